@@ -1,0 +1,137 @@
+using System.ComponentModel;
+
+namespace Tracing.Instrumentation;
+
+/// <summary>
+/// One call of a traced method whose span is recorded. Only generated code uses it: started before Core is called,
+/// told how Core came back, ended in a <c>finally</c>.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+[System.Diagnostics.CodeAnalysis.SuppressMessage("Performance", "CA1815", Justification = "Nobody compares calls.")]
+public struct TracedCall
+{
+    private readonly AmbientScope _scope;
+    private CallSpan _span;
+    private Exception? _exception;
+    private bool _cancelled;
+    private Progress _progress;
+
+    private TracedCall(SpanContext parent, string name, SpanKind kind, bool ambient)
+    {
+        _span = new CallSpan(parent.NewChild(), name, kind);
+        if (ambient)
+        {
+            _scope = _span.Context.Activate();
+        }
+    }
+
+    private enum Progress : byte
+    {
+        /// <summary>Core runs, or has thrown.</summary>
+        Running,
+
+        /// <summary>Core came back: <see cref="End"/> ends the span.</summary>
+        Returned,
+
+        /// <summary>Somebody else ends the span, or has ended it: <see cref="End"/> only restores the ambient context.</summary>
+        HandedOver,
+    }
+
+    /// <summary>The span's identity, for a Core that takes the context explicitly.</summary>
+    public readonly SpanContext Context => _span.Context;
+
+    /// <summary>The live recorder, for a Core that asks for it.</summary>
+    public SpanRecorder Recorder => new(_span.Active);
+
+    /// <summary>Starts a call whose parent was given explicitly: the ambient context is neither read nor written.</summary>
+    public static TracedCall Start(SpanContext parent, string name, SpanKind kind = SpanKind.Internal) => new(parent, name, kind, ambient: false);
+
+    /// <summary>Starts a call below the ambient context and makes it the ambient one.</summary>
+    public static TracedCall StartAmbient(SpanContext parent, string name, SpanKind kind = SpanKind.Internal) => new(parent, name, kind, ambient: true);
+
+    /// <summary>Records an argument; null records nothing.</summary>
+    public void SetTag<T>(string key, T value)
+    {
+        if (TagConversion.TryConvert(key, value, out var tag))
+        {
+            _span.Active.SetTag(tag);
+        }
+    }
+
+    /// <summary>Core came back.</summary>
+    public void Return() => _progress = Progress.Returned;
+
+    /// <summary>Core came back with this result.</summary>
+    public T Return<T>(T result)
+    {
+        _progress = Progress.Returned;
+        return result;
+    }
+
+    /// <summary>Core came back with a task; when it is pending the span ends with it.</summary>
+    /// <param name="task">What Core returned.</param>
+    /// <param name="tokens">The method's own tokens, which tell a cancelled call from a failed one.</param>
+    public Task ReturnTask(Task task, params ReadOnlySpan<CancellationToken> tokens)
+    {
+        // A null task is Core's mistake, which its caller shall see just as without tracing.
+        if (task is null || task.IsCompletedSuccessfully)
+        {
+            return Return(task!);
+        }
+
+        _progress = Progress.HandedOver;
+        return new PendingCall(task, _span, new OwnTokens(tokens)).Task;
+    }
+
+    /// <inheritdoc cref="ReturnTask(Task, ReadOnlySpan{CancellationToken})"/>
+    public Task<T> ReturnTask<T>(Task<T> task, params ReadOnlySpan<CancellationToken> tokens)
+    {
+        if (task is null || task.IsCompletedSuccessfully)
+        {
+            return Return(task!);
+        }
+
+        _progress = Progress.HandedOver;
+        return new PendingCall<T>(task, _span, new OwnTokens(tokens)).Task;
+    }
+
+    /// <inheritdoc cref="ReturnTask(Task, ReadOnlySpan{CancellationToken})"/>
+    public ValueTask ReturnTask(ValueTask task, params ReadOnlySpan<CancellationToken> tokens) =>
+        task.IsCompletedSuccessfully ? Return(task) : new ValueTask(ReturnTask(task.AsTask(), tokens));
+
+    /// <inheritdoc cref="ReturnTask(Task, ReadOnlySpan{CancellationToken})"/>
+    public ValueTask<T> ReturnTask<T>(ValueTask<T> task, params ReadOnlySpan<CancellationToken> tokens) =>
+        task.IsCompletedSuccessfully ? Return(task) : new ValueTask<T>(ReturnTask(task.AsTask(), tokens));
+
+    /// <summary>
+    /// An exception filter that only looks: it remembers the exception and never handles it, so that stack and debugger
+    /// see what they see without tracing. The last one remembered is the one that leaves.
+    /// </summary>
+    /// <param name="exception">What Core threw.</param>
+    /// <param name="cancellationRequested">Whether one of the method's own tokens was cancelled.</param>
+    /// <returns>Always false.</returns>
+    public bool Remember(Exception exception, bool cancellationRequested = false)
+    {
+        _exception = exception;
+        _cancelled = cancellationRequested && exception is OperationCanceledException;
+        return false;
+    }
+
+    /// <summary>Restores the ambient context, and ends the span unless a pending task will.</summary>
+    public void End()
+    {
+        switch (_progress)
+        {
+            case Progress.Returned:
+                _span.EndOk();
+                break;
+            case Progress.Running:
+                _span.EndFailed(_exception, _cancelled);
+                break;
+            default:
+                break;
+        }
+
+        _scope.Dispose();
+    }
+}

@@ -1,0 +1,42 @@
+namespace Tracing;
+
+/// <summary>
+/// While open, a context is the ambient one (<see cref="SpanContext.Current"/>). Disposing restores the one before and
+/// leaves everything else that the flow set meanwhile (culture, <c>Activity.Current</c>, other AsyncLocals) as it is.
+/// </summary>
+public readonly struct AmbientScope : IDisposable
+{
+    private readonly SpanContext? _context;
+    private readonly SpanContext? _previous;
+    private readonly ExecutionContext? _before;
+    private readonly ExecutionContext? _mine;
+
+    internal AmbientScope(SpanContext context)
+    {
+        _context = context;
+        _previous = AmbientContext.Current;
+        _before = ExecutionContext.Capture();
+        AmbientContext.Current = context;
+        _mine = ExecutionContext.Capture();
+    }
+
+    /// <summary>Restores the context before.</summary>
+    public void Dispose()
+    {
+        if (_context is null)
+        {
+            return;
+        }
+
+        // Putting the whole execution context back costs nothing where setting the value back costs an allocation. It is
+        // right only if nobody changed it since: then it is still the very object that setting the context made.
+        if (_before is not null && _mine is not null && ReferenceEquals(ExecutionContext.Capture(), _mine))
+        {
+            ExecutionContext.Restore(_before);
+        }
+        else
+        {
+            AmbientContext.Current = _previous;
+        }
+    }
+}

@@ -1,0 +1,22 @@
+namespace Tracing;
+
+/// <summary>Counts the spans that were lost because a collector threw: tracing never throws into the application.</summary>
+public static class CollectorErrors
+{
+    private static long s_count;
+
+    /// <summary>Spans lost since the process started.</summary>
+    public static long Count => Volatile.Read(ref s_count);
+
+    internal static void Collect(in Span span)
+    {
+        try
+        {
+            span.Context.Collector?.Collect(span);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            Interlocked.Increment(ref s_count);
+        }
+    }
+}

@@ -1,0 +1,17 @@
+namespace Tracing;
+
+/// <summary>What one span may hold; more is dropped and counted. OpenTelemetry's defaults.</summary>
+internal static class SpanLimits
+{
+    /// <summary>Tags on a span.</summary>
+    public const int MaxTags = 128;
+
+    /// <summary>Events on a span.</summary>
+    public const int MaxEvents = 128;
+
+    /// <summary>Links on a span.</summary>
+    public const int MaxLinks = 128;
+
+    /// <summary>Tags on an event.</summary>
+    public const int MaxEventTags = 128;
+}

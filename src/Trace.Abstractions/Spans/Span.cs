@@ -1,0 +1,121 @@
+namespace Tracing;
+
+/// <summary>
+/// The data of one operation. A value of 48 bytes, so that ended spans are queued without an object each. While it is
+/// being recorded, a <see cref="SpanRecorder"/> is its handle; a collector gets it when it has ended.
+/// </summary>
+public readonly struct Span
+{
+    /// <summary>A span that has not started.</summary>
+    public Span(SpanContext context, string name, SpanKind kind = SpanKind.Internal)
+        : this(context, name, kind, SpanStatus.Unknown, 0, 0, null)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(name);
+    }
+
+    internal Span(SpanContext context, string name, SpanKind kind, SpanStatus status, long start, long end, SpanDetails? details)
+    {
+        Context = context;
+        Name = name;
+        StartTimestamp = start;
+        EndTimestamp = end;
+        Details = details;
+        _kind = (byte)kind;
+        _status = (byte)status;
+    }
+
+    private readonly byte _kind;
+    private readonly byte _status;
+
+    /// <summary>Who the span is.</summary>
+    public SpanContext Context { get; }
+
+    /// <summary>What the operation is called.</summary>
+    public string Name { get; }
+
+    /// <summary>The span's role between services.</summary>
+    public SpanKind Kind => (SpanKind)_kind;
+
+    /// <summary>How the operation went.</summary>
+    public SpanStatus Status
+    {
+        get => (SpanStatus)_status;
+        init => _status = (byte)value;
+    }
+
+    /// <summary>When the operation started; null when it has not.</summary>
+    public DateTimeOffset? StartTime
+    {
+        get => StartTimestamp == 0 ? null : SpanClock.ToWallTime(StartTimestamp);
+        init => StartTimestamp = value is { } time ? SpanClock.ToTimestamp(time) : 0;
+    }
+
+    /// <summary>When the operation ended; null when it has not.</summary>
+    public DateTimeOffset? EndTime
+    {
+        get => EndTimestamp == 0 ? null : SpanClock.ToWallTime(EndTimestamp);
+        init => EndTimestamp = value is { } time ? SpanClock.ToTimestamp(time) : 0;
+    }
+
+    /// <summary>How long the operation took, by a clock that never steps; zero when it has not started or not ended.</summary>
+    public TimeSpan Duration => TimeSpan.FromTicks(DurationNanoseconds / TimeSpan.NanosecondsPerTick);
+
+    /// <summary>The start in nanoseconds since 1970-01-01T00:00:00Z; 0 when the operation has not started.</summary>
+    public long StartUnixNanoseconds => StartTimestamp == 0 ? 0 : SpanClock.ToUnixNanoseconds(StartTimestamp);
+
+    /// <summary>The duration in nanoseconds; 0 when the operation has not started or not ended.</summary>
+    public long DurationNanoseconds => StartTimestamp == 0 || EndTimestamp == 0 ? 0 : SpanClock.ToNanoseconds(EndTimestamp - StartTimestamp);
+
+    /// <summary>What is known of the operation; at most 128.</summary>
+    public SpanTags Tags => new(Details);
+
+    /// <summary>What happened during the operation, in the order of recording; at most 128.</summary>
+    public IReadOnlyList<SpanEvent> Events => Details?.Extras?.Events ?? (IReadOnlyList<SpanEvent>)[];
+
+    /// <summary>Related spans: those that the context started with, then those added while recording; at most 128 of these.</summary>
+    public IReadOnlyList<SpanLink> Links => Details?.Extras is { Links.Count: > 0 } extras
+        ? [.. Context.Links, .. extras.Links]
+        : Context.Links;
+
+    /// <summary>Tags that did not fit.</summary>
+    public int DroppedTags => Details?.Extras?.DroppedTags ?? 0;
+
+    /// <summary>Events that did not fit.</summary>
+    public int DroppedEvents => Details?.Extras?.DroppedEvents ?? 0;
+
+    /// <summary>Links that did not fit.</summary>
+    public int DroppedLinks => Details?.Extras?.DroppedLinks ?? 0;
+
+    /// <summary>Monotonic ticks; 0 when the operation has not started.</summary>
+    internal long StartTimestamp { get; private init; }
+
+    /// <summary>Monotonic ticks; 0 when the operation has not ended.</summary>
+    internal long EndTimestamp { get; private init; }
+
+    internal SpanDetails? Details { get; private init; }
+
+    /// <summary>The same span with these tags besides its own; a key that is there already gets the new value.</summary>
+    public Span WithTags(params ReadOnlySpan<Tag> tags)
+    {
+        var details = new SpanDetails(Details);
+        foreach (ref readonly var tag in tags)
+        {
+            details.SetTag(tag);
+        }
+
+        return this with { Details = details };
+    }
+
+    /// <summary>The same span with these events after its own.</summary>
+    public Span WithEvents(params ReadOnlySpan<SpanEvent> events)
+    {
+        var details = new SpanDetails(Details);
+        foreach (ref readonly var spanEvent in events)
+        {
+            details.EnsureExtras().AddEvent(spanEvent);
+        }
+
+        return this with { Details = details };
+    }
+}
