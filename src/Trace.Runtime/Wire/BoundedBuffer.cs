@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -21,9 +20,15 @@ internal ref struct BoundedBuffer(Span<byte> buffer)
 
     public readonly ReadOnlySpan<byte> Written => _buffer[..Position];
 
-    // No room is left before a negative end, so the fast path needs no second comparison for an overflow.
-    public readonly bool HasRoom(int bytes) => _end - Position >= bytes;
+    /// <summary>The byte to write next. To be used only where <see cref="HasRoom"/> has answered yes.</summary>
+    public readonly ref byte Next => ref Unsafe.Add(ref MemoryMarshal.GetReference(_buffer), Position);
 
+    /// <summary>Room for so many bytes; the parts are not added up, so that no length can wrap around.</summary>
+    public readonly bool HasRoom(int length, int overhead = 0) => _end - Position - overhead >= length;
+
+    public void Advance(int bytes) => Position += bytes;
+
+    // No room is left before a negative end, so HasRoom needs no second comparison for an overflow.
     public void Overflow() => _end = -1;
 
     public void Rewind(int position, bool overflowed)
@@ -32,19 +37,24 @@ internal ref struct BoundedBuffer(Span<byte> buffer)
         _end = overflowed ? -1 : _buffer.Length;
     }
 
-    /// <summary>Writes without a check: the caller has asked <see cref="HasRoom"/>.</summary>
-    public void Append(byte value) => Unsafe.Add(ref MemoryMarshal.GetReference(_buffer), Position++) = value;
-
-    /// <inheritdoc cref="Append"/>
-    public void AppendVarint(ulong value) =>
-        Position += Varint.Write(ref Unsafe.Add(ref MemoryMarshal.GetReference(_buffer), Position), value);
-
-    public void WriteDouble(double value)
+    public void WriteByte(byte value)
     {
-        if (HasRoom(sizeof(double)))
+        if (HasRoom(1))
         {
-            BinaryPrimitives.WriteDoubleLittleEndian(_buffer[Position..], value);
-            Position += sizeof(double);
+            Next = value;
+            Advance(1);
+        }
+        else
+        {
+            Overflow();
+        }
+    }
+
+    public void WriteVarint(ulong value)
+    {
+        if (HasRoom(Varint.Size(value)))
+        {
+            Advance(Varint.Write(ref Next, value));
         }
         else
         {
@@ -57,7 +67,7 @@ internal ref struct BoundedBuffer(Span<byte> buffer)
         if (HasRoom(bytes.Length))
         {
             bytes.CopyTo(_buffer[Position..]);
-            Position += bytes.Length;
+            Advance(bytes.Length);
         }
         else
         {
@@ -65,56 +75,25 @@ internal ref struct BoundedBuffer(Span<byte> buffer)
         }
     }
 
-    /// <summary>Writes the number of bytes as a varint, then the bytes.</summary>
-    public void WriteSized(ReadOnlySpan<byte> bytes)
+    /// <summary>Writes UTF-8; a lone surrogate becomes U+FFFD. A string of Thrift or protobuf has its size in front.</summary>
+    public void WriteSizedText(ReadOnlySpan<char> text)
     {
-        if (HasRoomForSized(bytes.Length))
-        {
-            AppendVarint((uint)bytes.Length);
-            WriteBytes(bytes);
-        }
-        else
-        {
-            Overflow();
-        }
-    }
-
-    /// <summary>Writes the number of UTF-8 bytes as a varint, then UTF-8; a lone surrogate becomes U+FFFD.</summary>
-    public void WriteSized(ReadOnlySpan<char> text)
-    {
-        // UTF-8 never has fewer bytes than UTF-16 has chars, and nearly all text is ASCII: as many.
-        if (!HasRoomForSized(text.Length))
+        // UTF-8 never has fewer bytes than UTF-16 has chars: what is far too long is not counted first.
+        if (!HasRoom(text.Length))
         {
             Overflow();
             return;
         }
 
-        var start = Position + Varint.Size((uint)text.Length);
-        Ascii.FromUtf16(text, _buffer[start..], out var written);
-        if (written == text.Length)
-        {
-            AppendVarint((uint)written);
-            Position = start + written;
-        }
-        else
-        {
-            WriteSizedUtf8(text);
-        }
-    }
-
-    private void WriteSizedUtf8(ReadOnlySpan<char> text)
-    {
         var size = Encoding.UTF8.GetByteCount(text);
-        if (HasRoomForSized(size))
+        if (HasRoom(size, Varint.Size((uint)size)))
         {
-            AppendVarint((uint)size);
-            Position += Encoding.UTF8.GetBytes(text, _buffer[Position..]);
+            WriteVarint((uint)size);
+            Advance(Encoding.UTF8.GetBytes(text, _buffer[Position..]));
         }
         else
         {
             Overflow();
         }
     }
-
-    private readonly bool HasRoomForSized(int bytes) => HasRoom(bytes) && HasRoom(bytes + Varint.Size((uint)bytes));
 }

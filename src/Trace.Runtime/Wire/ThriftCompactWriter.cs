@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace Tracing.Wire;
 
@@ -57,18 +59,10 @@ internal ref struct ThriftCompactWriter(Span<byte> buffer)
 
     public void WriteMessageStart(string name, ThriftMessageType type, int sequenceId)
     {
-        var sequence = (uint)sequenceId;
-        if (_output.HasRoom(2 + Varint.Size(sequence)))
-        {
-            _output.Append(ProtocolId);
-            _output.Append((byte)(Version | ((byte)type << 5)));
-            _output.AppendVarint(sequence);
-            _output.WriteSized(name);
-        }
-        else
-        {
-            _output.Overflow();
-        }
+        _output.WriteByte(ProtocolId);
+        _output.WriteByte((byte)(Version | ((byte)type << 5)));
+        _output.WriteVarint((uint)sequenceId);
+        _output.WriteSizedText(name);
     }
 
     /// <summary>Opens a struct that is the body of a message or an element of a list.</summary>
@@ -93,7 +87,8 @@ internal ref struct ThriftCompactWriter(Span<byte> buffer)
         Debug.Assert(Overflowed || _depth > 0, "A struct ends that was not started.");
         if (_output.HasRoom(1) && _depth > 0)
         {
-            _output.Append(0);
+            _output.Next = 0;
+            _output.Advance(1);
             _lastFieldId = _enclosing[--_depth];
         }
         else
@@ -113,18 +108,14 @@ internal ref struct ThriftCompactWriter(Span<byte> buffer)
     public void WriteStructListField(short id, int count)
     {
         WriteFieldHeader(id, ThriftType.List);
-        if (!_output.HasRoom(ListHeaderSize(count)))
+        if (count <= MaxShortCount)
         {
-            _output.Overflow();
-        }
-        else if (count <= MaxShortCount)
-        {
-            _output.Append((byte)((count << 4) | (byte)ThriftType.Struct));
+            _output.WriteByte((byte)((count << 4) | (byte)ThriftType.Struct));
         }
         else
         {
-            _output.Append(0xF0 | (byte)ThriftType.Struct);
-            _output.AppendVarint((uint)count);
+            _output.WriteByte(0xF0 | (byte)ThriftType.Struct);
+            _output.WriteVarint((uint)count);
         }
     }
 
@@ -137,22 +128,49 @@ internal ref struct ThriftCompactWriter(Span<byte> buffer)
     /// <summary>Writes the eight bytes in little-endian order, as all implementations do.</summary>
     public void WriteDoubleField(short id, double value)
     {
-        WriteFieldHeader(id, ThriftType.Double);
-        _output.WriteDouble(value);
+        if (!HasRoomForField(id, sizeof(double)))
+        {
+            _output.Overflow();
+            return;
+        }
+
+        ref var start = ref _output.Next;
+        var size = PutFieldHeader(ref start, id, ThriftType.Double);
+        var bits = BitConverter.DoubleToInt64Bits(value);
+        Unsafe.WriteUnaligned(ref Unsafe.Add(ref start, size), BitConverter.IsLittleEndian ? bits : BinaryPrimitives.ReverseEndianness(bits));
+        _output.Advance(size + sizeof(double));
     }
 
     /// <summary>Writes UTF-8; a lone surrogate becomes U+FFFD.</summary>
     public void WriteStringField(short id, ReadOnlySpan<char> value)
     {
-        WriteFieldHeader(id, ThriftType.Binary);
-        _output.WriteSized(value);
+        if (_output.HasRoom(value.Length, MaxFieldHeaderSize + Varint.MaxSize32))
+        {
+            ref var start = ref _output.Next;
+            var size = PutFieldHeader(ref start, id, ThriftType.Binary);
+            var textStart = size + Varint.Write(ref Unsafe.Add(ref start, size), (uint)value.Length);
+            if (AsciiText.TryWrite(value, ref Unsafe.Add(ref start, textStart)))
+            {
+                _output.Advance(textStart + value.Length);
+                return;
+            }
+
+            _output.Advance(size);
+        }
+        else
+        {
+            WriteFieldHeader(id, ThriftType.Binary);
+        }
+
+        _output.WriteSizedText(value);
     }
 
     /// <summary>Writes bytes, or a string that is UTF-8 already: they look the same.</summary>
     public void WriteBinaryField(short id, ReadOnlySpan<byte> value)
     {
         WriteFieldHeader(id, ThriftType.Binary);
-        _output.WriteSized(value);
+        _output.WriteVarint((uint)value.Length);
+        _output.WriteBytes(value);
     }
 
     /// <summary>Copies list elements that are encoded already.</summary>
@@ -163,23 +181,25 @@ internal ref struct ThriftCompactWriter(Span<byte> buffer)
 
     private void WriteVarintField(short id, ThriftType type, ulong value)
     {
-        // The first comparison is nearly always enough; the second uses the buffer up to its last byte.
-        if (_output.HasRoom(MaxFieldHeaderSize + Varint.MaxSize64) || _output.HasRoom(FieldHeaderSize(id) + Varint.Size(value)))
+        if (_output.HasRoom(MaxFieldHeaderSize + Varint.MaxSize64))
         {
-            AppendFieldHeader(id, type);
-            _output.AppendVarint(value);
+            ref var start = ref _output.Next;
+            var size = PutFieldHeader(ref start, id, type);
+            size += Varint.WriteRoomy(ref Unsafe.Add(ref start, size), value);
+            _output.Advance(size);
         }
         else
         {
-            _output.Overflow();
+            WriteFieldHeader(id, type);
+            _output.WriteVarint(value);
         }
     }
 
     private void WriteFieldHeader(short id, ThriftType type)
     {
-        if (_output.HasRoom(MaxFieldHeaderSize) || _output.HasRoom(FieldHeaderSize(id)))
+        if (HasRoomForField(id, valueSize: 0))
         {
-            AppendFieldHeader(id, type);
+            _output.Advance(PutFieldHeader(ref _output.Next, id, type));
         }
         else
         {
@@ -187,22 +207,26 @@ internal ref struct ThriftCompactWriter(Span<byte> buffer)
         }
     }
 
-    private void AppendFieldHeader(short id, ThriftType type)
-    {
-        if (IsShortStep(id))
-        {
-            _output.Append((byte)(((id - _lastFieldId) << 4) | (byte)type));
-        }
-        else
-        {
-            _output.Append((byte)type);
-            _output.AppendVarint(Varint.ZigZag((int)id));
-        }
-
-        _lastFieldId = id;
-    }
+    private readonly bool HasRoomForField(short id, int valueSize) =>
+        _output.HasRoom(valueSize, MaxFieldHeaderSize) || _output.HasRoom(valueSize, FieldHeaderSize(id));
 
     private readonly int FieldHeaderSize(short id) => IsShortStep(id) ? 1 : 1 + Varint.Size(Varint.ZigZag((int)id));
 
     private readonly bool IsShortStep(short id) => (uint)(id - _lastFieldId - 1) < MaxShortStep;
+
+    /// <returns>Bytes put; the position is still before them: to advance once a field is twice as fast.</returns>
+    private int PutFieldHeader(ref byte destination, short id, ThriftType type)
+    {
+        var isShort = IsShortStep(id);
+        var step = id - _lastFieldId;
+        _lastFieldId = id;
+        if (isShort)
+        {
+            destination = (byte)((step << 4) | (byte)type);
+            return 1;
+        }
+
+        destination = (byte)type;
+        return 1 + Varint.Write(ref Unsafe.Add(ref destination, 1), Varint.ZigZag((int)id));
+    }
 }
