@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -11,10 +12,10 @@ internal static class AsciiText
     /// <summary>Writes a byte a char, or says that some char is not ASCII. The caller has made sure of the room.</summary>
     public static bool TryWrite(ReadOnlySpan<char> text, ref byte destination)
     {
-        if (text.Length - Vector128<ushort>.Count > Vector128<ushort>.Count)
+        if (text.Length > 2 * Vector128<ushort>.Count)
         {
             var room = MemoryMarshal.CreateSpan(ref destination, text.Length);
-            return Ascii.FromUtf16(text, room, out _) == System.Buffers.OperationStatus.Done;
+            return Ascii.FromUtf16(text, room, out _) == OperationStatus.Done;
         }
 
         return TryWriteShort(text, ref destination);

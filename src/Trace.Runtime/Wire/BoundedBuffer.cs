@@ -1,6 +1,7 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Text;
+using System.Text.Unicode;
 
 namespace Tracing.Wire;
 
@@ -75,25 +76,33 @@ internal ref struct BoundedBuffer(Span<byte> buffer)
         }
     }
 
-    /// <summary>Writes UTF-8; a lone surrogate becomes U+FFFD. A string of Thrift or protobuf has its size in front.</summary>
+    /// <summary>Writes the number of bytes as a varint, then UTF-8; a lone surrogate becomes U+FFFD.</summary>
     public void WriteSizedText(ReadOnlySpan<char> text)
     {
-        // UTF-8 never has fewer bytes than UTF-16 has chars: what is far too long is not counted first.
-        if (!HasRoom(text.Length))
+        // UTF-8 never has fewer bytes than UTF-16 has chars, so the size takes at least this many.
+        var sizeBytes = Varint.Size((uint)text.Length);
+        if (!HasRoom(text.Length, sizeBytes))
         {
             Overflow();
             return;
         }
 
-        var size = Encoding.UTF8.GetByteCount(text);
-        if (HasRoom(size, Varint.Size((uint)size)))
-        {
-            WriteVarint((uint)size);
-            Advance(Encoding.UTF8.GetBytes(text, _buffer[Position..]));
-        }
-        else
+        // Not Encoding.UTF8: it allocates to replace a lone surrogate, and would read the text twice.
+        var room = _buffer[Position..];
+        var status = Utf8.FromUtf16(text, room[sizeBytes..], out _, out var length);
+        var sizeBytesNeeded = Varint.Size((uint)length);
+        if (status != OperationStatus.Done || !HasRoom(length, sizeBytesNeeded))
         {
             Overflow();
+            return;
         }
+
+        if (sizeBytesNeeded > sizeBytes)
+        {
+            room.Slice(sizeBytes, length).CopyTo(room[sizeBytesNeeded..]);
+        }
+
+        WriteVarint((uint)length);
+        Advance(length);
     }
 }
