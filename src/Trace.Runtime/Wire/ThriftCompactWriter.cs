@@ -214,7 +214,7 @@ internal ref struct ThriftCompactWriter(Span<byte> buffer)
 
     private readonly bool IsShortStep(short id) => (uint)(id - _lastFieldId - 1) < MaxShortStep;
 
-    /// <returns>Bytes put; the position is still before them: to advance once a field is twice as fast.</returns>
+    /// <returns>Bytes put; the position is still before them, since advancing once a field is faster.</returns>
     private int PutFieldHeader(ref byte destination, short id, ThriftType type)
     {
         var isShort = IsShortStep(id);

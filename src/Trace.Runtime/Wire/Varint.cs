@@ -55,7 +55,7 @@ internal static class Varint
         return 1;
     }
 
-    // Ids and times take 8 to 10 bytes, where a loop costs twice the time: spread all groups of bits at once, as
+    // Ids and times take 8 to 10 bytes, where a loop is slower: spread all groups of bits at once, as
     // 28 + 28, 14 + 14, then 7 + 7 bits.
     private static int WriteSpread(ref byte destination, ulong value)
     {
