@@ -1,0 +1,3 @@
+namespace Checkout.Orders;
+
+public sealed record CartLine(string Sku, int Quantity, decimal Price);

@@ -1,0 +1,3 @@
+namespace Checkout.Orders;
+
+public sealed class PaymentDeclinedException(string orderId) : Exception($"The payment of order '{orderId}' was declined.");

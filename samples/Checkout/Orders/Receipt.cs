@@ -1,0 +1,3 @@
+namespace Checkout.Orders;
+
+public sealed record Receipt(string OrderId, decimal Total, string PaymentId);

@@ -1,0 +1,89 @@
+using System.Net;
+using System.Net.Sockets;
+using Checkout.Orders;
+using Tracing.Viewer;
+
+namespace Checkout.Quickstart;
+
+/// <summary>
+/// What <c>dotnet run --project samples/Checkout</c> does around the service: starts Inventory, sends one request that asks
+/// for a trace, prints the trace, and keeps serving; with <c>--once</c> it ends after the trace.
+/// </summary>
+public sealed class QuickstartRun(bool once)
+{
+    private static readonly TimeSpan TraceTimeout = TimeSpan.FromSeconds(30);
+
+    /// <summary>Where Inventory is; known once it was started.</summary>
+    public Uri? InventoryUrl { get; private set; }
+
+    /// <summary>Serves until it is told to stop.</summary>
+    /// <returns>The exit code: 0, or 1 when it could not start.</returns>
+    public async Task<int> RunAsync(WebApplication app)
+    {
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (Exception failure) when (FindStartFailure(failure) is { } message)
+        {
+            await Console.Error.WriteLineAsync(message);
+            return 1;
+        }
+
+        try
+        {
+            var viewer = app.Services.GetRequiredService<ViewerServer>();
+            await using var inventory = await InventoryProcess.StartAsync(viewer.AgentEndPoint);
+            InventoryUrl = inventory.Url;
+            await ShowTraceAsync(new Uri(app.Urls.First()), viewer);
+            if (!once)
+            {
+                await app.WaitForShutdownAsync();
+            }
+        }
+        finally
+        {
+            await app.StopAsync();
+            await app.DisposeAsync();
+        }
+
+        return 0;
+    }
+
+    private static async Task ShowTraceAsync(Uri url, ViewerServer viewer)
+    {
+        using var http = new HttpClient();
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(url, "checkout/A-17"));
+        request.Headers.Add("jaeger-debug-id", "quickstart");
+        using var response = await http.SendAsync(request);
+        var traceId = response.Headers.GetValues("trace-id").First();
+
+        using var timeout = new CancellationTokenSource(TraceTimeout);
+        var trace = await viewer.WaitForTraceAsync(traceId, TraceTree.IsComplete, timeout.Token);
+        Console.WriteLine();
+        Console.WriteLine($"GET {request.RequestUri} answered {(int)response.StatusCode}; its trace across two processes:");
+        Console.WriteLine();
+        Console.Write(TraceTree.Format(trace));
+        Console.WriteLine();
+        Console.WriteLine($"See it:       {viewer.TraceUrl(traceId)}");
+        Console.WriteLine($"Make another: curl -i -H 'jaeger-debug-id: mine' {new Uri(url, "checkout/A-18")}");
+        Console.WriteLine($"One fails:    curl -i {new Uri(url, "checkout/declined-1")}");
+    }
+
+    /// <summary>A message for what a user can mend; null for what is a bug.</summary>
+    private static string? FindStartFailure(Exception failure) => failure switch
+    {
+        ViewerPortInUseException => failure.Message,
+        Tracing.TracingConfigurationException => failure.Message,
+        IOException { InnerException: not null } taken when IsAddressInUse(taken) =>
+            $"{taken.Message} Choose another port with ASPNETCORE_URLS, such as ASPNETCORE_URLS=http://127.0.0.1:5081.",
+        _ => null,
+    };
+
+    private static bool IsAddressInUse(Exception? exception) => exception switch
+    {
+        null => false,
+        SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } => true,
+        _ => IsAddressInUse(exception.InnerException),
+    };
+}

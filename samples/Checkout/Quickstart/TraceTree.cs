@@ -1,0 +1,38 @@
+using System.Globalization;
+using System.Text;
+using Tracing.Viewer;
+
+namespace Checkout.Quickstart;
+
+/// <summary>A trace as indented text: service, span, duration, status.</summary>
+public static class TraceTree
+{
+    public static string Format(ViewerTrace trace)
+    {
+        var text = new StringBuilder();
+        var ids = trace.Spans.Select(span => span.SpanId).ToHashSet();
+        foreach (var root in trace.Spans.Where(span => span.ParentSpanId is not { } parent || !ids.Contains(parent)))
+        {
+            Append(text, trace, root, depth: 0);
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>Whether the first span is there and every call over the wire has its other side.</summary>
+    public static bool IsComplete(ViewerTrace trace) =>
+        trace.Spans.Any(span => span.ParentSpanId is null)
+        && trace.Spans.Where(IsHttpCall).All(call => trace.Spans.Any(span => span.ParentSpanId == call.SpanId && span.ServiceName != call.ServiceName));
+
+    private static bool IsHttpCall(ViewerSpan span) => span.Tags.ContainsKey("url.full");
+
+    private static void Append(StringBuilder text, ViewerTrace trace, ViewerSpan span, int depth)
+    {
+        var label = new string(' ', 2 * depth) + span.Name;
+        text.AppendLine(CultureInfo.InvariantCulture, $"  {span.ServiceName,-10} {label,-44} {span.Duration.TotalMilliseconds,9:0.00} ms  {span.Status.ToString().ToLowerInvariant()}");
+        foreach (var child in trace.Spans.Where(child => child.ParentSpanId == span.SpanId).OrderBy(child => child.Start))
+        {
+            Append(text, trace, child, depth + 1);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+using Inventory;
+using Tracing;
+
+var builder = WebApplication.CreateSlimBuilder(args);
+builder.Services.AddSingleton<StockRoom>();
+builder.Services.AddTracing();
+
+var app = builder.Build();
+app.UseTracing();
+app.MapPost("/stock/{sku}/reserve", async (string sku, int quantity, StockRoom stock, CancellationToken cancellation) =>
+    await stock.ReserveAsync(sku, quantity, cancellation) ? Results.NoContent() : Results.Conflict());
+ParentProcess.EndWith(app);
+app.Run();

@@ -1,0 +1,26 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Tracing;
+
+// Ends a burst of spans, says so, and waits for the signal that stops the host. What the drain made of them is in the
+// accounting that is printed at the end, one line an exporter.
+var builder = Host.CreateApplicationBuilder(args);
+builder.Services.AddTracing();
+using var host = builder.Build();
+await host.StartAsync();
+
+var pipeline = host.Services.GetRequiredService<TracePipeline>();
+var trace = SpanContext.CreateRoot(pipeline.Collector);
+for (var i = 0; i < builder.Configuration.GetValue("BURST_SPANS", 50_000); i++)
+{
+    SpanRecorder.Start(trace, "burst").End();
+}
+
+Console.WriteLine($"burst done {trace.TraceId}");
+await host.WaitForShutdownAsync();
+foreach (var exporter in pipeline.Statistics)
+{
+    var dropped = exporter.Dropped.Values.Sum();
+    Console.WriteLine($"accounting {exporter.Name} received={exporter.Received} exported={exporter.Exported} dropped={dropped} pending={exporter.Pending}");
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text.RegularExpressions;
+
+namespace Tracing.EndToEnd.Tests;
+
+public sealed partial class DrainTests
+{
+    private const int BurstSpans = 50_000;
+
+    [Theory]
+    [InlineData(PosixSignal.SIGTERM)]
+    [InlineData(PosixSignal.SIGINT)]
+    public async Task ASignalAfterABurst_DrainsAllOfItToTheAgent(PosixSignal signal)
+    {
+        using var agent = new UdpCapture();
+        // 200 datagrams a second of up to 65,000 bytes: far below what the receiving thread takes.
+        await using var program = Start(("TRACES_EXPORTER", "jaeger"), ("TRACES_EXPORTER_JAEGER_AGENT_PORT", Text(agent.Port)), ("TRACES_JAEGER_MAX_MSGS_PER_SECOND", "200"));
+        await program.WaitForOutputAsync("burst done");
+        program.Signal(signal);
+        Assert.Equal(0, await program.WaitForExitAsync());
+
+        var jaeger = Assert.Single(Accounting(program.Output));
+        Assert.Equal(("jaeger", BurstSpans, BurstSpans, 0, 0), jaeger);
+        var batches = await agent.WaitForBatchesAsync(seen => seen.Sum(batch => batch.Spans!.Count) == BurstSpans);
+        Assert.Equal(BurstSpans, batches.SelectMany(batch => batch.Spans!).Select(span => span.SpanId).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task ASlowExporter_CountsWhatItCouldNotSend_AndTheNumbersAddUp()
+    {
+        using var agent = new UdpCapture();
+        await using var program = Start(
+            ("TRACES_EXPORTER", "jaeger,log"),
+            ("TRACES_EXPORTER_JAEGER_AGENT_PORT", Text(agent.Port)),
+            ("TRACES_JAEGER_MAX_MSGS_PER_SECOND", "1"),
+            ("TRACES_DRAIN_TIMEOUT_MS", "300"),
+            ("TRACES_QUEUE_MAX_SPANS", "20000"),
+            ("Logging__LogLevel__Default", "Warning"));
+        await program.WaitForOutputAsync("burst done");
+        program.Signal(PosixSignal.SIGTERM);
+        Assert.Equal(0, await program.WaitForExitAsync());
+
+        var exporters = Accounting(program.Output);
+        Assert.Equal(["jaeger", "log"], exporters.Select(exporter => exporter.Name).Order());
+        Assert.All(exporters, exporter => Assert.Equal(exporter.Received, exporter.Exported + exporter.Dropped + exporter.Pending));
+        Assert.All(exporters, exporter => Assert.Equal(BurstSpans, exporter.Received));
+        var jaeger = exporters.Single(exporter => exporter.Name == "jaeger");
+        Assert.True(jaeger.Dropped > 0, program.Output);
+        Assert.Equal(0, jaeger.Pending);
+        var received = (await agent.DecodeAsync()).Sum(batch => batch.Spans!.Count);
+        Assert.Equal(jaeger.Exported, received);
+    }
+
+    private static RunningProgram Start(params (string, string?)[] environment) =>
+        RunningProgram.Start(Repository.Program("tests/Programs/BurstApp"), [], environment: environment);
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static List<(string Name, int Received, int Exported, int Dropped, int Pending)> Accounting(string output) =>
+    [
+        .. AccountingLine().Matches(output).Select(match => (
+            match.Groups["name"].Value,
+            Number(match, "received"),
+            Number(match, "exported"),
+            Number(match, "dropped"),
+            Number(match, "pending"))),
+    ];
+
+    private static int Number(Match match, string group) => int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"^accounting (?<name>\S+) received=(?<received>\d+) exported=(?<exported>\d+) dropped=(?<dropped>\d+) pending=(?<pending>\d+)", RegexOptions.Multiline)]
+    private static partial Regex AccountingLine();
+}

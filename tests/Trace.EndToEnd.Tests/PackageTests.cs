@@ -1,0 +1,98 @@
+using System.IO.Compression;
+
+namespace Tracing.EndToEnd.Tests;
+
+/// <summary>What a user outside this repository gets: one PackageReference, from a folder of packages that this test packs.</summary>
+public sealed class PackageTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("trace-package-");
+
+    [Fact]
+    public async Task OneReference_BringsGeneratorAnalyzersAndRuntime()
+    {
+        foreach (var project in (string[])["Trace.Abstractions", "Trace.Runtime"])
+        {
+            await RunAsync(Repository.Root, "pack", $"src/{project}", "--no-build", "--configuration", Repository.Configuration, "--output", Path("packages"));
+        }
+
+        Directory.CreateDirectory(Path("consumer"));
+        // Its own package folder: a version that was packed before would otherwise be taken from the cache.
+        await File.WriteAllTextAsync(Path("consumer/nuget.config"), """
+            <configuration>
+              <config><add key="globalPackagesFolder" value="../cache" /></config>
+              <packageSources><add key="packed" value="../packages" /></packageSources>
+            </configuration>
+            """);
+        await File.WriteAllTextAsync(Path("consumer/Consumer.csproj"), """
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <OutputType>Exe</OutputType>
+                <TargetFramework>net10.0</TargetFramework>
+                <Nullable>enable</Nullable>
+                <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
+                <AnalysisLevel>latest-all</AnalysisLevel>
+                <NoWarn>CA1303;CA2007;CA1515;CA1849</NoWarn>
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="Trace.Runtime" Version="0.1.0" />
+              </ItemGroup>
+            </Project>
+            """);
+        await File.WriteAllTextAsync(Path("consumer/Program.cs"), """
+            using System;
+            using System.Diagnostics;
+            using Tracing;
+
+            Trace.WriteLine("System.Diagnostics.Trace is still what it was");
+            var spans = new RingBufferCollector(16);
+            using (SpanContext.CreateRoot(spans).Activate())
+            {
+                Console.WriteLine(Greeter.Greet("packages"));
+            }
+
+            foreach (var span in spans.Snapshot())
+            {
+                Console.WriteLine($"{span.Name} {span.Status} {string.Join(' ', span.Tags)}");
+            }
+
+            internal static partial class Greeter
+            {
+                [Traced("greeter.greet")]
+                public static partial string Greet([Tag] string name);
+
+                private static string GreetCore(string name) => $"Hello, {name}!";
+            }
+            """);
+
+        var output = await RunAsync(Path("consumer"), "run");
+        Assert.Contains("Hello, packages!", output, StringComparison.Ordinal);
+        Assert.Contains("greeter.greet Ok name=packages", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TheAbstractionsPackage_CarriesTheGeneratorAndNoDependency()
+    {
+        await RunAsync(Repository.Root, "pack", "src/Trace.Abstractions", "--no-build", "--configuration", Repository.Configuration, "--output", Path("packages"));
+        using var package = ZipFile.OpenRead(Directory.GetFiles(Path("packages"), "Trace.Abstractions.*.nupkg").Single());
+        var entries = package.Entries.Select(entry => entry.FullName).ToList();
+
+        Assert.Contains("analyzers/dotnet/cs/Trace.Generator.dll", entries);
+        Assert.Contains("lib/net10.0/Trace.Abstractions.dll", entries);
+        Assert.Contains("lib/net10.0/Trace.Abstractions.xml", entries);
+        Assert.Contains("buildTransitive/Trace.Abstractions.props", entries);
+        using var nuspec = new StreamReader(package.GetEntry("Trace.Abstractions.nuspec")!.Open());
+        Assert.DoesNotContain("<dependency ", await nuspec.ReadToEndAsync(), StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    private static async Task<string> RunAsync(string folder, params string[] arguments)
+    {
+        await using var program = RunningProgram.Start("dotnet", arguments, folder, [("DOTNET_CLI_UI_LANGUAGE", "en")]);
+        var exitCode = await program.WaitForExitAsync();
+        Assert.True(exitCode == 0, $"dotnet {string.Join(' ', arguments)}:\n{program.Output}");
+        return program.Output;
+    }
+
+    private string Path(string relative) => System.IO.Path.Combine(_folder.FullName, relative);
+}
