@@ -41,7 +41,7 @@ internal sealed class ActiveSpan : SpanDetails
 
     public SpanContext Context { get; }
 
-    public string Name { get; }
+    public string Name { get; set; }
 
     /// <summary>Monotonic ticks.</summary>
     public long Start { get; }

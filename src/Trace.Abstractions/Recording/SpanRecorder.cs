@@ -134,6 +134,16 @@ public struct SpanRecorder : IDisposable, IEquatable<SpanRecorder>
         }
     }
 
+    /// <summary>Gives the span another name, for operations that learn late what they are, such as a request before it is routed.</summary>
+    public readonly void UpdateName(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        if (IsRecording)
+        {
+            _span!.Name = name;
+        }
+    }
+
     /// <summary>Sets how the operation went. The first status wins.</summary>
     public readonly void SetStatus(SpanStatus status)
     {

@@ -1,0 +1,25 @@
+using Tracing;
+using Tracing.AspNetCore;
+
+namespace Microsoft.AspNetCore.Http;
+
+/// <summary>The trace of a request.</summary>
+public static class TracingHttpContextExtensions
+{
+    /// <summary>
+    /// The identity of the request's span, or of the caller's where the trace is not recorded here; null when the request
+    /// is not traced, or <c>UseTracing</c> has not run.
+    /// </summary>
+    public static SpanContext? GetSpanContext(this HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return context.Features.Get<RequestTrace>()?.Context;
+    }
+
+    /// <summary>The recorder of the request's span, for tags and events; a no-op when nothing is recorded.</summary>
+    public static SpanRecorder GetSpanRecorder(this HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return context.Features.Get<RequestTrace>()?.Recorder ?? default;
+    }
+}

@@ -1,0 +1,49 @@
+using Microsoft.Extensions.Logging;
+using Tracing.Propagation;
+
+namespace Tracing.Http;
+
+/// <summary>
+/// Decides from a request's headers how it is traced: extraction, then sampling. Never throws; a header that cannot be
+/// read is logged (at most once a minute) and leaves the request untraced.
+/// </summary>
+public sealed class IncomingTraceReader
+{
+    private readonly IPropagator _propagator;
+    private readonly ITraceCollector? _collector;
+    private readonly bool _samplesNewTraces;
+    private readonly ExtractionLog? _log;
+
+    internal IncomingTraceReader(
+        IPropagator propagator,
+        ITraceCollector? collector,
+        bool samplesNewTraces,
+        ILogger? logger = null,
+        TimeProvider? time = null)
+    {
+        _propagator = propagator;
+        _collector = collector;
+        _samplesNewTraces = samplesNewTraces;
+        _log = logger is null ? null : new ExtractionLog(logger, time ?? TimeProvider.System);
+    }
+
+    /// <summary>Reads the headers of one request.</summary>
+    public IncomingTrace Read(HeaderSource headers)
+    {
+        var result = _propagator.Extract(headers);
+        switch (result.Outcome)
+        {
+            case ExtractionOutcome.Context:
+                return IncomingTrace.Continue(result.ToSpanContext(_collector, _samplesNewTraces)!);
+            case ExtractionOutcome.DebugId when _collector is not null:
+                return IncomingTrace.New(_collector, TraceFlags.Sampled | TraceFlags.Debug, result.DebugId);
+            case ExtractionOutcome.None when _samplesNewTraces && _collector is not null:
+                return IncomingTrace.New(_collector, TraceFlags.Sampled, debugId: null);
+            case ExtractionOutcome.Error:
+                _log?.Report(result.Error.GetValueOrDefault());
+                return default;
+            default:
+                return default;
+        }
+    }
+}

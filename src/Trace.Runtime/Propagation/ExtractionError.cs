@@ -1,0 +1,47 @@
+namespace Tracing.Propagation;
+
+/// <summary>
+/// Why a header cannot be read. It never holds what the header said, which may be hostile; the text is only made when
+/// somebody asks.
+/// </summary>
+[System.Diagnostics.CodeAnalysis.SuppressMessage("Performance", "CA1815", Justification = "Nobody compares errors.")]
+public readonly struct ExtractionError
+{
+    private readonly string? _custom;
+    private readonly DecodeFailure _failure;
+
+    /// <summary>An error of a propagator of your own.</summary>
+    /// <param name="header">The header's name.</param>
+    /// <param name="reason">What is wrong; must not quote the header.</param>
+    public ExtractionError(string header, string reason)
+    {
+        ArgumentNullException.ThrowIfNull(header);
+        ArgumentNullException.ThrowIfNull(reason);
+        Header = header;
+        _custom = reason;
+    }
+
+    internal ExtractionError(string header, DecodeFailure failure)
+    {
+        Header = header;
+        _failure = failure;
+    }
+
+    /// <summary>The name of the header that cannot be read.</summary>
+    public string Header { get; }
+
+    /// <summary>What is wrong, with the header's name.</summary>
+    public override string ToString() => _custom is not null
+        ? $"error decoding header '{Header}': {_custom}"
+        : _failure switch
+        {
+            DecodeFailure.Missing => $"header '{Header}' not found",
+            DecodeFailure.NotText => $"header '{Header}' has non-UTF8 content: failed to convert header to a str",
+            DecodeFailure.NotFourParts => $"error decoding header '{Header}': Expected \"trace-id:span-id:parent-span-id:flags\"",
+            DecodeFailure.Zero => $"error decoding header '{Header}': value cannot be 0",
+            DecodeFailure.TooLong => $"error decoding header '{Header}': value decode error: longer than {HeaderValue.MaxLength} characters",
+            DecodeFailure.Empty => $"error decoding header '{Header}': value decode error: cannot parse integer from empty string",
+            DecodeFailure.TooLarge => $"error decoding header '{Header}': value decode error: number too large to fit in target type",
+            _ => $"error decoding header '{Header}': value decode error: invalid digit found in string",
+        };
+}

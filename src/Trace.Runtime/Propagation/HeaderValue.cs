@@ -1,0 +1,35 @@
+namespace Tracing.Propagation;
+
+/// <summary>The gate that every header value passes before it is parsed.</summary>
+internal static class HeaderValue
+{
+    /// <summary>
+    /// Characters; the longest legal value is Jaeger's with encoded colons, 32 + 16 + 16 + 2 digits and 9 characters
+    /// between them.
+    /// </summary>
+    public const int MaxLength = 128;
+
+    /// <summary>The value without white space around it; false when no format could have written it.</summary>
+    public static bool TryGet(string raw, out ReadOnlySpan<char> value, out DecodeFailure failure)
+    {
+        value = default;
+        if (raw.Length > MaxLength)
+        {
+            failure = DecodeFailure.TooLong;
+            return false;
+        }
+
+        foreach (var c in raw)
+        {
+            if (c is (< ' ' or > '~') and not '\t')
+            {
+                failure = DecodeFailure.NotText;
+                return false;
+            }
+        }
+
+        value = raw.AsSpan().Trim(" \t");
+        failure = DecodeFailure.None;
+        return true;
+    }
+}
