@@ -13,13 +13,13 @@ internal sealed class TraceStore(StoreLimits limits)
     private long _evictedTraces;
 
     /// <summary>Bytes held, as estimated by <see cref="SpanCost"/>.</summary>
-    public long Bytes => Volatile.Read(ref _bytes);
+    public long Bytes => Read(ref _bytes);
 
     /// <summary>Spans refused because they or their trace are too large.</summary>
-    public long DroppedSpans => Volatile.Read(ref _dropped);
+    public long DroppedSpans => Read(ref _dropped);
 
     /// <summary>Traces that made room for newer ones.</summary>
-    public long EvictedTraces => Volatile.Read(ref _evictedTraces);
+    public long EvictedTraces => Read(ref _evictedTraces);
 
     public void Add(IReadOnlyList<StoredSpan> spans)
     {
@@ -84,6 +84,15 @@ internal sealed class TraceStore(StoreLimits limits)
         lock (_lock)
         {
             return (_changed ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+        }
+    }
+
+    // Between two arrivals, never in the middle of one, when the bound may be passed for a moment.
+    private long Read(ref long value)
+    {
+        lock (_lock)
+        {
+            return value;
         }
     }
 
