@@ -44,7 +44,8 @@ public sealed class ViewerServer : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         ViewerSettings.Validate(options);
-        return StartAsync(new TraceStore(new StoreLimits(options.MaxStoreBytes)), options, loggerFactory, cancellationToken);
+        var store = new TraceStore(new StoreLimits(options.MaxStoreBytes));
+        return StartAsync(store, new SpanIntake(store), options, loggerFactory, cancellationToken);
     }
 
     /// <summary>The page of one trace.</summary>
@@ -82,13 +83,13 @@ public sealed class ViewerServer : IAsyncDisposable
     }
 
     internal static Task<ViewerServer> StartAsync(
-        TraceStore store, ViewerOptions options, ILoggerFactory? loggerFactory, CancellationToken cancellationToken)
+        TraceStore store, SpanIntake intake, ViewerOptions options, ILoggerFactory? loggerFactory, CancellationToken cancellationToken)
     {
         // Without the caller's ambient context: it would live on in the server's loops, and a span in it would seem to be their parent.
         var flow = ExecutionContext.IsFlowSuppressed() ? default(AsyncFlowControl?) : ExecutionContext.SuppressFlow();
         try
         {
-            return Task.Run(() => StartCoreAsync(store, options, loggerFactory ?? NullLoggerFactory.Instance, cancellationToken), cancellationToken);
+            return Task.Run(() => StartCoreAsync(store, intake, options, loggerFactory ?? NullLoggerFactory.Instance, cancellationToken), cancellationToken);
         }
         finally
         {
@@ -97,9 +98,8 @@ public sealed class ViewerServer : IAsyncDisposable
     }
 
     private static async Task<ViewerServer> StartCoreAsync(
-        TraceStore store, ViewerOptions options, ILoggerFactory loggerFactory, CancellationToken cancellationToken)
+        TraceStore store, SpanIntake intake, ViewerOptions options, ILoggerFactory loggerFactory, CancellationToken cancellationToken)
     {
-        var intake = new SpanIntake(store);
         var receiver = UdpSpanReceiver.Start(options.UdpPort, intake, loggerFactory.CreateLogger("Tracing.Viewer"));
         try
         {

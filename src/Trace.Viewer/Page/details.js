@@ -47,6 +47,7 @@ function table(tags) {
     key.scope = 'row';
     longText(key, tag.key);
     longText(value, String(tag.value));
+    if (String(tag.value).length > 80 || String(tag.value).includes('\n')) line.className = 'block';
     line.append(key, value);
     body.append(line);
   }
