@@ -5,8 +5,8 @@ using Thrift.Transport.Client;
 
 namespace Tracing.Viewer;
 
-/// <summary>Reads Thrift compact, and believes no declared size that the rest of the message could not hold: the reader it
-/// stands on allocates what a datagram claims before it looks.</summary>
+/// <summary>Reads Thrift compact, and believes no declared size that the rest of the message could not hold. Not left to the
+/// reader below: whether that looks before it allocates has changed between its versions.</summary>
 internal sealed class BoundedCompactProtocol(TMemoryBufferTransport transport) : TCompactProtocol(transport)
 {
     private readonly TMemoryBufferTransport _transport = transport;
