@@ -15,17 +15,17 @@ internal static class Wire
 
     public static readonly byte[] EmptyBatch = Convert.FromHexString("82810009656d697442617463681c1c180373766300190c0000");
 
-    public static Tag Text(string key, string value) => new(key, TagType.STRING) { VStr = value };
+    public static JaegerThrift.Tag Text(string key, string value) => new(key, JaegerThrift.TagType.STRING) { VStr = value };
 
-    public static Tag Bool(string key, bool value) => new(key, TagType.BOOL) { VBool = value };
+    public static JaegerThrift.Tag Bool(string key, bool value) => new(key, JaegerThrift.TagType.BOOL) { VBool = value };
 
-    public static Tag Long(string key, long value) => new(key, TagType.LONG) { VLong = value };
+    public static JaegerThrift.Tag Long(string key, long value) => new(key, JaegerThrift.TagType.LONG) { VLong = value };
 
-    public static Tag Double(string key, double value) => new(key, TagType.DOUBLE) { VDouble = value };
+    public static JaegerThrift.Tag Double(string key, double value) => new(key, JaegerThrift.TagType.DOUBLE) { VDouble = value };
 
-    public static Tag Binary(string key, params byte[] value) => new(key, TagType.BINARY) { VBinary = value };
+    public static JaegerThrift.Tag Binary(string key, params byte[] value) => new(key, JaegerThrift.TagType.BINARY) { VBinary = value };
 
-    public static JaegerThrift.Span Span(long traceId, long spanId, long parent = 0, string name = "op", long start = 1_000, long duration = 10, params Tag[] tags) =>
+    public static JaegerThrift.Span Span(long traceId, long spanId, long parent = 0, string name = "op", long start = 1_000, long duration = 10, params JaegerThrift.Tag[] tags) =>
         new(traceId, 0, spanId, parent, name, 1, start, duration) { Tags = [.. tags] };
 
     public static Batch Batch(string service, params JaegerThrift.Span[] spans) => new(new Process(service), [.. spans]);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using Tracing.JaegerThrift;
 
 namespace Tracing.Viewer;
 
@@ -117,27 +116,27 @@ internal static class TraceJson
     {
         switch (tag.Type)
         {
-            case TagType.BOOL:
+            case StoredTagType.Bool:
                 json.WriteString("type", "bool");
                 json.WriteBoolean("value", tag.Bool);
                 break;
-            case TagType.LONG when tag.Long is >= -MaxSafeInteger and <= MaxSafeInteger:
+            case StoredTagType.Long when tag.Long is >= -MaxSafeInteger and <= MaxSafeInteger:
                 json.WriteString("type", "int64");
                 json.WriteNumber("value", tag.Long);
                 break;
-            case TagType.LONG:
+            case StoredTagType.Long:
                 json.WriteString("type", "int64");
                 json.WriteString("value", tag.ValueText);
                 break;
-            case TagType.DOUBLE when double.IsFinite(tag.Double):
+            case StoredTagType.Double when double.IsFinite(tag.Double):
                 json.WriteString("type", "float64");
                 json.WriteNumber("value", tag.Double);
                 break;
-            case TagType.DOUBLE:
+            case StoredTagType.Double:
                 json.WriteString("type", "float64");
                 json.WriteString("value", tag.ValueText);
                 break;
-            case TagType.BINARY:
+            case StoredTagType.Binary:
                 json.WriteString("type", "binary");
                 json.WriteBase64String("value", tag.Binary);
                 break;

@@ -51,17 +51,17 @@ internal static class BatchReader
         };
     }
 
-    private static StoredTag[] ReadTags(List<Tag>? tags) => [.. (tags ?? []).Select(Read)];
+    private static StoredTag[] ReadTags(List<JaegerThrift.Tag>? tags) => [.. (tags ?? []).Select(Read)];
 
-    private static StoredTag Read(Tag tag)
+    private static StoredTag Read(JaegerThrift.Tag tag)
     {
         var key = tag.Key ?? string.Empty;
         return tag.VType switch
         {
-            TagType.BOOL => StoredTag.OfBool(key, tag.VBool),
-            TagType.LONG => StoredTag.OfLong(key, tag.VLong),
-            TagType.DOUBLE => StoredTag.OfDouble(key, tag.VDouble),
-            TagType.BINARY => StoredTag.OfBinary(key, tag.VBinary ?? []),
+            JaegerThrift.TagType.BOOL => StoredTag.OfBool(key, tag.VBool),
+            JaegerThrift.TagType.LONG => StoredTag.OfLong(key, tag.VLong),
+            JaegerThrift.TagType.DOUBLE => StoredTag.OfDouble(key, tag.VDouble),
+            JaegerThrift.TagType.BINARY => StoredTag.OfBinary(key, tag.VBinary ?? []),
             _ => StoredTag.OfString(key, tag.VStr ?? string.Empty),
         };
     }

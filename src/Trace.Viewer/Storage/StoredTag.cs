@@ -1,5 +1,4 @@
 using System.Globalization;
-using Tracing.JaegerThrift;
 
 namespace Tracing.Viewer;
 
@@ -10,7 +9,7 @@ internal readonly struct StoredTag : IEquatable<StoredTag>
     private readonly string? _text;
     private readonly byte[]? _binary;
 
-    private StoredTag(string key, TagType type, long bits, string? text, byte[]? binary)
+    private StoredTag(string key, StoredTagType type, long bits, string? text, byte[]? binary)
     {
         Key = key;
         Type = type;
@@ -21,7 +20,7 @@ internal readonly struct StoredTag : IEquatable<StoredTag>
 
     public string Key { get; }
 
-    public TagType Type { get; }
+    public StoredTagType Type { get; }
 
     public string Text => _text ?? string.Empty;
 
@@ -34,30 +33,30 @@ internal readonly struct StoredTag : IEquatable<StoredTag>
     public ReadOnlySpan<byte> Binary => _binary;
 
     /// <summary>True for the boolean true and for the text "true", which some clients send instead.</summary>
-    public bool IsTrue => Type == TagType.BOOL ? Bool : Type == TagType.STRING && Text == "true";
+    public bool IsTrue => Type == StoredTagType.Bool ? Bool : Type == StoredTagType.String && Text == "true";
 
     /// <summary>The value as a search for it is written.</summary>
     public string ValueText => Type switch
     {
-        TagType.BOOL => Bool ? "true" : "false",
-        TagType.LONG => Long.ToString(CultureInfo.InvariantCulture),
-        TagType.DOUBLE => Double.ToString("R", CultureInfo.InvariantCulture),
-        TagType.BINARY => Convert.ToBase64String(Binary),
+        StoredTagType.Bool => Bool ? "true" : "false",
+        StoredTagType.Long => Long.ToString(CultureInfo.InvariantCulture),
+        StoredTagType.Double => Double.ToString("R", CultureInfo.InvariantCulture),
+        StoredTagType.Binary => Convert.ToBase64String(Binary),
         _ => Text,
     };
 
     public int Cost => 56 + SpanCost.Of(Key) + (_text is null ? 0 : SpanCost.Of(_text)) + (_binary is null ? 0 : 24 + _binary.Length);
 
-    public static StoredTag OfString(string key, string value) => new(key, TagType.STRING, 0, value, null);
+    public static StoredTag OfString(string key, string value) => new(key, StoredTagType.String, 0, value, null);
 
-    public static StoredTag OfBool(string key, bool value) => new(key, TagType.BOOL, value ? 1 : 0, null, null);
+    public static StoredTag OfBool(string key, bool value) => new(key, StoredTagType.Bool, value ? 1 : 0, null, null);
 
-    public static StoredTag OfLong(string key, long value) => new(key, TagType.LONG, value, null, null);
+    public static StoredTag OfLong(string key, long value) => new(key, StoredTagType.Long, value, null, null);
 
     public static StoredTag OfDouble(string key, double value) =>
-        new(key, TagType.DOUBLE, BitConverter.DoubleToInt64Bits(value), null, null);
+        new(key, StoredTagType.Double, BitConverter.DoubleToInt64Bits(value), null, null);
 
-    public static StoredTag OfBinary(string key, byte[] value) => new(key, TagType.BINARY, 0, null, value);
+    public static StoredTag OfBinary(string key, byte[] value) => new(key, StoredTagType.Binary, 0, null, value);
 
     public bool Equals(StoredTag other) =>
         Type == other.Type && _bits == other._bits && Key == other.Key && _text == other._text && Binary.SequenceEqual(other.Binary);
