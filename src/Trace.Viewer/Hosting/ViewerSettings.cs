@@ -1,0 +1,66 @@
+using System.Globalization;
+using Microsoft.Extensions.Configuration;
+
+namespace Tracing.Viewer;
+
+/// <summary>Reads the viewer's settings by name: the environment wins over configuration, both over code.</summary>
+internal static class ViewerSettings
+{
+    public const string EnabledVariable = "TRACES_VIEWER";
+    public const string PortVariable = "TRACES_VIEWER_PORT";
+    public const string UdpPortVariable = "TRACES_VIEWER_UDP_PORT";
+    public const string ExporterVariable = "TRACES_EXPORTER";
+
+    /// <summary>Bytes; below this not even one full datagram of spans could be kept.</summary>
+    public const long MinStoreBytes = 1024 * 1024;
+
+    public static ViewerOptions Override(ViewerOptions options, IConfiguration? configuration, Func<string, string?> environment)
+    {
+        if (Find(EnabledVariable) is { } enabled)
+        {
+            options.Enabled = bool.TryParse(enabled, out var value) ? value : throw Invalid(EnabledVariable, enabled, "'true' or 'false'");
+        }
+        else if (options.Enabled is null && Find(ExporterVariable) is { } exporters && NamesViewer(exporters))
+        {
+            options.Enabled = true;
+        }
+
+        options.Port = FindPort(PortVariable) ?? options.Port;
+        options.UdpPort = FindPort(UdpPortVariable) ?? options.UdpPort;
+        return options;
+
+        // An empty variable is how shells and compose files say "not set".
+        string? Find(string name) => NullIfEmpty(environment(name)) ?? NullIfEmpty(configuration?[name]);
+
+        int? FindPort(string name) => Find(name) is not { } text ? null
+            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= ushort.MaxValue ? port
+            : throw Invalid(name, text, "a port number from 0 to 65535, 0 for any free port");
+    }
+
+    public static void Validate(ViewerOptions options)
+    {
+        CheckPort(nameof(ViewerOptions.Port), options.Port);
+        CheckPort(nameof(ViewerOptions.UdpPort), options.UdpPort);
+        if (options.MaxStoreBytes < MinStoreBytes)
+        {
+            throw Invalid(nameof(ViewerOptions.MaxStoreBytes), options.MaxStoreBytes.ToString(CultureInfo.InvariantCulture), $"at least {MinStoreBytes} bytes");
+        }
+
+        static void CheckPort(string name, int port)
+        {
+            if (port is < 0 or > ushort.MaxValue)
+            {
+                throw Invalid(name, port.ToString(CultureInfo.InvariantCulture), "a port number from 0 to 65535, 0 for any free port");
+            }
+        }
+    }
+
+    private static string? NullIfEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+
+    private static bool NamesViewer(string exporters) => exporters
+        .Split(',', StringSplitOptions.TrimEntries)
+        .Contains("viewer", StringComparer.OrdinalIgnoreCase);
+
+    private static ArgumentException Invalid(string name, string value, string allowed) =>
+        new($"{name} is '{SafeText.Quote(value)}'; allowed is {allowed}.");
+}
