@@ -27,7 +27,7 @@ public sealed class TracePipeline : IAsyncDisposable, IDisposable
         options.ProcessTags = ProcessIdentity.WithHostName(options.ProcessTags);
         _logger = loggers.CreateLogger("Tracing");
 
-        var selected = ExporterSelection.Select(options.Disabled ? [] : options.Exporters, BuiltIn().Concat(registrations));
+        var selected = options.Disabled ? [] : ExporterSelection.Select(options.Exporters, BuiltIn().Concat(registrations));
         _collectors = StartAll(selected, options, loggers);
         Collector = _collectors.Length switch
         {

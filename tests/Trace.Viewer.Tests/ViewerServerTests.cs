@@ -95,9 +95,11 @@ public sealed class ViewerServerTests
             .AddTraceViewer(options => (options.Port, options.UdpPort, options.Enabled) = (0, 0, enabled));
         await using var provider = services.BuildServiceProvider();
         var hosted = Assert.IsType<ViewerHostedService>(Assert.Single(provider.GetServices<IHostedService>()));
+        var running = provider.GetRequiredService<RunningViewer>();
         await hosted.StartAsync(default);
-        Assert.Equal(expected, hosted.Server is not null);
+        Assert.Equal(expected, running.Server is not null);
         await hosted.StopAsync(default);
+        Assert.Null(running.Server);
     }
 
     private static IConfiguration Configuration(params (string Key, string? Value)[] values) =>

@@ -1,6 +1,6 @@
 namespace Tracing.Export;
 
-/// <summary>Finds the registrations of the exporters that the options name.</summary>
+/// <summary>Finds the registrations of the exporters that the options name, and of those that always run.</summary>
 internal static class ExporterSelection
 {
     /// <exception cref="TracingConfigurationException">A name is not registered.</exception>
@@ -18,6 +18,7 @@ internal static class ExporterSelection
             .. names
                 .Select(static name => name.Trim())
                 .Where(static name => !name.Equals("none", StringComparison.OrdinalIgnoreCase))
+                .Concat(byName.Values.Where(static registration => registration.IsAlwaysSelected).Select(static registration => registration.Name))
                 .Distinct(StringComparer.OrdinalIgnoreCase)
                 .Select(name => byName.TryGetValue(name, out var registration) ? registration : throw Unknown(name, names, byName.Keys)),
         ];

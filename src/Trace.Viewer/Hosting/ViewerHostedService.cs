@@ -1,25 +1,19 @@
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Tracing.Viewer;
 
 /// <summary>Runs the viewer with a host, when it is wanted there.</summary>
-internal sealed partial class ViewerHostedService(
-    Action<ViewerOptions> configure, IHostEnvironment environment, IConfiguration configuration, ILoggerFactory loggerFactory)
-    : IHostedService, IAsyncDisposable
+internal sealed partial class ViewerHostedService(ViewerHost host, RunningViewer running, ILoggerFactory loggerFactory)
+    : IHostedService, IAsyncDisposable, IDisposable
 {
-    public ViewerServer? Server { get; private set; }
-
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        var options = new ViewerOptions();
-        configure(options);
-        ViewerSettings.Override(options, configuration, Environment.GetEnvironmentVariable);
-        if (options.Enabled ?? environment.IsDevelopment())
+        if (host.IsEnabled)
         {
-            Server = await ViewerServer.StartAsync(options, loggerFactory, cancellationToken).ConfigureAwait(false);
-            LogStarted(loggerFactory.CreateLogger("Tracing.Viewer"), Server.Url, Server.AgentEndPoint.Port);
+            var server = await ViewerServer.StartAsync(host.Store, host.Intake, host.Options, loggerFactory, cancellationToken).ConfigureAwait(false);
+            running.Server = server;
+            LogStarted(loggerFactory.CreateLogger("Tracing.Viewer"), server.Url, server.AgentEndPoint.Port);
         }
     }
 
@@ -27,12 +21,15 @@ internal sealed partial class ViewerHostedService(
 
     public async ValueTask DisposeAsync()
     {
-        if (Server is { } server)
+        if (running.Server is { } server)
         {
-            Server = null;
+            running.Server = null;
             await server.DisposeAsync().ConfigureAwait(false);
         }
     }
+
+    // Containers that are disposed without await ask for this one.
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
     [LoggerMessage(20, LogLevel.Information, "Trace viewer at {Url} (spans by Jaeger UDP on port {UdpPort}).")]
     private static partial void LogStarted(ILogger logger, Uri url, int udpPort);
