@@ -1,0 +1,199 @@
+using Tracing.Wire;
+
+namespace Tracing.Export.Jaeger;
+
+/// <summary>A span as Jaeger's Thrift struct. Times are whole microseconds. Not for several threads.</summary>
+internal sealed class JaegerSpanEncoder
+{
+    private const long NanosecondsPerMicrosecond = 1000;
+
+    private readonly TagBuffer _tags = new();
+
+    public void Write(ref ThriftCompactWriter writer, in Span span, in SpanTrim trim)
+    {
+        var context = span.Context;
+        var startMicroseconds = span.StartUnixNanoseconds / NanosecondsPerMicrosecond;
+        IReadOnlyList<SpanLink> links = trim.KeepsLinks ? span.Links : [];
+        var references = CountReferences(context, links);
+
+        writer.WriteStructStart();
+        writer.WriteI64Field(JaegerFields.SpanTraceIdLow, (long)context.TraceId.Low);
+        writer.WriteI64Field(JaegerFields.SpanTraceIdHigh, (long)context.TraceId.High);
+        writer.WriteI64Field(JaegerFields.SpanSpanId, (long)context.SpanId.Value);
+        writer.WriteI64Field(JaegerFields.SpanParentSpanId, (long)(context.ParentSpanId?.Value ?? 0));
+        writer.WriteStringField(JaegerFields.SpanOperationName, JaegerTagEncoder.Cut(span.Name, trim.MaxText));
+        WriteReferences(ref writer, context, links, references);
+        writer.WriteI32Field(JaegerFields.SpanFlags, FlagsOf(context.Flags));
+        writer.WriteI64Field(JaegerFields.SpanStartTime, startMicroseconds);
+        writer.WriteI64Field(JaegerFields.SpanDuration, Math.Max(0, span.DurationNanoseconds / NanosecondsPerMicrosecond));
+        WriteSpanTags(ref writer, span, trim);
+        WriteLogs(ref writer, span, trim, startMicroseconds, links, references);
+        writer.WriteStructEnd();
+    }
+
+    private static int CountReferences(SpanContext context, IReadOnlyList<SpanLink> links)
+    {
+        var count = 0;
+        for (var i = 0; i < links.Count; i++)
+        {
+            count += IsReference(context, links[i]) ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    /// <summary>
+    /// Jaeger makes any reference within the trace the parent of a span that has none: such a link is written as a log
+    /// instead, so that a root stays a root.
+    /// </summary>
+    private static bool IsReference(SpanContext context, SpanLink link) => context.ParentSpanId is not null || link.TraceId != context.TraceId;
+
+    private static void WriteReferences(ref ThriftCompactWriter writer, SpanContext context, IReadOnlyList<SpanLink> links, int count)
+    {
+        if (count == 0)
+        {
+            return;
+        }
+
+        writer.WriteStructListField(JaegerFields.SpanReferences, count);
+        for (var i = 0; i < links.Count; i++)
+        {
+            var link = links[i];
+            if (IsReference(context, link))
+            {
+                writer.WriteStructStart();
+                writer.WriteI32Field(JaegerFields.RefType, JaegerFields.FollowsFrom);
+                writer.WriteI64Field(JaegerFields.RefTraceIdLow, (long)link.TraceId.Low);
+                writer.WriteI64Field(JaegerFields.RefTraceIdHigh, (long)link.TraceId.High);
+                writer.WriteI64Field(JaegerFields.RefSpanId, (long)link.SpanId.Value);
+                writer.WriteStructEnd();
+            }
+        }
+    }
+
+    private static int FlagsOf(TraceFlags flags) =>
+        ((flags & TraceFlags.Sampled) != 0 ? 1 : 0)
+        | ((flags & TraceFlags.Debug) != 0 ? 2 : 0)
+        | ((flags & TraceFlags.Firehose) != 0 ? 8 : 0);
+
+    private void WriteSpanTags(ref ThriftCompactWriter writer, in Span span, in SpanTrim trim)
+    {
+        _tags.Clear();
+        foreach (var tag in span.Tags)
+        {
+            _tags.Add(tag);
+        }
+
+        AddKind(span.Kind);
+        AddStatus(span.Status);
+        AddLosses(span, trim);
+        if (_tags.Count > 0)
+        {
+            writer.WriteStructListField(JaegerFields.SpanTags, _tags.Count);
+            WriteTags(ref writer, trim.MaxText);
+        }
+    }
+
+    private void AddKind(SpanKind kind)
+    {
+        var name = kind switch
+        {
+            SpanKind.Server => "server",
+            SpanKind.Client => "client",
+            SpanKind.Producer => "producer",
+            SpanKind.Consumer => "consumer",
+            _ => null,
+        };
+        if (name is not null)
+        {
+            _tags.AddIfAbsent(new Tag("span.kind", name));
+        }
+    }
+
+    private void AddStatus(SpanStatus status)
+    {
+        if (status != SpanStatus.Unknown)
+        {
+            _tags.AddIfAbsent(new Tag(status == SpanStatus.Ok ? "ok" : "error", true));
+        }
+    }
+
+    private void AddLosses(in Span span, in SpanTrim trim)
+    {
+        AddLoss("otel.dropped_attributes_count", span.DroppedTags);
+        AddLoss("otel.dropped_events_count", span.DroppedEvents + Math.Max(0, span.Events.Count - trim.MaxEvents));
+        AddLoss("otel.dropped_links_count", span.DroppedLinks + (trim.KeepsLinks ? 0 : span.Links.Count));
+        if (trim.IsTrimmed)
+        {
+            _tags.AddIfAbsent(new Tag("trimmed", true));
+        }
+    }
+
+    private void AddLoss(string key, int count)
+    {
+        if (count > 0)
+        {
+            _tags.AddIfAbsent(new Tag(key, count));
+        }
+    }
+
+    private void WriteLogs(
+        ref ThriftCompactWriter writer,
+        in Span span,
+        in SpanTrim trim,
+        long startMicroseconds,
+        IReadOnlyList<SpanLink> links,
+        int references)
+    {
+        var events = span.Events;
+        var eventCount = Math.Min(events.Count, trim.MaxEvents);
+        var count = eventCount + links.Count - references;
+        if (count == 0)
+        {
+            return;
+        }
+
+        writer.WriteStructListField(JaegerFields.SpanLogs, count);
+        for (var i = 0; i < links.Count; i++)
+        {
+            if (!IsReference(span.Context, links[i]))
+            {
+                _tags.Clear();
+                _tags.Add(new Tag("span_id", links[i].SpanId.ToString()));
+                _tags.Add(new Tag("trace_id", links[i].TraceId.ToString()));
+                WriteLog(ref writer, startMicroseconds, "link", trim.MaxText);
+            }
+        }
+
+        for (var i = 0; i < eventCount; i++)
+        {
+            var spanEvent = events[i];
+            _tags.Clear();
+            var tags = spanEvent.Tags;
+            for (var t = 0; t < tags.Count; t++)
+            {
+                _tags.Add(tags[t]);
+            }
+
+            WriteLog(ref writer, spanEvent.UnixNanoseconds / NanosecondsPerMicrosecond, spanEvent.Name, trim.MaxText);
+        }
+    }
+
+    private void WriteLog(ref ThriftCompactWriter writer, long microseconds, string name, int maxText)
+    {
+        writer.WriteStructStart();
+        writer.WriteI64Field(JaegerFields.LogTimestamp, microseconds);
+        writer.WriteStructListField(JaegerFields.LogFields, _tags.Count + 1);
+        JaegerTagEncoder.Write(ref writer, new Tag("event", name), maxText);
+        WriteTags(ref writer, maxText);
+        writer.WriteStructEnd();
+    }
+
+    private void WriteTags(ref ThriftCompactWriter writer, int maxText)
+    {
+        foreach (ref readonly var tag in _tags.Sorted)
+        {
+            JaegerTagEncoder.Write(ref writer, tag, maxText);
+        }
+    }
+}

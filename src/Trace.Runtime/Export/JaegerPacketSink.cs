@@ -1,0 +1,7 @@
+namespace Tracing.Export;
+
+/// <summary>Takes a finished packet.</summary>
+/// <param name="packet">Valid during the call only.</param>
+/// <param name="spans">Spans in the packet.</param>
+/// <returns>Null when the packet has gone, else why its spans are lost.</returns>
+public delegate DropCause? JaegerPacketSink(ReadOnlySpan<byte> packet, int spans);
