@@ -8,10 +8,10 @@ namespace Tracing.Benchmarks.Representation;
 /// clock reads, a record handed to a sink; with an explicit parent, with the ambient, and around a body that really
 /// suspends once; with no tag and with three. OpenTelemetry's SDK is the baseline of each shape.
 /// </summary>
-[MemoryDiagnoser]
+[MemoryDiagnoser, MedianColumn]
 [WarmupCount(4), IterationCount(12), IterationTime(100)]
 [GroupBenchmarksBy(BenchmarkLogicalGroupRule.ByCategory), CategoriesColumn]
-[HideColumns("Error", "StdDev", "RatioSD", "Gen0", "Job", "IterationCount", "WarmupCount", "IterationTime")]
+[HideColumns("Mean", "Error", "StdDev", "RatioSD", "Gen0", "Job", "IterationCount", "WarmupCount", "IterationTime")]
 public class SpanRepresentation
 {
     private readonly OpenTelemetryPeer _peer = new();

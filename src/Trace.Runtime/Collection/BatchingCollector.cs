@@ -1,0 +1,149 @@
+using Microsoft.Extensions.Logging;
+using Tracing.Export;
+
+namespace Tracing.Collection;
+
+/// <summary>
+/// Hands ended spans to one exporter, on a thread of its own. The application's threads only put them into a bounded
+/// queue; what does not fit is dropped and counted.
+/// </summary>
+internal sealed class BatchingCollector : ITraceCollector, IDisposable
+{
+    /// <summary>How long a drain whose time has passed waits for the exporter to obey its cancelled token.</summary>
+    private static readonly TimeSpan CancellationGrace = TimeSpan.FromMilliseconds(250);
+
+    private readonly string _name;
+    private readonly BatchingOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly SpanQueue _queue;
+    private readonly SpanAccount _account = new();
+    private readonly FlushWaiters _waiters = new();
+    private readonly FullQueueWarning _fullQueueWarning;
+    private readonly CancellationTokenSource _giveUp = new();
+    private readonly ExportThread _thread;
+
+    public BatchingCollector(Func<Func<ExporterStatistics>, ISpanExporter> createExporter, string name, BatchingOptions options, TimeProvider time, ILogger logger)
+    {
+        _name = name;
+        _options = options;
+        _time = time;
+        _logger = logger;
+        _queue = new SpanQueue(options.QueueMaxSpans);
+        _fullQueueWarning = new FullQueueWarning(logger, name, options.QueueMaxSpans);
+        var exporter = createExporter(() => Statistics);
+        _thread = new ExportThread(new ExportThreadParts(
+            exporter, _queue, _account, _waiters, _fullQueueWarning, options, time, logger, _giveUp.Token));
+        _thread.Start();
+    }
+
+    public ExporterStatistics Statistics => _account.Read(_name, _queue);
+
+    public void Collect(in Span span)
+    {
+        switch (_queue.TryEnqueue(span, out var position))
+        {
+            case EnqueueResult.Accepted:
+                _thread.Notice(position + 1);
+                break;
+            case EnqueueResult.Full:
+                _account.CountQueueFull();
+                _fullQueueWarning.Raise();
+                break;
+            default:
+                _account.CountStopped();
+                break;
+        }
+    }
+
+    /// <summary>
+    /// Completes when everything collected before the call is exported or counted as dropped, or when the time has passed.
+    /// </summary>
+    public async Task<FlushResult> FlushAsync(TimeSpan timeout)
+    {
+        var position = _queue.Accepted;
+        var settled = _waiters.WhenSettled(position);
+        _thread.Wake();
+        var completed = await PassesWithinAsync(settled, timeout, _time).ConfigureAwait(false);
+        if (!completed)
+        {
+            _waiters.Forget(settled);
+        }
+
+        return ResultAt(position);
+    }
+
+    /// <summary>Accepts nothing any more and exports what is there. When the time has passed the rest is dropped, and counted.</summary>
+    public async Task<FlushResult> DrainAsync(TimeSpan timeout)
+    {
+        StopAccepting();
+        var position = _queue.Accepted;
+        if (!await PassesWithinAsync(_thread.Ended, timeout, _time).ConfigureAwait(false))
+        {
+            var result = ResultAt(position);
+            GiveUp();
+            await PassesWithinAsync(_thread.Ended, CancellationGrace, TimeProvider.System).ConfigureAwait(false);
+            return result;
+        }
+
+        return ResultAt(position);
+    }
+
+    /// <summary>As <see cref="DrainAsync"/>, without the thread pool: at the end of a process there may be none left.</summary>
+    public FlushResult Drain(TimeSpan timeout)
+    {
+        StopAccepting();
+        var position = _queue.Accepted;
+        if (!_thread.Ended.Wait(timeout))
+        {
+            var result = ResultAt(position);
+            GiveUp();
+            _thread.Ended.Wait(CancellationGrace);
+            return result;
+        }
+
+        return ResultAt(position);
+    }
+
+    public void Dispose() => Drain(_options.DrainTimeout);
+
+    private FlushResult ResultAt(long position)
+    {
+        var pending = Math.Max(0, position - _waiters.Settled);
+        return new FlushResult(pending == 0, pending);
+    }
+
+    public void StopAccepting()
+    {
+        _queue.Close();
+        _thread.Wake();
+    }
+
+    private void GiveUp()
+    {
+        // Cancelling runs what exporters have registered; that is their code.
+        try
+        {
+            _giveUp.Cancel();
+        }
+        catch (AggregateException exception)
+        {
+            CollectionLog.ExporterFailed(_logger, _name, 0, exception);
+        }
+
+        _thread.Wake();
+    }
+
+    private static async Task<bool> PassesWithinAsync(Task task, TimeSpan timeout, TimeProvider time)
+    {
+        try
+        {
+            await task.WaitAsync(timeout, time).ConfigureAwait(false);
+            return true;
+        }
+        catch (TimeoutException)
+        {
+            return task.IsCompleted;
+        }
+    }
+}

@@ -1,0 +1,7 @@
+namespace Tracing.Collection;
+
+/// <param name="QueueMaxSpans">Spans that wait; more are dropped.</param>
+/// <param name="BatchDelay">How long a span waits at most for others.</param>
+/// <param name="DrainTimeout">How long disposing waits at most for spans to leave.</param>
+/// <param name="BatchMaxSpans">Spans handed to the exporter at a time: a few packets, so that few leave half empty.</param>
+internal sealed record BatchingOptions(int QueueMaxSpans, TimeSpan BatchDelay, TimeSpan DrainTimeout, int BatchMaxSpans = 1024);

@@ -1,0 +1,8 @@
+namespace Tracing.Collection;
+
+internal enum EnqueueResult
+{
+    Accepted,
+    Full,
+    Closed,
+}

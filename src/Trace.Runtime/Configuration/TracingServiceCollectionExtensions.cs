@@ -1,0 +1,76 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Tracing;
+using Tracing.Configuration;
+using Tracing.Export;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Registers tracing with a host.</summary>
+public static class TracingServiceCollectionExtensions
+{
+    /// <summary>
+    /// Adds the <see cref="TracePipeline"/>, set up by the command line, the environment variables (<c>TRACES_EXPORTER</c>
+    /// and others), the configuration and the code. It starts with the host, which refuses to start with an invalid
+    /// setting, and flushes when the host stops. Calls after the first add their <paramref name="configure"/> only.
+    /// </summary>
+    public static IServiceCollection AddTracing(this IServiceCollection services, Action<TracingOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        if (configure is not null)
+        {
+            services.AddSingleton(new ConfigureTracing(configure));
+        }
+
+        services.TryAddSingleton(CreatePipeline);
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, TracingHostedService>());
+        return services;
+    }
+
+    /// <summary>Makes an exporter selectable by name in <c>TRACES_EXPORTER</c>.</summary>
+    public static IServiceCollection AddSpanExporter(
+        this IServiceCollection services,
+        string name,
+        Func<SpanExporterContext, ISpanExporter> create)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(create);
+        return services.AddSingleton(new SpanExporterRegistration(name, create));
+    }
+
+    /// <summary>Makes an exporter selectable by name in <c>TRACES_EXPORTER</c>, which needs other services.</summary>
+    public static IServiceCollection AddSpanExporter(
+        this IServiceCollection services,
+        string name,
+        Func<IServiceProvider, SpanExporterContext, ISpanExporter> create)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(create);
+        return services.AddSingleton(provider => new SpanExporterRegistration(name, context => create(provider, context)));
+    }
+
+    private static TracePipeline CreatePipeline(IServiceProvider provider)
+    {
+        var options = new TracingOptions();
+        if (provider.GetService<IHostEnvironment>() is { } environment)
+        {
+            options.IsDevelopment = environment.IsDevelopment();
+            options.ServiceName = environment.ApplicationName;
+        }
+
+        foreach (var configure in provider.GetServices<ConfigureTracing>())
+        {
+            configure.Apply(options);
+        }
+
+        return TracePipeline.CreateHosted(
+            options.Read(provider.GetService<IConfiguration>()),
+            provider.GetServices<SpanExporterRegistration>(),
+            provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance);
+    }
+}

@@ -1,0 +1,51 @@
+namespace Tracing.Export;
+
+/// <summary>What became of the spans of one batch: each is exported or dropped, for one cause.</summary>
+public struct ExportResult
+{
+    private DropCauses _dropped;
+
+    /// <summary>Spans that left the process. For UDP that means: accepted by the operating system.</summary>
+    public long Exported { get; private set; }
+
+    /// <summary>Of the exported ones, those that left trimmed because they were too large for a message.</summary>
+    public long Trimmed { get; private set; }
+
+    /// <summary>Spans dropped, for whichever cause.</summary>
+    public readonly long Dropped => _dropped.Total();
+
+    /// <summary>All spans of the batch were exported.</summary>
+    public static ExportResult Success(int spans)
+    {
+        var result = default(ExportResult);
+        result.AddExported(spans);
+        return result;
+    }
+
+    /// <summary>All spans of the batch were dropped.</summary>
+    public static ExportResult Failure(DropCause cause, int spans)
+    {
+        var result = default(ExportResult);
+        result.AddDropped(cause, spans);
+        return result;
+    }
+
+    /// <summary>Spans dropped for this cause.</summary>
+    public readonly long DroppedBy(DropCause cause) => _dropped[cause];
+
+    /// <summary>Counts spans that left.</summary>
+    public void AddExported(long spans) => Exported += spans;
+
+    /// <summary>Counts spans, exported ones, that had to be trimmed.</summary>
+    public void AddTrimmed(long spans) => Trimmed += spans;
+
+    /// <summary>Counts spans that did not leave.</summary>
+    public void AddDropped(DropCause cause, long spans)
+    {
+        var dropped = _dropped;
+        dropped[cause] += spans;
+        _dropped = dropped;
+    }
+
+    internal readonly DropCauses DroppedByCause() => _dropped;
+}

@@ -1,0 +1,190 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Tracing.Collection;
+using Tracing.Configuration;
+using Tracing.Export;
+using Tracing.Export.Jaeger;
+
+namespace Tracing;
+
+/// <summary>
+/// The way of ended spans out of the process: a queue and a thread for each exporter. Made by <c>AddTracing</c>, or without
+/// a host by <see cref="Create"/>; it then flushes by itself at the end of the process and on SIGTERM.
+/// </summary>
+public sealed class TracePipeline : IAsyncDisposable, IDisposable
+{
+    private readonly BatchingCollector[] _collectors;
+    private readonly TracingMeter _meter;
+    private readonly ProcessEnd? _processEnd;
+    private readonly ILogger _logger;
+    private int _accounted;
+
+    private TracePipeline(TracingOptions options, IEnumerable<SpanExporterRegistration> registrations, ILoggerFactory loggers, bool isHosted)
+    {
+        OptionsValidation.Validate(options);
+        Options = options;
+        options.ServiceName ??= ProcessIdentity.ApplicationName();
+        options.ProcessTags = ProcessIdentity.WithHostName(options.ProcessTags);
+        _logger = loggers.CreateLogger("Tracing");
+
+        var selected = ExporterSelection.Select(options.Disabled ? [] : options.Exporters, BuiltIn().Concat(registrations));
+        _collectors = StartAll(selected, options, loggers);
+        Collector = _collectors.Length switch
+        {
+            0 => null,
+            1 => _collectors[0],
+            _ => new CompositeCollector(_collectors),
+        };
+        SamplesNewTraces = options.SampleNewTraces ?? (options.IsDevelopment || selected.Any(ShowsAtOnce));
+        _meter = new TracingMeter(() => Statistics);
+        _processEnd = Collector is null ? null : new ProcessEnd(this, isHosted);
+        LogStart(selected);
+    }
+
+    /// <summary>Where ended spans go; null when there is no exporter: tracing is off, and no span should be started.</summary>
+    public ITraceCollector? Collector { get; }
+
+    /// <summary>The options in force.</summary>
+    public TracingOptions Options { get; }
+
+    /// <summary>Whether a request that brings no context starts a trace.</summary>
+    public bool SamplesNewTraces { get; }
+
+    /// <summary>The account of each exporter at this moment.</summary>
+    public IReadOnlyList<ExporterStatistics> Statistics => Array.ConvertAll(_collectors, static collector => collector.Statistics);
+
+    /// <summary>Starts a pipeline. The options are taken as they are: <see cref="TracingOptions.Read"/> reads the environment.</summary>
+    /// <param name="options">Not to be changed afterwards.</param>
+    /// <param name="registrations">Exporters besides <c>jaeger</c> and <c>log</c>, which are always there.</param>
+    /// <param name="loggers">Where the pipeline logs; null is nowhere.</param>
+    /// <exception cref="TracingConfigurationException">An option is not valid, or an exporter is not registered.</exception>
+    public static TracePipeline Create(
+        TracingOptions options,
+        IEnumerable<SpanExporterRegistration>? registrations = null,
+        ILoggerFactory? loggers = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return new TracePipeline(options, registrations ?? [], loggers ?? NullLoggerFactory.Instance, isHosted: false);
+    }
+
+    internal static TracePipeline CreateHosted(TracingOptions options, IEnumerable<SpanExporterRegistration> registrations, ILoggerFactory loggers) =>
+        new(options, registrations, loggers, isHosted: true);
+
+    /// <summary>
+    /// Completes when all spans that ended before the call are exported or counted as dropped, or when the time has passed;
+    /// the result says which.
+    /// </summary>
+    public async Task<FlushResult> FlushAsync(TimeSpan timeout) =>
+        Total(await Task.WhenAll(_collectors.Select(collector => collector.FlushAsync(timeout))).ConfigureAwait(false));
+
+    /// <summary>
+    /// Stops the pipeline: takes no more spans and exports what is there, within <see cref="TracingOptions.DrainTimeout"/>.
+    /// What is left then is dropped and counted. May be called again, and from several threads.
+    /// </summary>
+    public async Task<FlushResult> DrainAsync() =>
+        Drained(await Task.WhenAll(_collectors.Select(collector => collector.DrainAsync(Options.DrainTimeout))).ConfigureAwait(false));
+
+    /// <summary><see cref="DrainAsync"/></summary>
+    public async ValueTask DisposeAsync() => await DrainAsync().ConfigureAwait(false);
+
+    /// <summary>As <see cref="DisposeAsync"/>, blocking; for containers that are disposed without await.</summary>
+    public void Dispose() => Drain();
+
+    /// <summary>Blocks, without need of the thread pool. All exporters drain at the same time.</summary>
+    internal FlushResult Drain()
+    {
+        foreach (var collector in _collectors)
+        {
+            collector.StopAccepting();
+        }
+
+        var started = TimeProvider.System.GetTimestamp();
+        return Drained(Array.ConvertAll(_collectors, collector =>
+        {
+            var remaining = Options.DrainTimeout - TimeProvider.System.GetElapsedTime(started);
+            return collector.Drain(remaining > TimeSpan.Zero ? remaining : TimeSpan.Zero);
+        }));
+    }
+
+    private static FlushResult Total(FlushResult[] results) =>
+        new(Array.TrueForAll(results, static result => result.Completed), results.Sum(static result => result.Pending));
+
+    private static bool ShowsAtOnce(SpanExporterRegistration registration) =>
+        registration.Name.Equals("viewer", StringComparison.OrdinalIgnoreCase)
+        || registration.Name.Equals(LogExporter.ExporterName, StringComparison.OrdinalIgnoreCase);
+
+    private static SpanExporterRegistration[] BuiltIn() =>
+    [
+        new(JaegerUdpExporter.ExporterName, static context => new JaegerUdpExporter(context)),
+        new(LogExporter.ExporterName, static context => new LogExporter(context.Loggers.CreateLogger("Tracing.Spans"))),
+    ];
+
+    private static BatchingCollector[] StartAll(
+        IReadOnlyList<SpanExporterRegistration> selected,
+        TracingOptions options,
+        ILoggerFactory loggers)
+    {
+        var batching = new BatchingOptions(options.QueueMaxSpans, options.BatchDelay, options.DrainTimeout);
+        var started = new List<BatchingCollector>();
+        try
+        {
+            foreach (var registration in selected)
+            {
+                started.Add(new BatchingCollector(
+                    statistics => registration.Create(new SpanExporterContext(options, loggers, options.Time, statistics)),
+                    registration.Name,
+                    batching,
+                    options.Time,
+                    loggers.CreateLogger("Tracing.Export")));
+            }
+        }
+        catch
+        {
+            started.ForEach(static collector => collector.Dispose());
+            throw;
+        }
+
+        return [.. started];
+    }
+
+    private FlushResult Drained(FlushResult[] results)
+    {
+        _processEnd?.Dispose();
+        var total = Total(results);
+        if (Interlocked.Exchange(ref _accounted, 1) == 0)
+        {
+            LogEnd(total);
+            _meter.Dispose();
+        }
+
+        return total;
+    }
+
+    private void LogStart(IReadOnlyList<SpanExporterRegistration> selected)
+    {
+        if (Collector is null)
+        {
+            PipelineLog.Off(_logger, Options.Disabled ? "OTEL_SDK_DISABLED is true" : "TRACES_EXPORTER names no exporter");
+            return;
+        }
+
+        PipelineLog.Started(
+            _logger,
+            Options.ServiceName!,
+            string.Join(", ", selected.Select(static registration => registration.Name)),
+            SamplesNewTraces ? "start a trace" : "are not traced");
+    }
+
+    private void LogEnd(FlushResult total)
+    {
+        if (!total.Completed)
+        {
+            PipelineLog.DrainTimedOut(_logger, total.Pending);
+        }
+
+        foreach (var account in Statistics)
+        {
+            PipelineLog.Account(_logger, account);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Text;
+
+namespace Tracing.Wire;
+
+/// <summary>Text that is one byte a char, as nearly all tag keys and values are.</summary>
+internal static class AsciiText
+{
+    /// <summary>Writes a byte a char, or says that some char is not ASCII. The caller has made sure of the room.</summary>
+    public static bool TryWrite(ReadOnlySpan<char> text, ref byte destination)
+    {
+        if (text.Length > 2 * Vector128<ushort>.Count)
+        {
+            var room = MemoryMarshal.CreateSpan(ref destination, text.Length);
+            return Ascii.FromUtf16(text, room, out _) == OperationStatus.Done;
+        }
+
+        return TryWriteShort(text, ref destination);
+    }
+
+    // Up to 16 chars take two loads that may overlap, in place of a call and a loop.
+    private static bool TryWriteShort(ReadOnlySpan<char> text, ref byte destination)
+    {
+        ref var source = ref Unsafe.As<char, ushort>(ref MemoryMarshal.GetReference(text));
+        if (text.Length >= Vector128<ushort>.Count)
+        {
+            var tail = (nuint)(text.Length - Vector128<ushort>.Count);
+            var first = Vector128.LoadUnsafe(ref source);
+            var last = Vector128.LoadUnsafe(ref source, tail);
+            var bytes = Vector128.Narrow(first, last).AsUInt64();
+            Unsafe.WriteUnaligned(ref destination, bytes.GetElement(0));
+            Unsafe.WriteUnaligned(ref Unsafe.Add(ref destination, tail), bytes.GetElement(1));
+            return ((first | last) & Vector128.Create((ushort)0xFF80)) == Vector128<ushort>.Zero;
+        }
+
+        var all = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            var c = Unsafe.Add(ref source, i);
+            Unsafe.Add(ref destination, i) = (byte)c;
+            all |= c;
+        }
+
+        return all < 0x80;
+    }
+}

@@ -1,0 +1,80 @@
+using System.Buffers.Binary;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Tracing.Wire;
+
+/// <summary>Integers in groups of seven bits, lowest group first, the high bit set on all bytes but the last.</summary>
+internal static class Varint
+{
+    /// <summary>Bytes.</summary>
+    public const int MaxSize32 = 5;
+
+    /// <summary>Bytes.</summary>
+    public const int MaxSize64 = 10;
+
+    /// <summary>Maps small negative numbers to small unsigned ones: 0, -1, 1, -2 become 0, 1, 2, 3.</summary>
+    public static uint ZigZag(int value) => (uint)((value << 1) ^ (value >> 31));
+
+    /// <inheritdoc cref="ZigZag(int)"/>
+    public static ulong ZigZag(long value) => (ulong)((value << 1) ^ (value >> 63));
+
+    /// <summary>Bytes that <see cref="Write"/> takes for the value.</summary>
+    public static int Size(ulong value)
+    {
+        // ceil(bits / 7) for 1 to 64 bits, without a division.
+        var bits = 64 - BitOperations.LeadingZeroCount(value | 1);
+        return (bits * 9 + 64) >> 6;
+    }
+
+    /// <summary>Writes without a check: the caller has made sure of <see cref="Size"/> bytes of room.</summary>
+    /// <returns>Bytes written.</returns>
+    public static int Write(ref byte destination, ulong value)
+    {
+        var size = 0;
+        while (value >= 0x80)
+        {
+            Unsafe.Add(ref destination, size++) = (byte)(value | 0x80);
+            value >>= 7;
+        }
+
+        Unsafe.Add(ref destination, size++) = (byte)value;
+        return size;
+    }
+
+    /// <summary>Same as <see cref="Write"/>, but may touch all of <see cref="MaxSize64"/> bytes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int WriteRoomy(ref byte destination, ulong value)
+    {
+        if (value >= 0x80)
+        {
+            return WriteSpread(ref destination, value);
+        }
+
+        destination = (byte)value;
+        return 1;
+    }
+
+    // Ids and times take 8 to 10 bytes, where a loop is slower: spread all groups of bits at once, as
+    // 28 + 28, 14 + 14, then 7 + 7 bits.
+    private static int WriteSpread(ref byte destination, ulong value)
+    {
+        const ulong Continued = 0x8080808080808080;
+        var groups = (value & 0x000000000FFFFFFF) | ((value & 0x00FFFFFFF0000000) << 4);
+        groups = (groups & 0x00003FFF00003FFF) | ((groups & 0x0FFFC0000FFFC000) << 2);
+        groups = (groups & 0x007F007F007F007F) | ((groups & 0x3F803F803F803F80) << 1);
+
+        var size = Size(value);
+        if (size <= sizeof(ulong))
+        {
+            WriteLittleEndian(ref destination, groups | (Continued & ((1UL << (8 * (size - 1))) - 1)));
+            return size;
+        }
+
+        WriteLittleEndian(ref destination, groups | Continued);
+        return sizeof(ulong) + Write(ref Unsafe.Add(ref destination, sizeof(ulong)), value >> 56);
+    }
+
+    private static void WriteLittleEndian(ref byte destination, ulong value) =>
+        Unsafe.WriteUnaligned(ref destination, BitConverter.IsLittleEndian ? value : BinaryPrimitives.ReverseEndianness(value));
+}
