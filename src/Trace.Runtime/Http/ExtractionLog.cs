@@ -6,18 +6,12 @@ namespace Tracing.Http;
 /// <summary>Warns of headers that cannot be read, without letting a client fill the log.</summary>
 internal sealed partial class ExtractionLog(ILogger logger, TimeProvider time)
 {
-    /// <summary>Between two warnings.</summary>
-    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
-
-    private long _nextAllowed = long.MinValue;
+    private readonly WarningGate _gate = new(time);
     private long _suppressed;
 
     public void Report(ExtractionError error)
     {
-        var now = time.GetTimestamp();
-        var next = Volatile.Read(ref _nextAllowed);
-        if (now < next
-            || Interlocked.CompareExchange(ref _nextAllowed, now + (long)(Interval.TotalSeconds * time.TimestampFrequency), next) != next)
+        if (!_gate.TryPass())
         {
             Interlocked.Increment(ref _suppressed);
             return;

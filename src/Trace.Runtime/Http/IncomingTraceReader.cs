@@ -14,6 +14,16 @@ public sealed class IncomingTraceReader
     private readonly bool _samplesNewTraces;
     private readonly ExtractionLog? _log;
 
+    /// <summary>
+    /// Reads Jaeger's header, then B3, then the debug header, under the names that <paramref name="pipeline"/> is configured with.
+    /// </summary>
+    /// <param name="pipeline">Takes the spans and says whether requests without a context are sampled.</param>
+    /// <param name="loggers">Where headers that cannot be read are logged; null is nowhere.</param>
+    public IncomingTraceReader(TracePipeline pipeline, ILoggerFactory? loggers = null)
+        : this(CreatePropagator(pipeline), pipeline.Collector, pipeline.SamplesNewTraces, loggers?.CreateLogger("Tracing.Http"), pipeline.Options.Time)
+    {
+    }
+
     internal IncomingTraceReader(
         IPropagator propagator,
         ITraceCollector? collector,
@@ -45,5 +55,14 @@ public sealed class IncomingTraceReader
             default:
                 return default;
         }
+    }
+
+    private static CompositePropagator CreatePropagator(TracePipeline pipeline)
+    {
+        ArgumentNullException.ThrowIfNull(pipeline);
+        return new CompositePropagator(
+            new JaegerPropagator(pipeline.Options.TraceContextHeaderName),
+            new B3Propagator(),
+            new JaegerDebugPropagator(pipeline.Options.DebugHeaderName));
     }
 }
