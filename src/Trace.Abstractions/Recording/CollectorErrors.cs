@@ -14,7 +14,7 @@ public static class CollectorErrors
         {
             span.Context.Collector?.Collect(span);
         }
-        catch (Exception exception) when (exception is not OutOfMemoryException)
+        catch (Exception)
         {
             Interlocked.Increment(ref s_count);
         }
