@@ -17,8 +17,6 @@ internal sealed class ActiveSpan : SpanDetails
     private const int GateBit = 1 << 6;
     private const int GenerationShift = 8;
 
-    private int _lifecycle;
-
     public ActiveSpan(SpanContext context, string name, SpanKind kind, long start)
     {
         Context = context;

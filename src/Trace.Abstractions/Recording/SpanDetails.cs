@@ -14,6 +14,9 @@ internal class SpanDetails
     private InlineTags _inline;
     private int _inlineCount;
 
+    /// <summary>Belongs to <see cref="ActiveSpan"/>; here it shares eight bytes with the count, there it would take eight more.</summary>
+    private protected int _lifecycle;
+
     public SpanDetails()
     {
     }
