@@ -17,7 +17,7 @@ internal static class IdFormat
             return unpadded;
         }
 
-        return format is ['x', .. var count] && int.TryParse(count, out var digits) && digits == padded
+        return (format is "x16" && padded == 16) || (format is "x32" && padded == 32)
             ? padded
             : throw new FormatException($"'{format}' is not a format of this id: 'x{padded}' ({padded} digits) or 'x' (no leading zeros) are allowed.");
     }

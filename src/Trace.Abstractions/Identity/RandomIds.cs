@@ -11,7 +11,7 @@ namespace Tracing;
 internal sealed class RandomIds
 {
     [ThreadStatic]
-    private static RandomIds? t_current;
+    private static RandomIds? _current;
 
     private ulong _s0;
     private ulong _s1;
@@ -31,7 +31,7 @@ internal sealed class RandomIds
     /// <summary>The next non-zero 64 random bits of this thread.</summary>
     public static ulong Next()
     {
-        var generator = t_current ??= new RandomIds();
+        var generator = _current ??= new RandomIds();
         ulong id;
         do
         {

@@ -6,6 +6,9 @@ namespace Tracing.Instrumentation;
 /// </summary>
 internal struct CallSpan(SpanContext context, string name, SpanKind kind)
 {
+    /// <summary>The generation of a span that the body has not taken (<see cref="SpanRecorder.Take"/>); a taken one ends when its taker likes.</summary>
+    private const int Untaken = 0;
+
     private readonly string _name = name;
     private readonly long _start = SpanClock.Now();
     private readonly SpanKind _kind = kind;
@@ -15,8 +18,8 @@ internal struct CallSpan(SpanContext context, string name, SpanKind kind)
 
     public ActiveSpan Active => _active ??= new ActiveSpan(Context, _name, _kind, _start);
 
-    // A body that took the span away (SpanRecorder.Take) ends it when it likes.
-    private readonly bool IsOurs => _active is null || _active.IsOpenFor(generation: 0);
+    // A body that took or ended the span itself did so on its own account.
+    private readonly bool IsOurs => _active is null || _active.IsOpenFor(Untaken);
 
     /// <summary>The call came back as it should.</summary>
     public readonly void EndOk()
@@ -27,11 +30,8 @@ internal struct CallSpan(SpanContext context, string name, SpanKind kind)
             return;
         }
 
-        if (IsOurs)
-        {
-            _active.SetStatus(SpanStatus.Ok);
-            _active.End();
-        }
+        _active.SetStatus(Untaken, SpanStatus.Ok);
+        _active.End(Untaken);
     }
 
     /// <summary>The exception left the call: an error whatever status was set before, unless the caller asked for it.</summary>
@@ -45,19 +45,19 @@ internal struct CallSpan(SpanContext context, string name, SpanKind kind)
         var active = Active;
         if (cancelled)
         {
-            active.SetTag(new Tag("cancelled", true));
+            active.SetTag(Untaken, new Tag("cancelled", true));
         }
         else
         {
             if (exception is not null)
             {
-                active.EnsureExtras().AddEvent(ExceptionEvent.Create(exception, SpanClock.Now()));
+                active.AddEvent(Untaken, ExceptionEvent.Create(exception, SpanClock.Now()));
             }
 
-            active.SetStatus(SpanStatus.Error, force: true);
+            active.SetStatus(Untaken, SpanStatus.Error, force: true);
         }
 
-        active.End();
+        active.End(Untaken);
     }
 
     /// <summary>Ends with the outcome of a task that has completed.</summary>
@@ -75,12 +75,12 @@ internal struct CallSpan(SpanContext context, string name, SpanKind kind)
         }
 
         var exceptions = TaskOutcome.Exceptions(task);
-        for (var i = 0; i < exceptions.Count - 1; i++)
+        var cancelled = tokens.IsCancellationRequested && exceptions.All(static e => e is OperationCanceledException);
+        for (var i = 0; i < Math.Min(exceptions.Count, SpanLimits.MaxEvents) - 1 && !cancelled; i++)
         {
-            Active.EnsureExtras().AddEvent(ExceptionEvent.Create(exceptions[i], SpanClock.Now()));
+            Active.AddEvent(Untaken, ExceptionEvent.Create(exceptions[i], SpanClock.Now()));
         }
 
-        var last = exceptions[^1];
-        EndFailed(last, last is OperationCanceledException && tokens.IsCancellationRequested);
+        EndFailed(exceptions[^1], cancelled);
     }
 }

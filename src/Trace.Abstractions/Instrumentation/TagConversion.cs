@@ -51,12 +51,12 @@ internal static class TagConversion
         {
             return value switch
             {
-                DateTime or DateTimeOffset => ((IFormattable)value).ToString("O", CultureInfo.InvariantCulture),
+                DateTime or DateTimeOffset or DateOnly or TimeOnly => ((IFormattable)value).ToString("O", CultureInfo.InvariantCulture),
                 IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
                 _ => value!.ToString() ?? "",
             };
         }
-        catch (Exception thrown) when (thrown is not OutOfMemoryException)
+        catch (Exception thrown)
         {
             return $"(ToString threw {thrown.GetType().FullName})";
         }

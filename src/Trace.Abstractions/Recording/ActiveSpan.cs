@@ -2,26 +2,27 @@ namespace Tracing;
 
 /// <summary>
 /// A span that is being recorded: what all copies of a <see cref="SpanRecorder"/> share. 128 bytes with three tags.
+/// Copies may write from several threads: every change goes through one gate, which costs what claiming a place for a
+/// tag would cost (one interlocked operation), and behind which nothing is torn and nothing changes after the end.
 /// </summary>
 internal sealed class ActiveSpan : SpanDetails
 {
-    // One word holds all that changes by compare-and-swap: whether the span has ended, its status and kind, and the
-    // generation, which tells a recorder that Take left behind from the one that Take returned.
+    // One word holds all that decides whether a writer may write: the gate, whether the span has ended, its status and
+    // kind, and the generation, which tells a recorder that Take left behind from the one that Take returned.
     private const int EndedBit = 1;
     private const int StatusShift = 1;
     private const int StatusMask = 3 << StatusShift;
     private const int KindShift = 3;
     private const int KindMask = 7 << KindShift;
+    private const int GateBit = 1 << 6;
     private const int GenerationShift = 8;
-
-    private int _lifecycle;
 
     public ActiveSpan(SpanContext context, string name, SpanKind kind, long start)
     {
         Context = context;
         Name = name;
         Start = start;
-        _lifecycle = (int)kind << KindShift;
+        _lifecycle = ((int)kind << KindShift) & KindMask;
     }
 
     /// <summary>Goes on with a span that may already have times, a status and details.</summary>
@@ -32,7 +33,7 @@ internal sealed class ActiveSpan : SpanDetails
         Context = span.Context;
         Name = span.Name;
         Start = span.StartTimestamp == 0 ? now : Math.Min(span.StartTimestamp, now);
-        _lifecycle = ((int)span.Kind << KindShift) | ((int)span.Status << StatusShift);
+        _lifecycle = (((int)span.Kind << KindShift) & KindMask) | (((int)span.Status << StatusShift) & StatusMask);
         if (span.EndTimestamp != 0)
         {
             EnsureExtras().PresetEnd = span.EndTimestamp;
@@ -46,63 +47,97 @@ internal sealed class ActiveSpan : SpanDetails
     /// <summary>Monotonic ticks.</summary>
     public long Start { get; }
 
-    public int Generation => Volatile.Read(ref _lifecycle) >> GenerationShift;
+    public bool IsOpenFor(int generation) => IsOpen(Volatile.Read(ref _lifecycle), generation);
 
-    public bool HasEnded => (Volatile.Read(ref _lifecycle) & EndedBit) != 0;
-
-    public bool IsOpenFor(int generation)
+    public void SetTag(int generation, in Tag tag)
     {
-        var lifecycle = Volatile.Read(ref _lifecycle);
-        return (lifecycle & EndedBit) == 0 && lifecycle >> GenerationShift == generation;
-    }
-
-    /// <summary>The first status wins; <paramref name="force"/> is for an exception that escapes after all.</summary>
-    public void SetStatus(SpanStatus status, bool force = false)
-    {
-        var seen = Volatile.Read(ref _lifecycle);
-        while ((seen & EndedBit) == 0 && (force || (seen & StatusMask) == 0))
-        {
-            var before = Interlocked.CompareExchange(ref _lifecycle, (seen & ~StatusMask) | ((int)status << StatusShift), seen);
-            if (before == seen)
-            {
-                return;
-            }
-
-            seen = before;
-        }
-    }
-
-    /// <summary>Starts a new generation unless another copy did, or the span has ended.</summary>
-    public bool TryAdvance(int generation)
-    {
-        var seen = Volatile.Read(ref _lifecycle);
-        while ((seen & EndedBit) == 0 && seen >> GenerationShift == generation)
-        {
-            var before = Interlocked.CompareExchange(ref _lifecycle, seen + (1 << GenerationShift), seen);
-            if (before == seen)
-            {
-                return true;
-            }
-
-            seen = before;
-        }
-
-        return false;
-    }
-
-    /// <summary>Ends the span and hands it to its collector; every call but the first does nothing.</summary>
-    public void End()
-    {
-        var lifecycle = Interlocked.Or(ref _lifecycle, EndedBit);
-        if ((lifecycle & EndedBit) != 0)
+        if (!TryEnter(generation, out var lifecycle))
         {
             return;
         }
 
+        try
+        {
+            SetTag(tag);
+        }
+        finally
+        {
+            Leave(lifecycle);
+        }
+    }
+
+    public void AddEvent(int generation, in SpanEvent spanEvent)
+    {
+        if (!TryEnter(generation, out var lifecycle))
+        {
+            return;
+        }
+
+        try
+        {
+            EnsureExtras().AddEvent(spanEvent);
+        }
+        finally
+        {
+            Leave(lifecycle);
+        }
+    }
+
+    public void AddLink(int generation, SpanLink link)
+    {
+        if (!TryEnter(generation, out var lifecycle))
+        {
+            return;
+        }
+
+        try
+        {
+            EnsureExtras().AddLink(link);
+        }
+        finally
+        {
+            Leave(lifecycle);
+        }
+    }
+
+    /// <summary>The first status wins; <paramref name="force"/> is for an exception that escapes after all.</summary>
+    public void SetStatus(int generation, SpanStatus status, bool force = false)
+    {
+        if (status is not (SpanStatus.Ok or SpanStatus.Error) || !TryEnter(generation, out var lifecycle))
+        {
+            return;
+        }
+
+        Leave(force || (lifecycle & StatusMask) == 0 ? (lifecycle & ~StatusMask) | ((int)status << StatusShift) : lifecycle);
+    }
+
+    /// <summary>Starts the next generation unless another copy did, or the span has ended.</summary>
+    public bool TryAdvance(int generation, out int next)
+    {
+        next = generation;
+        if (!TryEnter(generation, out var lifecycle))
+        {
+            return false;
+        }
+
+        lifecycle = unchecked(lifecycle + (1 << GenerationShift));
+        next = lifecycle >> GenerationShift;
+        Leave(lifecycle);
+        return true;
+    }
+
+    /// <summary>Ends the span and hands it to its collector; every call but the first does nothing.</summary>
+    public void End(int generation)
+    {
+        if (!TryEnter(generation, out var lifecycle))
+        {
+            return;
+        }
+
+        Leave(lifecycle | EndedBit);
         var end = Math.Max(SpanClock.Now(), Start);
         if (Extras is { } extras)
         {
-            extras.Seal();
             end = Math.Max(end, extras.PresetEnd);
         }
 
@@ -110,4 +145,33 @@ internal sealed class ActiveSpan : SpanDetails
         var status = (SpanStatus)((lifecycle & StatusMask) >> StatusShift);
         CollectorErrors.Collect(new Span(Context, Name, kind, status, Start, end, this));
     }
+
+    private static bool IsOpen(int lifecycle, int generation) =>
+        (lifecycle & EndedBit) == 0 && lifecycle >> GenerationShift == generation;
+
+    /// <summary>
+    /// Closes the gate for all others, unless the span has ended or is another generation's. No code of the application
+    /// runs behind it, so it is held for nanoseconds.
+    /// </summary>
+    private bool TryEnter(int generation, out int lifecycle)
+    {
+        var spin = default(SpinWait);
+        while (true)
+        {
+            lifecycle = Volatile.Read(ref _lifecycle) & ~GateBit;
+            if (!IsOpen(lifecycle, generation))
+            {
+                return false;
+            }
+
+            if (Interlocked.CompareExchange(ref _lifecycle, lifecycle | GateBit, lifecycle) == lifecycle)
+            {
+                return true;
+            }
+
+            spin.SpinOnce();
+        }
+    }
+
+    private void Leave(int lifecycle) => Volatile.Write(ref _lifecycle, lifecycle);
 }

@@ -3,10 +3,10 @@ namespace Tracing;
 /// <summary>Counts the spans that were lost because a collector threw: tracing never throws into the application.</summary>
 public static class CollectorErrors
 {
-    private static long s_count;
+    private static long _count;
 
     /// <summary>Spans lost since the process started.</summary>
-    public static long Count => Volatile.Read(ref s_count);
+    public static long Count => Volatile.Read(ref _count);
 
     internal static void Collect(in Span span)
     {
@@ -14,9 +14,9 @@ public static class CollectorErrors
         {
             span.Context.Collector?.Collect(span);
         }
-        catch (Exception exception) when (exception is not OutOfMemoryException)
+        catch (Exception)
         {
-            Interlocked.Increment(ref s_count);
+            Interlocked.Increment(ref _count);
         }
     }
 }

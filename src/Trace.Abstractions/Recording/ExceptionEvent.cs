@@ -19,7 +19,7 @@ internal static class ExceptionEvent
         {
             return read(exception) ?? "";
         }
-        catch (Exception thrown) when (thrown is not OutOfMemoryException)
+        catch (Exception thrown)
         {
             return $"(reading it threw {thrown.GetType().FullName})";
         }

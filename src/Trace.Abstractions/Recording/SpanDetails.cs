@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Tracing;
 
 /// <summary>
-/// Tags, events and links of a span. The first three tags have their place in the object itself and are claimed without
-/// a lock, so that copies of a recorder may set tags from several threads; what is beyond lies in <see cref="SpanExtras"/>.
+/// Tags, events and links of a span. The first three tags have their place in the object itself; what is beyond lies in
+/// <see cref="SpanExtras"/>. Not safe for several writers: <see cref="ActiveSpan"/> lets in one at a time.
 /// </summary>
 internal class SpanDetails
 {
@@ -12,7 +12,10 @@ internal class SpanDetails
 
     private SpanExtras? _extras;
     private InlineTags _inline;
-    private int _claimed;
+    private int _inlineCount;
+
+    /// <summary>Belongs to <see cref="ActiveSpan"/>; here it shares eight bytes with the count, there it would take eight more.</summary>
+    private protected int _lifecycle;
 
     public SpanDetails()
     {
@@ -25,52 +28,44 @@ internal class SpanDetails
             return;
         }
 
-        (_inline, _claimed) = (other._inline, other._claimed);
+        (_inline, _inlineCount) = (other._inline, other._inlineCount);
         _extras = other._extras?.Copy();
     }
 
-    public SpanExtras? Extras => Volatile.Read(ref _extras);
+    public SpanExtras? Extras => _extras;
 
-    public int TagCount => Math.Min(Volatile.Read(ref _claimed), InlineTagCount) + (Extras?.Tags.Count ?? 0);
+    public int TagCount => _inlineCount + (_extras?.Tags.Count ?? 0);
 
-    public Tag TagAt(int index) => index < InlineTagCount ? _inline[index] : Extras!.Tags[index - InlineTagCount];
+    public Tag TagAt(int index) => index < InlineTagCount ? _inline[index] : _extras!.Tags[index - InlineTagCount];
 
-    /// <summary>Adds the tag, or replaces the one of the same key.</summary>
+    /// <summary>Adds the tag, or replaces the one of the same key. A tag without a key says nothing and is ignored.</summary>
     public void SetTag(in Tag tag)
     {
-        var claimed = Math.Min(Volatile.Read(ref _claimed), InlineTagCount);
-        for (var i = 0; i < claimed; i++)
+        var key = tag.Key;
+        if (key.Length == 0)
         {
-            if (_inline[i].Key == tag.Key)
+            return;
+        }
+
+        for (var i = 0; i < _inlineCount; i++)
+        {
+            if (_inline[i].Key == key)
             {
                 _inline[i] = tag;
                 return;
             }
         }
 
-        if (claimed < InlineTagCount)
+        if (_inlineCount < InlineTagCount)
         {
-            var slot = Interlocked.Increment(ref _claimed) - 1;
-            if (slot < InlineTagCount)
-            {
-                _inline[slot] = tag;
-                return;
-            }
+            _inline[_inlineCount++] = tag;
+            return;
         }
 
         EnsureExtras().SetTag(tag, SpanLimits.MaxTags - InlineTagCount);
     }
 
-    public SpanExtras EnsureExtras()
-    {
-        if (Extras is { } extras)
-        {
-            return extras;
-        }
-
-        var created = new SpanExtras();
-        return Interlocked.CompareExchange(ref _extras, created, null) ?? created;
-    }
+    public SpanExtras EnsureExtras() => _extras ??= new SpanExtras();
 
     [InlineArray(InlineTagCount)]
     private struct InlineTags

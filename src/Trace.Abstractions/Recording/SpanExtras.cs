@@ -1,16 +1,17 @@
 namespace Tracing;
 
-/// <summary>What few spans have: more than three tags, events, links, an end that was set beforehand. Guarded by its own lock.</summary>
+/// <summary>What few spans have: more than three tags, events, links, an end that was set beforehand.</summary>
 internal sealed class SpanExtras
 {
-    private readonly Lock _gate = new();
-    private bool _sealed;
+    private List<Tag>? _tags;
+    private List<SpanEvent>? _events;
+    private List<SpanLink>? _links;
 
-    public List<Tag> Tags { get; private init; } = [];
+    public IReadOnlyList<Tag> Tags => _tags ?? (IReadOnlyList<Tag>)[];
 
-    public List<SpanEvent> Events { get; private init; } = [];
+    public IReadOnlyList<SpanEvent> Events => _events ?? (IReadOnlyList<SpanEvent>)[];
 
-    public List<SpanLink> Links { get; private init; } = [];
+    public IReadOnlyList<SpanLink> Links => _links ?? (IReadOnlyList<SpanLink>)[];
 
     public int DroppedTags { get; private set; }
 
@@ -23,76 +24,37 @@ internal sealed class SpanExtras
 
     public void SetTag(in Tag tag, int limit)
     {
-        lock (_gate)
+        for (var i = 0; i < (_tags?.Count ?? 0); i++)
         {
-            if (_sealed)
+            if (_tags![i].Key == tag.Key)
             {
+                _tags[i] = tag;
                 return;
             }
-
-            for (var i = 0; i < Tags.Count; i++)
-            {
-                if (Tags[i].Key == tag.Key)
-                {
-                    Tags[i] = tag;
-                    return;
-                }
-            }
-
-            DroppedTags += Add(Tags, tag, limit);
         }
+
+        DroppedTags += Add(ref _tags, tag, limit);
     }
 
-    public void AddEvent(in SpanEvent spanEvent)
+    public void AddEvent(in SpanEvent spanEvent) => DroppedEvents += Add(ref _events, spanEvent, SpanLimits.MaxEvents);
+
+    public void AddLink(SpanLink link) => DroppedLinks += Add(ref _links, link, SpanLimits.MaxLinks);
+
+    public SpanExtras Copy() => new()
     {
-        lock (_gate)
-        {
-            DroppedEvents += Add(Events, spanEvent, SpanLimits.MaxEvents);
-        }
-    }
-
-    public void AddLink(SpanLink link)
-    {
-        lock (_gate)
-        {
-            DroppedLinks += Add(Links, link, SpanLimits.MaxLinks);
-        }
-    }
-
-    /// <summary>Once the span has ended a writer that comes late finds the door shut, so that the exporter reads without a lock.</summary>
-    public void Seal()
-    {
-        lock (_gate)
-        {
-            _sealed = true;
-        }
-    }
-
-    public SpanExtras Copy()
-    {
-        lock (_gate)
-        {
-            return new SpanExtras
-            {
-                Tags = [.. Tags],
-                Events = [.. Events],
-                Links = [.. Links],
-                DroppedTags = DroppedTags,
-                DroppedEvents = DroppedEvents,
-                DroppedLinks = DroppedLinks,
-                PresetEnd = PresetEnd,
-            };
-        }
-    }
+        _tags = _tags is null ? null : [.. _tags],
+        _events = _events is null ? null : [.. _events],
+        _links = _links is null ? null : [.. _links],
+        DroppedTags = DroppedTags,
+        DroppedEvents = DroppedEvents,
+        DroppedLinks = DroppedLinks,
+        PresetEnd = PresetEnd,
+    };
 
     /// <summary>The number of items dropped: 0 or 1.</summary>
-    private int Add<T>(List<T> items, T item, int limit)
+    private static int Add<T>(ref List<T>? items, in T item, int limit)
     {
-        if (_sealed)
-        {
-            return 0;
-        }
-
+        items ??= [];
         if (items.Count >= limit)
         {
             return 1;

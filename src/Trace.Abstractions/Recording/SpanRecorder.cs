@@ -25,10 +25,10 @@ public struct SpanRecorder : IDisposable, IEquatable<SpanRecorder>
         }
     }
 
-    internal SpanRecorder(ActiveSpan span)
+    internal SpanRecorder(ActiveSpan span, int generation = 0)
     {
         _span = span;
-        _generation = span.Generation;
+        _generation = generation;
     }
 
     /// <summary>Whether what is recorded is kept: worth asking before something expensive is computed for a tag.</summary>
@@ -82,31 +82,24 @@ public struct SpanRecorder : IDisposable, IEquatable<SpanRecorder>
         }
     }
 
-    /// <summary>Sets a tag, in place of one of the same key. The 129th is dropped and counted.</summary>
-    public readonly void SetTag(in Tag tag)
-    {
-        if (IsRecording)
-        {
-            _span!.SetTag(tag);
-        }
-    }
+    /// <summary>Sets a tag, in place of one of the same key. The 129th is dropped and counted; one without a key is ignored.</summary>
+    public readonly void SetTag(in Tag tag) => _span?.SetTag(_generation, tag);
 
     /// <summary>Records that something happened now.</summary>
     public readonly void AddEvent(string name, params ReadOnlySpan<Tag> tags)
     {
         if (IsRecording)
         {
-            var kept = tags[..Math.Min(tags.Length, SpanLimits.MaxEventTags)];
-            _span!.EnsureExtras().AddEvent(new SpanEvent(name, SpanClock.Now(), kept.ToArray()));
+            _span!.AddEvent(_generation, new SpanEvent(name, SpanClock.Now(), tags));
         }
     }
 
     /// <summary>Relates the span to another one that is not its parent; null relates it to none.</summary>
     public readonly void AddLink(SpanContext? other)
     {
-        if (other is not null && IsRecording)
+        if (other is not null)
         {
-            _span!.EnsureExtras().AddLink(SpanLink.To(other));
+            _span?.AddLink(_generation, SpanLink.To(other));
         }
     }
 
@@ -129,8 +122,8 @@ public struct SpanRecorder : IDisposable, IEquatable<SpanRecorder>
     {
         if (IsRecording)
         {
-            _span!.EnsureExtras().AddEvent(ExceptionEvent.Create(exception, SpanClock.Now()));
-            _span.SetStatus(SpanStatus.Error);
+            _span!.AddEvent(_generation, ExceptionEvent.Create(exception, SpanClock.Now()));
+            _span.SetStatus(_generation, SpanStatus.Error);
         }
     }
 
@@ -145,13 +138,7 @@ public struct SpanRecorder : IDisposable, IEquatable<SpanRecorder>
     }
 
     /// <summary>Sets how the operation went. The first status wins.</summary>
-    public readonly void SetStatus(SpanStatus status)
-    {
-        if (IsRecording)
-        {
-            _span!.SetStatus(status);
-        }
-    }
+    public readonly void SetStatus(SpanStatus status) => _span?.SetStatus(_generation, status);
 
     /// <summary>
     /// Moves the span into the returned recorder: this one and all its copies become no-ops, so that somebody else
@@ -159,20 +146,13 @@ public struct SpanRecorder : IDisposable, IEquatable<SpanRecorder>
     /// </summary>
     public SpanRecorder Take()
     {
-        var span = _span;
-        var moved = span is not null && span.TryAdvance(_generation);
+        var (span, generation) = (_span, _generation);
         this = default;
-        return moved ? new SpanRecorder(span!) : default;
+        return span is not null && span.TryAdvance(generation, out var next) ? new SpanRecorder(span, next) : default;
     }
 
     /// <summary>Ends the span and hands it to its collector. Calls after the first do nothing.</summary>
-    public readonly void End()
-    {
-        if (IsRecording)
-        {
-            _span!.End();
-        }
-    }
+    public readonly void End() => _span?.End(_generation);
 
     /// <summary><see cref="End"/></summary>
     public readonly void Dispose() => End();

@@ -17,7 +17,7 @@ public readonly struct Span
     internal Span(SpanContext context, string name, SpanKind kind, SpanStatus status, long start, long end, SpanDetails? details)
     {
         Context = context;
-        Name = name;
+        _name = name;
         StartTimestamp = start;
         EndTimestamp = end;
         Details = details;
@@ -25,6 +25,7 @@ public readonly struct Span
         _status = (byte)status;
     }
 
+    private readonly string? _name;
     private readonly byte _kind;
     private readonly byte _status;
 
@@ -32,7 +33,7 @@ public readonly struct Span
     public SpanContext Context { get; }
 
     /// <summary>What the operation is called.</summary>
-    public string Name { get; }
+    public string Name => _name ?? "";
 
     /// <summary>The span's role between services.</summary>
     public SpanKind Kind => (SpanKind)_kind;
@@ -44,14 +45,14 @@ public readonly struct Span
         init => _status = (byte)value;
     }
 
-    /// <summary>When the operation started; null when it has not.</summary>
+    /// <summary>When the operation started; null when it has not. Times before 1970 or after 2200 become the nearest of these.</summary>
     public DateTimeOffset? StartTime
     {
         get => StartTimestamp == 0 ? null : SpanClock.ToWallTime(StartTimestamp);
         init => StartTimestamp = value is { } time ? SpanClock.ToTimestamp(time) : 0;
     }
 
-    /// <summary>When the operation ended; null when it has not.</summary>
+    /// <summary>When the operation ended; null when it has not. Times before 1970 or after 2200 become the nearest of these.</summary>
     public DateTimeOffset? EndTime
     {
         get => EndTimestamp == 0 ? null : SpanClock.ToWallTime(EndTimestamp);
@@ -71,12 +72,14 @@ public readonly struct Span
     public SpanTags Tags => new(Details);
 
     /// <summary>What happened during the operation, in the order of recording; at most 128.</summary>
-    public IReadOnlyList<SpanEvent> Events => Details?.Extras?.Events ?? (IReadOnlyList<SpanEvent>)[];
+    public IReadOnlyList<SpanEvent> Events => Details?.Extras?.Events ?? [];
 
-    /// <summary>Related spans: those that the context started with, then those added while recording; at most 128 of these.</summary>
-    public IReadOnlyList<SpanLink> Links => Details?.Extras is { Links.Count: > 0 } extras
-        ? [.. Context.Links, .. extras.Links]
-        : Context.Links;
+    /// <summary>Related spans: those that the context started with, then those added while recording; at most 128.</summary>
+    public IReadOnlyList<SpanLink> Links => (StartLinks, AddedLinks) switch
+    {
+        ({ Count: <= SpanLimits.MaxLinks } started, { Count: 0 }) => started,
+        var (started, added) => [.. started.Concat(added).Take(SpanLimits.MaxLinks)],
+    };
 
     /// <summary>Tags that did not fit.</summary>
     public int DroppedTags => Details?.Extras?.DroppedTags ?? 0;
@@ -85,7 +88,8 @@ public readonly struct Span
     public int DroppedEvents => Details?.Extras?.DroppedEvents ?? 0;
 
     /// <summary>Links that did not fit.</summary>
-    public int DroppedLinks => Details?.Extras?.DroppedLinks ?? 0;
+    public int DroppedLinks =>
+        (Details?.Extras?.DroppedLinks ?? 0) + Math.Max(0, StartLinks.Count + AddedLinks.Count - SpanLimits.MaxLinks);
 
     /// <summary>Monotonic ticks; 0 when the operation has not started.</summary>
     internal long StartTimestamp { get; private init; }
@@ -94,6 +98,11 @@ public readonly struct Span
     internal long EndTimestamp { get; private init; }
 
     internal SpanDetails? Details { get; private init; }
+
+    // A default(Span), such as an unused place of an array, has no context.
+    private IReadOnlyList<SpanLink> StartLinks => Context?.Links ?? [];
+
+    private IReadOnlyList<SpanLink> AddedLinks => Details?.Extras?.Links ?? [];
 
     /// <summary>The same span with these tags besides its own; a key that is there already gets the new value.</summary>
     public Span WithTags(params ReadOnlySpan<Tag> tags)

@@ -3,24 +3,26 @@ namespace Tracing;
 /// <summary>Something that happened at one moment within a span, with tags of its own.</summary>
 public readonly struct SpanEvent
 {
+    private readonly string? _name;
     private readonly long _timestamp;
-    private readonly IReadOnlyList<Tag>? _tags;
+    private readonly Tag[]? _tags;
 
-    /// <summary>An event at <paramref name="time"/>.</summary>
+    /// <summary>An event at <paramref name="time"/> (between 1970 and 2200, else the nearest). Of more than 128 tags the rest is dropped and counted.</summary>
     public SpanEvent(string name, DateTimeOffset time, IReadOnlyList<Tag>? tags = null)
-        : this(name, SpanClock.ToTimestamp(time), tags)
+        : this(name, SpanClock.ToTimestamp(time), tags is null ? default : [.. tags])
     {
     }
 
-    internal SpanEvent(string name, long timestamp, IReadOnlyList<Tag>? tags)
+    internal SpanEvent(string name, long timestamp, ReadOnlySpan<Tag> tags)
     {
-        Name = name;
+        _name = name;
         _timestamp = timestamp;
-        _tags = tags;
+        _tags = tags[..Math.Min(tags.Length, SpanLimits.MaxEventTags)].ToArray();
+        DroppedTags = tags.Length - _tags.Length;
     }
 
     /// <summary>What happened.</summary>
-    public string Name { get; }
+    public string Name => _name ?? "";
 
     /// <summary>When it happened.</summary>
     public DateTimeOffset Time => SpanClock.ToWallTime(_timestamp);
@@ -28,6 +30,9 @@ public readonly struct SpanEvent
     /// <summary>When it happened, in nanoseconds since 1970-01-01T00:00:00Z.</summary>
     public long UnixNanoseconds => SpanClock.ToUnixNanoseconds(_timestamp);
 
-    /// <summary>What is known of it.</summary>
+    /// <summary>What is known of it; at most 128.</summary>
     public IReadOnlyList<Tag> Tags => _tags ?? [];
+
+    /// <summary>Tags that did not fit.</summary>
+    public int DroppedTags { get; }
 }
