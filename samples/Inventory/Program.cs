@@ -1,9 +1,9 @@
 using Inventory;
-using Tracing;
 
 var builder = WebApplication.CreateSlimBuilder(args);
 builder.Services.AddSingleton<StockRoom>();
 builder.Services.AddTracing();
+ParentProcess.AddViewer(builder);
 
 var app = builder.Build();
 app.UseTracing();

@@ -24,7 +24,7 @@ public sealed class TracePipeline : IAsyncDisposable, IDisposable
         OptionsValidation.Validate(options);
         Options = options;
         options.ServiceName ??= ProcessIdentity.ApplicationName();
-        options.ProcessTags = ProcessIdentity.WithHostName(options.ProcessTags);
+        options.ProcessTags = ProcessIdentity.Complete(options.ProcessTags);
         _logger = loggers.CreateLogger("Tracing");
 
         var selected = options.Disabled ? [] : ExporterSelection.Select(options.Exporters, BuiltIn().Concat(registrations));
@@ -115,7 +115,7 @@ public sealed class TracePipeline : IAsyncDisposable, IDisposable
 
     private static SpanExporterRegistration[] BuiltIn() =>
     [
-        new(JaegerUdpExporter.ExporterName, static context => new JaegerUdpExporter(context)),
+        new(JaegerUdpExporter.ExporterName, static context => new JaegerUdpExporter(context, context.Options.Jaeger, JaegerUdpExporter.ExporterName)),
         new(LogExporter.ExporterName, static context => new LogExporter(context.Loggers.CreateLogger("Tracing.Spans"))),
     ];
 

@@ -1,6 +1,4 @@
-using System.Net;
 using System.Net.Sockets;
-using Checkout.Orders;
 using Tracing.Viewer;
 
 namespace Checkout.Quickstart;
@@ -32,7 +30,7 @@ public sealed class QuickstartRun(bool once)
 
         try
         {
-            var viewer = app.Services.GetRequiredService<ViewerServer>();
+            var viewer = app.Services.GetRequiredService<RunningViewer>().Server ?? throw new InvalidOperationException("The quickstart needs the viewer, which TRACES_VIEWER=false turned off.");
             await using var inventory = await InventoryProcess.StartAsync(viewer.AgentEndPoint);
             InventoryUrl = inventory.Url;
             await ShowTraceAsync(new Uri(app.Urls.First()), viewer);

@@ -15,11 +15,16 @@ internal static class OptionsValidation
         Range(options.QueueMaxSpans, 1, MaxQueueSpans);
         Range((long)options.BatchDelay.TotalMilliseconds, 0, MaxMilliseconds);
         Range((long)options.DrainTimeout.TotalMilliseconds, 0, MaxMilliseconds);
-        Range(options.Jaeger.AgentPort, 1, ushort.MaxValue);
-        Range(options.Jaeger.MaxMessagesPerSecond, 1, MaxMessagesPerSecond);
         Text(options.TraceContextHeaderName);
         Text(options.DebugHeaderName);
-        Text(options.Jaeger.AgentHost);
+        Validate(options.Jaeger);
+    }
+
+    public static void Validate(JaegerExporterOptions jaeger)
+    {
+        Range(jaeger.AgentPort, 1, ushort.MaxValue);
+        Range(jaeger.MaxMessagesPerSecond, 1, MaxMessagesPerSecond);
+        Text(jaeger.AgentHost);
     }
 
     private static void Range(long value, long min, long max, [CallerArgumentExpression(nameof(value))] string name = "")

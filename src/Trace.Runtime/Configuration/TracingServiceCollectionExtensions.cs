@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Tracing;
 using Tracing.Configuration;
 using Tracing.Export;
+using Tracing.Export.Jaeger;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -52,6 +53,25 @@ public static class TracingServiceCollectionExtensions
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(create);
         return services.AddSingleton(provider => new SpanExporterRegistration(name, context => create(provider, context)));
+    }
+
+    /// <summary>
+    /// Adds an agent that gets the spans besides whatever <c>TRACES_EXPORTER</c> names, such as a viewer on a developer's
+    /// machine. The exporter <c>jaeger</c> itself is always there and needs no call.
+    /// </summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="name">What the exporter is called in the accounting.</param>
+    /// <param name="configure">Where the agent is.</param>
+    /// <exception cref="Tracing.TracingConfigurationException">What <paramref name="configure"/> sets is not valid.</exception>
+    public static IServiceCollection AddJaegerExporter(this IServiceCollection services, string name, Action<JaegerExporterOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(configure);
+        var agent = new JaegerExporterOptions();
+        configure(agent);
+        OptionsValidation.Validate(agent);
+        return services.AddSingleton(new SpanExporterRegistration(name, context => new JaegerUdpExporter(context, agent, name)) { IsAlwaysSelected = true });
     }
 
     private static TracePipeline CreatePipeline(IServiceProvider provider)

@@ -1,6 +1,5 @@
 using Microsoft.Extensions.Logging;
 using Tracing.Export;
-using Tracing.Export.Jaeger;
 
 namespace Tracing.Viewer;
 

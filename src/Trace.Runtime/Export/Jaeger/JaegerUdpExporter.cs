@@ -1,5 +1,4 @@
 using System.Net;
-using Microsoft.Extensions.Logging;
 
 namespace Tracing.Export.Jaeger;
 
@@ -19,18 +18,19 @@ internal sealed class JaegerUdpExporter : ISpanExporter
     private readonly JaegerPacketSink _send;
     private CancellationToken _cancellation;
 
-    public JaegerUdpExporter(SpanExporterContext context)
+    public JaegerUdpExporter(SpanExporterContext context, JaegerExporterOptions jaeger, string name)
     {
+        Name = name;
         var options = context.Options;
         _encoder = new JaegerBatchEncoder(options.ServiceName ?? "", options.ProcessTags, context.Statistics);
-        _pacer = new MessagePacer(options.Jaeger.MaxMessagesPerSecond, context.Time);
-        _address = new AgentAddress(options.Jaeger.AgentHost, options.Jaeger.AgentPort, context.Time, Dns.GetHostAddresses);
+        _pacer = new MessagePacer(jaeger.MaxMessagesPerSecond, context.Time);
+        _address = new AgentAddress(jaeger.AgentHost, jaeger.AgentPort, context.Time, Dns.GetHostAddresses);
         _socket = new AgentSocket(_address);
         _warnings = new LossWarnings(context.Loggers.CreateLogger("Tracing.Export"), context.Time);
         _send = Send;
     }
 
-    public string Name => ExporterName;
+    public string Name { get; }
 
     public ExportResult Export(ReadOnlySpan<Span> spans, CancellationToken cancellation)
     {
