@@ -6,16 +6,16 @@ public static class HttpRequestMessageExtensions
     private static readonly HttpRequestOptionsKey<SpanContext?> Key = new("Tracing.SpanContext");
 
     // Asking a message for its options makes them: where nobody ever gives a parent, nobody pays for the question.
-    private static volatile bool s_everSet;
+    private static volatile bool _everSet;
 
     /// <summary>Sends the request below <paramref name="context"/>, whatever is ambient; null goes back to the ambient one.</summary>
     public static void SetSpanContext(this HttpRequestMessage request, SpanContext? context)
     {
         ArgumentNullException.ThrowIfNull(request);
         request.Options.Set(Key, context);
-        s_everSet = true;
+        _everSet = true;
     }
 
     internal static SpanContext? ExplicitParent(this HttpRequestMessage request) =>
-        s_everSet && request.Options.TryGetValue(Key, out var context) ? context : null;
+        _everSet && request.Options.TryGetValue(Key, out var context) ? context : null;
 }
