@@ -14,9 +14,8 @@ builder.Services.AddHttpClient<InventoryClient>().AddTracing();
 builder.Services.AddSingleton<Payments>();
 
 // Only for the quickstart: Inventory as a process beside this one, one request, its trace on the console.
-var quickstart = builder.AddQuickstart(args);
-
-var app = builder.Build();
-app.UseTracing();
-app.MapGet("/checkout/{orderId}", CheckoutEndpoint.PlaceAsync);
-return await quickstart.RunAsync(app);
+return await QuickstartRun.RunAsync(builder, args, app =>
+{
+    app.UseTracing();
+    app.MapGet("/checkout/{orderId}", CheckoutEndpoint.PlaceAsync);
+});

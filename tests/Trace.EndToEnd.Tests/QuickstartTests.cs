@@ -166,8 +166,11 @@ public sealed partial class QuickstartTests
 
     private static int ChildOf(int processId, string output)
     {
-        var children = File.ReadAllText($"/proc/{processId}/task/{processId}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        Assert.True(children.Length == 1, $"Process {processId} has the children '{string.Join(' ', children)}':\n{output}");
+        // The kernel lists children by the thread that started them.
+        var children = Directory.GetDirectories($"/proc/{processId}/task")
+            .SelectMany(thread => File.ReadAllText(Path.Combine(thread, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+            .ToList();
+        Assert.True(children.Count == 1, $"Process {processId} has the children '{string.Join(' ', children)}':\n{output}");
         return int.Parse(children[0], System.Globalization.CultureInfo.InvariantCulture);
     }
 

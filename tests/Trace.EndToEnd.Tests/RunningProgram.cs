@@ -13,6 +13,7 @@ internal sealed class RunningProgram : IAsyncDisposable
     private readonly StringBuilder _output = new();
     private readonly object _gate = new();
     private TaskCompletionSource _changed = new();
+    private int _disposed;
 
     private RunningProgram(ProcessStartInfo start)
     {
@@ -114,6 +115,11 @@ internal sealed class RunningProgram : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+        {
+            return;
+        }
+
         if (!_process.HasExited)
         {
             _process.Kill(entireProcessTree: true);

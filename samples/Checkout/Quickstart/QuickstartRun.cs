@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Checkout.Orders;
 using Tracing.Viewer;
 
 namespace Checkout.Quickstart;
@@ -7,32 +8,55 @@ namespace Checkout.Quickstart;
 /// What <c>dotnet run --project samples/Checkout</c> does around the service: starts Inventory, sends one request that asks
 /// for a trace, prints the trace, and keeps serving; with <c>--once</c> it ends after the trace.
 /// </summary>
-public sealed class QuickstartRun(bool once)
+public sealed class QuickstartRun
 {
+    private const string DefaultUrl = "http://127.0.0.1:5080";
     private static readonly TimeSpan TraceTimeout = TimeSpan.FromSeconds(30);
 
-    /// <summary>Where Inventory is; known once it was started.</summary>
-    public Uri? InventoryUrl { get; private set; }
+    private Uri? _inventoryUrl;
 
     /// <summary>Serves until it is told to stop.</summary>
     /// <returns>The exit code: 0, or 1 when it could not start.</returns>
-    public async Task<int> RunAsync(WebApplication app)
+    public static async Task<int> RunAsync(WebApplicationBuilder builder, string[] args, Action<WebApplication> configure)
     {
+        var quickstart = new QuickstartRun();
+        quickstart.Prepare(builder);
         try
         {
+            await using var app = builder.Build();
+            configure(app);
             await app.StartAsync();
+            await quickstart.ShowAndServeAsync(app, once: args.Contains("--once"));
+            return 0;
         }
         catch (Exception failure) when (FindStartFailure(failure) is { } message)
         {
             await Console.Error.WriteLineAsync(message);
             return 1;
         }
+    }
 
+    private void Prepare(WebApplicationBuilder builder)
+    {
+        if (builder.Configuration[WebHostDefaults.ServerUrlsKey] is null)
+        {
+            builder.WebHost.UseUrls(DefaultUrl);
+        }
+
+        // A quiet console for the tree; why the start failed is said in one line instead of the host's stack trace.
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
+        builder.Services.AddHttpClient<InventoryClient>(http => http.BaseAddress = _inventoryUrl);
+    }
+
+    private async Task ShowAndServeAsync(WebApplication app, bool once)
+    {
         try
         {
-            var viewer = app.Services.GetRequiredService<RunningViewer>().Server ?? throw new InvalidOperationException("The quickstart needs the viewer, which TRACES_VIEWER=false turned off.");
+            var viewer = app.Services.GetRequiredService<RunningViewer>().Server
+                ?? throw new InvalidOperationException("The quickstart needs the viewer, which TRACES_VIEWER=false turned off.");
             await using var inventory = await InventoryProcess.StartAsync(viewer.AgentEndPoint);
-            InventoryUrl = inventory.Url;
+            _inventoryUrl = inventory.Url;
             await ShowTraceAsync(new Uri(app.Urls.First()), viewer);
             if (!once)
             {
@@ -42,10 +66,7 @@ public sealed class QuickstartRun(bool once)
         finally
         {
             await app.StopAsync();
-            await app.DisposeAsync();
         }
-
-        return 0;
     }
 
     private static async Task ShowTraceAsync(Uri url, ViewerServer viewer)

@@ -21,6 +21,5 @@ Console.WriteLine($"burst done {trace.TraceId}");
 await host.WaitForShutdownAsync();
 foreach (var exporter in pipeline.Statistics)
 {
-    var dropped = exporter.Dropped.Values.Sum();
-    Console.WriteLine($"accounting {exporter.Name} received={exporter.Received} exported={exporter.Exported} dropped={dropped} pending={exporter.Pending}");
+    Console.WriteLine($"accounting {exporter.Name} received={exporter.Received} exported={exporter.Exported} dropped={exporter.Dropped} pending={exporter.Pending}");
 }
