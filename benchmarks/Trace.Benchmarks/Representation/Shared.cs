@@ -30,11 +30,11 @@ public sealed class TraceShared(ulong high, ulong low)
 public static class Ids
 {
     [ThreadStatic]
-    private static ulong t_state;
+    private static ulong _state;
 
     public static ulong Next()
     {
-        var x = t_state;
+        var x = _state;
         if (x == 0)
         {
             x = (ulong)Random.Shared.NextInt64() | 1;
@@ -43,7 +43,7 @@ public static class Ids
         x ^= x << 13;
         x ^= x >> 7;
         x ^= x << 17;
-        return t_state = x;
+        return _state = x;
     }
 }
 
@@ -53,7 +53,7 @@ public static class Sink
     private const int Mask = 8191;
     private static readonly Record[] Records = new Record[Mask + 1];
     private static readonly object?[] References = new object?[Mask + 1];
-    private static int s_next;
+    private static int _next;
 
     public struct Record
     {
@@ -66,7 +66,7 @@ public static class Sink
 
     public static void Add(object context, string name, object? details, long start, long end)
     {
-        ref var slot = ref Records[s_next++ & Mask];
+        ref var slot = ref Records[_next++ & Mask];
         slot.Context = context;
         slot.Name = name;
         slot.Details = details;
@@ -74,13 +74,13 @@ public static class Sink
         slot.End = end;
     }
 
-    public static void Add(object span) => References[s_next++ & Mask] = span;
+    public static void Add(object span) => References[_next++ & Mask] = span;
 }
 
 /// <summary>A same-thread pump: an awaiter that really suspends, resumed by the benchmark.</summary>
 public readonly struct Pump : ICriticalNotifyCompletion
 {
-    private static Action? s_continuation;
+    private static Action? _continuation;
 
     public Pump GetAwaiter() => this;
 
@@ -90,14 +90,14 @@ public readonly struct Pump : ICriticalNotifyCompletion
     {
     }
 
-    public void OnCompleted(Action continuation) => s_continuation = continuation;
+    public void OnCompleted(Action continuation) => _continuation = continuation;
 
-    public void UnsafeOnCompleted(Action continuation) => s_continuation = continuation;
+    public void UnsafeOnCompleted(Action continuation) => _continuation = continuation;
 
     public static void Run(Task task)
     {
-        var continuation = s_continuation!;
-        s_continuation = null;
+        var continuation = _continuation!;
+        _continuation = null;
         continuation();
         Debug.Assert(task.IsCompletedSuccessfully, "the pump resumes the body inline");
     }

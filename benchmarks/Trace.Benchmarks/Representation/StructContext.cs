@@ -7,7 +7,7 @@ public static class StructContext
 {
     public static readonly AsyncLocal<Boxed?> Ambient = new();
     private static readonly Slot[] Ring = new Slot[8192];
-    private static int s_next;
+    private static int _next;
 
     public readonly struct Context(TraceShared trace, ulong spanId, ulong parentId)
     {
@@ -171,7 +171,7 @@ public static class StructContext
 
     private static void Add(in Context context, State? state, long start)
     {
-        ref var slot = ref Ring[s_next++ & 8191];
+        ref var slot = ref Ring[_next++ & 8191];
         slot.Context = context;
         slot.Name = "span";
         slot.State = state;
