@@ -1,0 +1,21 @@
+using Microsoft.CodeAnalysis;
+
+namespace Tracing.Generator;
+
+/// <summary>The first rule that a method violates. Lives as long as one call: models carry a <see cref="DiagnosticRecord"/>.</summary>
+internal sealed class Violation(DiagnosticDescriptor descriptor, Location location, params string[] arguments)
+{
+    public DiagnosticDescriptor Descriptor { get; } = descriptor;
+
+    public Location Location { get; } = location;
+
+    public string[] Arguments { get; } = arguments;
+
+    /// <summary>
+    /// Whether C# refuses the declaration, whatever part is generated. Then the compiler stops before it shows what
+    /// analyzers found, so the generator reports the violation in their place.
+    /// </summary>
+    public bool CSharpRefuses { get; set; }
+
+    public Diagnostic ToDiagnostic() => Diagnostic.Create(Descriptor, Location, (object[])Arguments);
+}

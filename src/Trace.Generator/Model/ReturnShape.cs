@@ -1,0 +1,13 @@
+namespace Tracing.Generator;
+
+/// <summary>How the end of a call shows.</summary>
+internal enum ReturnShape
+{
+    Void,
+
+    /// <summary>The call is over when it returns.</summary>
+    Value,
+
+    /// <summary>The call is over when the <c>Task</c> or <c>ValueTask</c> that it returns completes.</summary>
+    Task,
+}

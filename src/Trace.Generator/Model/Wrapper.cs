@@ -1,0 +1,18 @@
+namespace Tracing.Generator;
+
+/// <summary>The body of a traced method that violates no rule.</summary>
+/// <param name="SpanName">As the user wrote it.</param>
+/// <param name="SpanKind">The C# expression of the kind; null for the default.</param>
+/// <param name="Shape">How the end of a call shows.</param>
+/// <param name="TracedName">A free name for the method that holds the sampled path.</param>
+/// <param name="CoreName">Escaped.</param>
+/// <param name="RecorderIndex">Where Core takes the recorder; -1 where it takes none.</param>
+/// <param name="Receiver">What the calls are qualified with where a parameter hides the methods; empty elsewhere.</param>
+internal sealed record Wrapper(
+    string SpanName,
+    string? SpanKind,
+    ReturnShape Shape,
+    string TracedName,
+    string CoreName,
+    int RecorderIndex,
+    string Receiver);

@@ -1,0 +1,91 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace Tracing.Generator;
+
+/// <summary>Finds the method that holds the body, which takes what the traced method takes and perhaps a recorder.</summary>
+internal static class CoreRules
+{
+    public static Violation? FirstViolation(TracedDeclaration declaration)
+    {
+        var candidates = Candidates(declaration).ToList();
+        if (candidates.Count == 0)
+        {
+            return new Violation(
+                DiagnosticDescriptors.CoreMissing,
+                declaration.Location,
+                declaration.Method.Name,
+                SymbolText.Expected(declaration));
+        }
+
+        return Find(declaration) is null
+            ? new Violation(
+                DiagnosticDescriptors.CoreSignatureDiffers,
+                declaration.Location,
+                declaration.CoreName,
+                SymbolText.Expected(declaration),
+                declaration.Method.Name)
+            : null;
+    }
+
+    /// <summary>Of two that match, the one that takes the recorder: the other is what it may call itself.</summary>
+    public static CoreMatch? Find(TracedDeclaration declaration) => Candidates(declaration)
+        .Select(candidate => Match(declaration.Method, candidate))
+        .OfType<CoreMatch>()
+        .OrderBy(static match => match.RecorderIndex < 0)
+        .FirstOrDefault();
+
+    private static IEnumerable<IMethodSymbol> Candidates(TracedDeclaration declaration) =>
+        declaration.Method.ContainingType.GetMembers(declaration.CoreName)
+            .OfType<IMethodSymbol>()
+            .Where(candidate => candidate.MethodKind == MethodKind.Ordinary
+                && !SymbolEqualityComparer.Default.Equals(candidate, declaration.Method)
+                && !SymbolEqualityComparer.Default.Equals(candidate, declaration.Method.PartialImplementationPart));
+
+    private static CoreMatch? Match(IMethodSymbol method, IMethodSymbol core)
+    {
+        if (core.Arity != method.Arity || (method.IsStatic && !core.IsStatic) || core.ReturnsByRef || core.ReturnsByRefReadonly)
+        {
+            return null;
+        }
+
+        if (core.Arity > 0)
+        {
+            if (!ConstraintRules.Satisfies(method, core))
+            {
+                return null;
+            }
+
+            core = core.Construct(
+                [.. method.TypeParameters],
+                [.. method.TypeParameters.Select(static parameter => parameter.NullableAnnotation)]);
+        }
+
+        var recorder = -1;
+        var next = 0;
+        for (var i = 0; i < core.Parameters.Length; i++)
+        {
+            var given = core.Parameters[i];
+            if (recorder < 0 && given.RefKind == RefKind.None && given.Type.Is(KnownTypeNames.SpanRecorder))
+            {
+                recorder = i;
+                continue;
+            }
+
+            if (next == method.Parameters.Length || !Takes(method.Parameters[next++], given))
+            {
+                return null;
+            }
+        }
+
+        return next == method.Parameters.Length && TypeFlow.Allows(core.ReturnType, method.ReturnType)
+            ? new CoreMatch(core, recorder)
+            : null;
+    }
+
+    private static bool Takes(IParameterSymbol declared, IParameterSymbol given) =>
+        declared.RefKind == given.RefKind
+        && (declared.RefKind == RefKind.Out || TypeFlow.Allows(declared.Type, given.Type))
+        && (declared.RefKind is not (RefKind.Out or RefKind.Ref) || TypeFlow.Allows(given.Type, declared.Type));
+}

@@ -1,0 +1,116 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Tracing.Generator;
+
+/// <summary>Symbols as C# text.</summary>
+internal static class SymbolText
+{
+    /// <summary>As generated code names types.</summary>
+    public static readonly SymbolDisplayFormat FullyQualified = SymbolDisplayFormat.FullyQualifiedFormat
+        .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
+    /// <summary>As the user reads types.</summary>
+    private static readonly SymbolDisplayFormat Short = SymbolDisplayFormat.MinimallyQualifiedFormat
+        .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
+    public static string Of(ITypeSymbol type) => type.ToDisplayString(FullyQualified);
+
+    public static string Escape(string identifier) =>
+        SyntaxFacts.GetKeywordKind(identifier) == SyntaxKind.None ? identifier : "@" + identifier;
+
+    /// <summary>A type may not be called what newer C# calls a keyword, such as <c>record</c>.</summary>
+    public static string EscapeType(string identifier) =>
+        SyntaxFacts.GetContextualKeywordKind(identifier) == SyntaxKind.None ? Escape(identifier) : "@" + identifier;
+
+    public static string TypeParameters(IEnumerable<ITypeParameterSymbol> parameters)
+    {
+        var names = string.Join(", ", parameters.Select(static parameter => Escape(parameter.Name)));
+        return names.Length == 0 ? "" : $"<{names}>";
+    }
+
+    /// <summary>One clause a type parameter that is constrained.</summary>
+    public static IEnumerable<string> Constraints(IMethodSymbol method)
+    {
+        foreach (var parameter in method.TypeParameters)
+        {
+            var constraints = string.Join(", ", Constraints(parameter));
+            if (constraints.Length > 0)
+            {
+                yield return $"where {Escape(parameter.Name)} : {constraints}";
+            }
+        }
+    }
+
+    /// <summary>An override inherits its constraints and repeats only <c>class</c>, <c>struct</c> and <c>default</c>.</summary>
+    public static IEnumerable<string> OverrideConstraints(MethodDeclarationSyntax syntax) =>
+        syntax.ConstraintClauses.Select(static clause => clause.NormalizeWhitespace().ToFullString());
+
+    /// <summary>The signature that a Core must have.</summary>
+    public static string Expected(TracedDeclaration declaration)
+    {
+        var method = declaration.Method;
+        var modifiers = method.IsStatic ? "static " : "";
+        var parameters = method.Parameters.Select(static parameter =>
+            $"{Modifiers(parameter, isDeclaration: false)}{parameter.Type.ToDisplayString(Short)} {Escape(parameter.Name)}");
+        var clauses = string.Concat(Constraints(method).Select(static clause => " " + clause));
+        return $"{modifiers}{method.ReturnType.ToDisplayString(Short)} {Escape(declaration.CoreName)}{TypeParameters(method.TypeParameters)}({string.Join(", ", parameters)}){clauses}";
+    }
+
+    /// <summary>What stands before a parameter's type; ends with a space unless it is empty.</summary>
+    public static string Modifiers(IParameterSymbol parameter, bool isDeclaration)
+    {
+        var extension = isDeclaration && parameter.Ordinal == 0 && ((IMethodSymbol)parameter.ContainingSymbol).IsExtensionMethod ? "this " : "";
+        var variadic = isDeclaration && parameter.IsParams ? "params " : "";
+
+        // Out parameters are scoped anyway, and so are those of a params span.
+        var scoped = parameter.ScopedKind != ScopedKind.None && parameter.RefKind != RefKind.Out && variadic.Length == 0 ? "scoped " : "";
+        var reference = parameter.RefKind switch
+        {
+            RefKind.Ref => "ref ",
+            RefKind.Out => "out ",
+            RefKind.In => "in ",
+            RefKind.RefReadOnlyParameter => "ref readonly ",
+            _ => "",
+        };
+        return extension + variadic + scoped + reference;
+    }
+
+    private static IEnumerable<string> Constraints(ITypeParameterSymbol parameter)
+    {
+        if (parameter.HasUnmanagedTypeConstraint)
+        {
+            yield return "unmanaged";
+        }
+        else if (parameter.HasValueTypeConstraint)
+        {
+            yield return "struct";
+        }
+        else if (parameter.HasReferenceTypeConstraint)
+        {
+            yield return parameter.ReferenceTypeConstraintNullableAnnotation == NullableAnnotation.Annotated ? "class?" : "class";
+        }
+        else if (parameter.HasNotNullConstraint)
+        {
+            yield return "notnull";
+        }
+
+        foreach (var type in parameter.ConstraintTypes)
+        {
+            yield return Of(type);
+        }
+
+        if (parameter.HasConstructorConstraint)
+        {
+            yield return "new()";
+        }
+
+        if (parameter.AllowsRefLikeType)
+        {
+            yield return "allows ref struct";
+        }
+    }
+}

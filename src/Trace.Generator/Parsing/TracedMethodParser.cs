@@ -1,0 +1,160 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Tracing.Generator;
+
+/// <summary>Turns a <c>[Traced]</c> method into a model. Symbols go in, values come out.</summary>
+internal static class TracedMethodParser
+{
+    public static bool IsCandidate(SyntaxNode node, CancellationToken cancellation) => node is MethodDeclarationSyntax;
+
+    public static ParseResult Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    {
+        if (context.TargetSymbol is not IMethodSymbol method
+            || TracedDeclaration.From(method) is not { } declaration
+            || TracedMethodRules.HasUnknownTypes(declaration.Method))
+        {
+            return ParseResult.Nothing;
+        }
+
+        cancellation.ThrowIfCancellationRequested();
+        var violation = TracedMethodRules.FirstViolation(declaration);
+        if (violation is { CSharpRefuses: true })
+        {
+            return new ParseResult(null, DiagnosticRecord.From(violation));
+        }
+
+        return declaration.Method.IsPartialDefinition && declaration.Syntax is not null && !declaration.HasOwnBody
+            ? new ParseResult(Model(declaration, violation), null)
+            : ParseResult.Nothing;
+    }
+
+    private static TracedMethod Model(TracedDeclaration declaration, Violation? violation)
+    {
+        var method = declaration.Method;
+        return new TracedMethod(
+            HintNames.Of(method),
+            method.ContainingNamespace is { IsGlobalNamespace: false } space ? Namespace(space) : null,
+            new EquatableArray<ContainingType>(ContainingTypes(declaration.Syntax!, method.ContainingType)),
+            Declaration(declaration),
+            violation is null ? Wrapper(declaration) : null,
+            violation?.Descriptor.Id);
+    }
+
+    private static string Namespace(INamespaceSymbol space) =>
+        space.ToDisplayString(SymbolText.FullyQualified.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted));
+
+    private static Stack<ContainingType> ContainingTypes(MethodDeclarationSyntax syntax, INamedTypeSymbol innermost)
+    {
+        var types = new Stack<ContainingType>();
+        var part = syntax.Parent as TypeDeclarationSyntax;
+        for (var type = innermost; type is not null; type = type.ContainingType)
+        {
+            var keyword = (type.IsRecord, type.TypeKind) switch
+            {
+                (true, TypeKind.Struct) => "record struct",
+                (true, _) => "record",
+                (_, TypeKind.Struct) => "struct",
+                (_, TypeKind.Interface) => "interface",
+                _ => "class",
+            };
+            types.Push(new ContainingType(
+                keyword,
+                SymbolText.EscapeType(type.Name) + SymbolText.TypeParameters(type.TypeParameters),
+                part is not null && part.Modifiers.Any(SyntaxKind.UnsafeKeyword)));
+            part = part?.Parent as TypeDeclarationSyntax;
+        }
+
+        return types;
+    }
+
+    private static MethodDeclaration Declaration(TracedDeclaration declaration)
+    {
+        var method = declaration.Method;
+        var full = SymbolText.Constraints(method).ToList();
+        return new MethodDeclaration(
+            string.Join(" ", declaration.Syntax!.Modifiers.Where(static modifier => !modifier.IsKind(SyntaxKind.PartialKeyword)).Select(static modifier => modifier.Text)),
+            (method.ReturnsByRefReadonly ? "ref readonly " : method.ReturnsByRef ? "ref " : "") + SymbolText.Of(method.ReturnType),
+            SymbolText.Escape(method.Name),
+            SymbolText.TypeParameters(method.TypeParameters),
+            new EquatableArray<string>(method.IsOverride ? SymbolText.OverrideConstraints(declaration.Syntax!) : full),
+            new EquatableArray<string>(full),
+            method.IsStatic,
+            declaration.Has(SyntaxKind.ReadOnlyKeyword),
+            declaration.Has(SyntaxKind.UnsafeKeyword),
+            new EquatableArray<Parameter>(method.Parameters.Select(ParameterOf)));
+    }
+
+    private static Parameter ParameterOf(IParameterSymbol parameter)
+    {
+        var name = SymbolText.Escape(parameter.Name);
+
+        // Dynamic arguments would make the calls dynamic ones.
+        var value = parameter.Type.TypeKind == TypeKind.Dynamic ? $"(object?){name}" : name;
+        return new Parameter(
+            name,
+            SymbolText.Modifiers(parameter, isDeclaration: true),
+            SymbolText.Modifiers(parameter, isDeclaration: false),
+            SymbolText.Of(parameter.Type),
+            parameter.RefKind switch
+            {
+                RefKind.Ref => $"ref {name}",
+                RefKind.Out => $"out {name}",
+                RefKind.In or RefKind.RefReadOnlyParameter => $"in {name}",
+                _ => value,
+            },
+            Role(parameter),
+            TagRules.KeyOf(parameter),
+            value);
+    }
+
+    private static ParameterRole Role(IParameterSymbol parameter) =>
+        parameter.Type.Is(KnownTypeNames.SpanContext) ? ParameterRole.Parent
+        : parameter.Type.Is(KnownTypeNames.CancellationToken) && parameter.RefKind != RefKind.Out ? ParameterRole.CancellationToken
+        : ParameterRole.Ordinary;
+
+    private static Wrapper? Wrapper(TracedDeclaration declaration)
+    {
+        if (CoreRules.Find(declaration) is not { } core)
+        {
+            return null;
+        }
+
+        var method = declaration.Method;
+        var tracedName = TracedName(method);
+        var hidden = method.Parameters.Any(parameter => parameter.Name == tracedName || parameter.Name == declaration.CoreName);
+        return new Wrapper(
+            declaration.SpanName!,
+            SpanKindNames.Expression(declaration.KindValue),
+            ReturnShapes.Of(method),
+            tracedName,
+            SymbolText.Escape(declaration.CoreName),
+            core.RecorderIndex,
+            !hidden ? "" : method.IsStatic ? SymbolText.Of(method.ContainingType) + "." : "this.");
+    }
+
+    /// <summary>Overloads share the name: with the parent in front, their signatures differ as the overloads' do.</summary>
+    private static string TracedName(IMethodSymbol method)
+    {
+        var isExplicit = method.Parameters.Any(static parameter => parameter.Type.Is(KnownTypeNames.SpanContext));
+        var names = new FreshNames(name => IsTaken(method.ContainingType, name) || method.TypeParameters.Any(parameter => parameter.Name == name));
+        return names.Fresh(method.Name + (isExplicit ? "TracedBelow" : "Traced"));
+    }
+
+    private static bool IsTaken(INamedTypeSymbol innermost, string name)
+    {
+        for (var type = innermost; type is not null; type = type.BaseType)
+        {
+            if (!type.GetMembers(name).IsEmpty)
+            {
+                return true;
+            }
+        }
+
+        return innermost.Name == name || innermost.TypeParameters.Any(parameter => parameter.Name == name);
+    }
+}

@@ -1,0 +1,11 @@
+namespace Tracing.Generator;
+
+/// <summary>The named steps, which tests ask why they ran.</summary>
+internal static class TrackingNames
+{
+    public const string Parse = nameof(Parse);
+    public const string Methods = nameof(Methods);
+    public const string Problems = nameof(Problems);
+    public const string Options = nameof(Options);
+    public const string Emit = nameof(Emit);
+}
