@@ -12,10 +12,13 @@ internal sealed class Violation(DiagnosticDescriptor descriptor, Location locati
     public string[] Arguments { get; } = arguments;
 
     /// <summary>
-    /// Whether C# refuses the declaration, whatever part is generated. Then the compiler stops before it shows what
-    /// analyzers found, so the generator reports the violation in their place.
+    /// Whether C# itself reports an error about the declaration, whatever part is generated. Then the compiler stops before
+    /// it asks analyzers, so the generator reports the violation in their place.
     /// </summary>
     public bool CSharpRefuses { get; set; }
+
+    /// <summary>Whether a generated part cannot exist, or would only be refused as well.</summary>
+    public bool ForbidsPart { get; set; }
 
     public Diagnostic ToDiagnostic() => Diagnostic.Create(Descriptor, Location, (object[])Arguments);
 }

@@ -19,7 +19,7 @@ internal static class DeclarationRules
         var method = declaration.Method;
         if (method.MethodKind == MethodKind.ExplicitInterfaceImplementation)
         {
-            return Unsupported(declaration, "an explicit interface implementation cannot be partial; let it call a traced method", declaration.Has(SyntaxKind.PartialKeyword));
+            return Unsupported(declaration, "an explicit interface implementation cannot be partial; let it call a traced method", declaration.Has(SyntaxKind.PartialKeyword), forbidsPart: true);
         }
 
         if (method.MethodKind != MethodKind.Ordinary || declaration.Syntax is null)
@@ -39,7 +39,7 @@ internal static class DeclarationRules
 
         if (method.IsVararg)
         {
-            return Unsupported(declaration, "__arglist cannot be forwarded; use params", refused: true);
+            return Unsupported(declaration, "__arglist cannot be forwarded; use params", refused: true, forbidsPart: true);
         }
 
         return declaration.Has(SyntaxKind.AsyncKeyword) && declaration.Has(SyntaxKind.PartialKeyword) && declaration.Syntax is { Body: null, ExpressionBody: null }
@@ -76,7 +76,7 @@ internal static class DeclarationRules
 
             if (type.IsFileLocal)
             {
-                return Unsupported(declaration, $"no generated file can open '{type.Name}', a file-local type; remove its file modifier", refused: true);
+                return Unsupported(declaration, $"no generated file can open '{type.Name}', a file-local type; remove its file modifier", refused: true, forbidsPart: true);
             }
 
             if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct))
@@ -84,7 +84,8 @@ internal static class DeclarationRules
                 return Unsupported(
                     declaration,
                     "only methods of classes, structs and records can be traced yet; trace those that implement this one",
-                    refused: type.TypeKind != TypeKind.Interface);
+                    refused: type.TypeKind != TypeKind.Interface,
+                    forbidsPart: type.TypeKind != TypeKind.Interface);
             }
         }
 
@@ -100,14 +101,12 @@ internal static class DeclarationRules
         }
 
         var method = declaration.Method;
-        return new Violation(DiagnosticDescriptors.NoAccessibility, declaration.Location, method.Name)
-        {
-            CSharpRefuses = !method.ReturnsVoid
-                || method.Parameters.Any(static parameter => parameter.RefKind == RefKind.Out)
-                || modifiers.Any(static modifier => modifier.Kind() is SyntaxKind.VirtualKeyword or SyntaxKind.OverrideKeyword or SyntaxKind.SealedKeyword or SyntaxKind.NewKeyword),
-        };
+        var refused = !method.ReturnsVoid
+            || method.Parameters.Any(static parameter => parameter.RefKind == RefKind.Out)
+            || modifiers.Any(static modifier => modifier.Kind() is SyntaxKind.VirtualKeyword or SyntaxKind.OverrideKeyword or SyntaxKind.SealedKeyword or SyntaxKind.NewKeyword);
+        return new Violation(DiagnosticDescriptors.NoAccessibility, declaration.Location, method.Name) { CSharpRefuses = refused, ForbidsPart = refused };
     }
 
-    private static Violation Unsupported(TracedDeclaration declaration, string reason, bool refused) =>
-        new(DiagnosticDescriptors.Unsupported, declaration.Location, declaration.Method.Name, reason) { CSharpRefuses = refused };
+    private static Violation Unsupported(TracedDeclaration declaration, string reason, bool refused, bool forbidsPart = false) =>
+        new(DiagnosticDescriptors.Unsupported, declaration.Location, declaration.Method.Name, reason) { CSharpRefuses = refused, ForbidsPart = forbidsPart };
 }

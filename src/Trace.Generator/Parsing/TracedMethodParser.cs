@@ -15,22 +15,23 @@ internal static class TracedMethodParser
     public static ParseResult Parse(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
         if (context.TargetSymbol is not IMethodSymbol method
-            || TracedDeclaration.From(method) is not { } declaration
-            || TracedMethodRules.HasUnknownTypes(declaration.Method))
+            || TracedDeclaration.From(method) is not { } declaration)
         {
             return ParseResult.Nothing;
         }
 
         cancellation.ThrowIfCancellationRequested();
         var violation = TracedMethodRules.FirstViolation(declaration);
-        if (violation is { CSharpRefuses: true })
+        if (violation is not null && TracedMethodRules.HasUnknownTypes(declaration.Method))
         {
-            return new ParseResult(null, DiagnosticRecord.From(violation));
+            // Another generator may be about to make the type: a part that throws would outlive the reason for it.
+            return ParseResult.Nothing;
         }
 
-        return declaration.Method.IsPartialDefinition && declaration.Syntax is not null && !declaration.HasOwnBody
-            ? new ParseResult(Model(declaration, violation), null)
-            : ParseResult.Nothing;
+        var canHavePart = declaration.Method.IsPartialDefinition && declaration.Syntax is not null && !declaration.HasOwnBody;
+        return new ParseResult(
+            canHavePart && violation is not { ForbidsPart: true } ? Model(declaration, violation) : null,
+            violation is { CSharpRefuses: true } ? DiagnosticRecord.From(violation) : null);
     }
 
     private static TracedMethod Model(TracedDeclaration declaration, Violation? violation)
@@ -77,7 +78,7 @@ internal static class TracedMethodParser
         var method = declaration.Method;
         var full = SymbolText.Constraints(method).ToList();
         return new MethodDeclaration(
-            string.Join(" ", declaration.Syntax!.Modifiers.Where(static modifier => !modifier.IsKind(SyntaxKind.PartialKeyword)).Select(static modifier => modifier.Text)),
+            string.Join(" ", declaration.Syntax!.Modifiers.Where(IsRepeated).Select(static modifier => modifier.Text)),
             (method.ReturnsByRefReadonly ? "ref readonly " : method.ReturnsByRef ? "ref " : "") + SymbolText.Of(method.ReturnType),
             SymbolText.Escape(method.Name),
             SymbolText.TypeParameters(method.TypeParameters),
@@ -88,6 +89,10 @@ internal static class TracedMethodParser
             declaration.Has(SyntaxKind.UnsafeKeyword),
             new EquatableArray<Parameter>(method.Parameters.Select(ParameterOf)));
     }
+
+    // Where abstract or async stand by mistake, they shall be wrong in one place only.
+    private static bool IsRepeated(SyntaxToken modifier) =>
+        modifier.Kind() is not (SyntaxKind.PartialKeyword or SyntaxKind.AbstractKeyword or SyntaxKind.AsyncKeyword or SyntaxKind.ExternKeyword);
 
     private static Parameter ParameterOf(IParameterSymbol parameter)
     {
