@@ -33,11 +33,11 @@ internal static class SymbolText
     }
 
     /// <summary>One clause a type parameter that is constrained.</summary>
-    public static IEnumerable<string> Constraints(IMethodSymbol method)
+    public static IEnumerable<string> Constraints(IMethodSymbol method, SymbolDisplayFormat format)
     {
         foreach (var parameter in method.TypeParameters)
         {
-            var constraints = string.Join(", ", Constraints(parameter));
+            var constraints = string.Join(", ", Constraints(parameter, format));
             if (constraints.Length > 0)
             {
                 yield return $"where {Escape(parameter.Name)} : {constraints}";
@@ -56,7 +56,7 @@ internal static class SymbolText
         var modifiers = method.IsStatic ? "static " : "";
         var parameters = method.Parameters.Select(static parameter =>
             $"{Modifiers(parameter, isDeclaration: false)}{parameter.Type.ToDisplayString(Short)} {Escape(parameter.Name)}");
-        var clauses = string.Concat(Constraints(method).Select(static clause => " " + clause));
+        var clauses = string.Concat(Constraints(method, Short).Select(static clause => " " + clause));
         return $"{modifiers}{method.ReturnType.ToDisplayString(Short)} {Escape(declaration.CoreName)}{TypeParameters(method.TypeParameters)}({string.Join(", ", parameters)}){clauses}";
     }
 
@@ -79,7 +79,7 @@ internal static class SymbolText
         return extension + variadic + scoped + reference;
     }
 
-    private static IEnumerable<string> Constraints(ITypeParameterSymbol parameter)
+    private static IEnumerable<string> Constraints(ITypeParameterSymbol parameter, SymbolDisplayFormat format)
     {
         if (parameter.HasUnmanagedTypeConstraint)
         {
@@ -100,7 +100,7 @@ internal static class SymbolText
 
         foreach (var type in parameter.ConstraintTypes)
         {
-            yield return Of(type);
+            yield return type.ToDisplayString(format);
         }
 
         if (parameter.HasConstructorConstraint)

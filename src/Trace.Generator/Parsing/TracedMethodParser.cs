@@ -76,7 +76,7 @@ internal static class TracedMethodParser
     private static MethodDeclaration Declaration(TracedDeclaration declaration)
     {
         var method = declaration.Method;
-        var full = SymbolText.Constraints(method).ToList();
+        var full = SymbolText.Constraints(method, SymbolText.FullyQualified).ToList();
         return new MethodDeclaration(
             string.Join(" ", declaration.Syntax!.Modifiers.Where(IsRepeated).Select(static modifier => modifier.Text)),
             (method.ReturnsByRefReadonly ? "ref readonly " : method.ReturnsByRef ? "ref " : "") + SymbolText.Of(method.ReturnType),

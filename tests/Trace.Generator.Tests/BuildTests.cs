@@ -1,0 +1,178 @@
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+
+namespace Tracing.Generator.Tests;
+
+/// <summary>What a first user reads: small projects, one mistake each, really built by <c>dotnet build</c>.</summary>
+public partial class BuildTests
+{
+    private static readonly Dictionary<string, string> Sources = new()
+    {
+        ["Right"] = """
+            /// <summary>Right.</summary>
+            public sealed partial class Checkout
+            {
+                /// <summary>Places an order.</summary>
+                [Traced("checkout.place")]
+                public partial Task<int> PlaceAsync([Tag] string orderId, CancellationToken ct = default);
+
+                private Task<int> PlaceAsyncCore(string orderId, SpanRecorder span, CancellationToken ct) => Task.FromResult(1);
+            }
+            """,
+        ["TRC001"] = """
+            public class Checkout
+            {
+                [Traced("checkout.place")]
+                public partial Task PlaceAsync();
+
+                private Task PlaceAsyncCore() => Task.CompletedTask;
+
+                [Traced("checkout.log")]
+                private partial void Log();
+
+                private void LogCore() { }
+            }
+            """,
+        ["TRC002"] = "public class Checkout { [Traced(\"checkout.place\")] public Task PlaceAsync() => Task.CompletedTask; }",
+        ["TRC003"] = "public partial class Checkout { [Traced(\"checkout.place\")] public partial Task PlaceAsync(int id); }",
+        ["TRC004"] = """
+            public partial class Checkout
+            {
+                [Traced("checkout.place")]
+                public partial Task<int> PlaceAsync(string orderId, CancellationToken ct);
+
+                private Task<int> PlaceAsyncCore(string orderId) => Task.FromResult(1);
+            }
+            """,
+        ["TRC005"] = "public partial class Checkout { [Traced(\"checkout.log\")] partial void Log(); private void LogCore() { } }",
+        ["TRC006"] = "public partial class Checkout { [Traced(\"\")] public partial void Log(); private void LogCore() { } }",
+        ["TRC007"] = "public partial class Checkout { [Traced(\"list\")] public partial IEnumerable<int> List(); private IEnumerable<int> ListCore() { yield break; } }",
+        ["TRC008"] = "public partial class Checkout { [Traced(\"x\")] public partial void Log(SpanContext? a, SpanContext? b); private void LogCore(SpanContext? a, SpanContext? b) { } }",
+        ["TRC009"] = "public partial class Checkout { [Traced(\"x\")] public partial void Log([Tag] Span<int> a); private void LogCore(Span<int> a) { } }",
+        ["TRC010"] = "public partial class Checkout { [Traced(\"x\")] public partial void Log([Tag] int a, [Tag(\"a\")] int b); private void LogCore(int a, int b) { } }",
+        ["TRC011"] = "public class Checkout { public Action Log => [Traced(\"x\")] () => { }; }",
+    };
+
+    private static readonly Dictionary<string, string> Errors = new()
+    {
+        ["Right"] = "",
+        ["TRC001"] = """
+            error CS0260: Missing partial modifier on declaration of type 'Checkout'; another partial declaration of this type exists
+            error TRC001: Declare 'Checkout' as partial: the wrappers of its [Traced] methods are generated into another part of it
+            """,
+        ["TRC002"] = "error TRC002: Declare 'PlaceAsync' as partial and without a body, and move its body to a method 'PlaceAsyncCore': [Traced] implements the method that it stands on",
+        ["TRC003"] = "error TRC003: Add the body of 'PlaceAsync' as 'private Task PlaceAsyncCore(int id)', which may also take a SpanRecorder",
+        ["TRC004"] = "error TRC004: Change 'PlaceAsyncCore' to 'Task<int> PlaceAsyncCore(string orderId, CancellationToken ct)', the signature of 'PlaceAsync'; only a SpanRecorder may be added",
+        ["TRC005"] = "error TRC005: Write an accessibility modifier such as private on 'Log': without one, its calls would vanish silently where the generator is not loaded",
+        ["TRC006"] = "error TRC006: Give the span of 'Log' a name that is not empty, such as [Traced(\"checkout.place\")]",
+        ["TRC007"] = "error TRC007: Change or do not trace 'List': it runs while its result is enumerated, which is not supported yet; return a list",
+        ["TRC008"] = "error TRC008: Leave 'Log' one SpanContext parameter: 'a' and 'b' could both be the parent of its span",
+        ["TRC009"] = "error TRC009: Remove [Tag] from 'a': a ref struct cannot be recorded; record what it stands for in the body, through the SpanRecorder",
+        ["TRC010"] = "error TRC010: Give 'b' another tag key than 'a': 'a' would overwrite the value of that parameter",
+        ["TRC011"] = "error TRC011: Move the body of this lambda to a partial method and put [Traced] there: on a lambda it does nothing",
+    };
+
+    [Fact]
+    public async Task Each_mistake_is_one_error_in_the_output_of_a_build()
+    {
+        var folder = Directory.CreateTempSubdirectory("trace-build-");
+        try
+        {
+            WriteProjects(folder.FullName);
+            var output = await BuildAsync(folder.FullName);
+
+            var seen = ErrorLine().Matches(output)
+                .Select(match => (Project: match.Groups["project"].Value, Error: match.Groups["error"].Value))
+                .Distinct()
+                .ToLookup(pair => pair.Project, pair => pair.Error);
+            Assert.All(Errors, expected =>
+                Assert.True(expected.Value == string.Join("\n", seen[expected.Key].Order(StringComparer.Ordinal)), $"{expected.Key} of:\n{output}"));
+            Assert.Equal(Errors.Keys.Skip(1).Order(StringComparer.Ordinal), seen.Select(group => group.Key).Order(StringComparer.Ordinal));
+            Assert.True(File.Exists(Path.Combine(folder.FullName, "Right", "bin", "Right.dll")), output);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static void WriteProjects(string folder)
+    {
+        Write("NuGet.config", "<configuration><packageSources><clear /></packageSources></configuration>");
+        Write("Directory.Build.props", $"""
+            <Project>
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+                <Nullable>enable</Nullable>
+                <ImplicitUsings>enable</ImplicitUsings>
+                <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
+                <AnalysisLevel>latest-all</AnalysisLevel>
+                <GenerateDocumentationFile Condition="'$(MSBuildProjectName)' == 'Right'">true</GenerateDocumentationFile>
+                <RunAnalyzersDuringBuild>true</RunAnalyzersDuringBuild>
+                <NoWarn>$(NoWarn);CA1003;CA1050;CA1515;CA1801;CA1812;CA1822;CA2007;CA1045;CA1062;CA1859;CA1024;CA1002;CA1716</NoWarn>
+                <OutputPath>bin</OutputPath>
+                <AppendTargetFrameworkToOutputPath>false</AppendTargetFrameworkToOutputPath>
+                <ProduceReferenceAssembly>false</ProduceReferenceAssembly>
+              </PropertyGroup>
+              <ItemGroup>
+                <Using Include="Tracing" />
+                <Reference Include="{typeof(SpanContext).Assembly.Location}" />
+                <Analyzer Include="{typeof(TracedGenerator).Assembly.Location}" />
+              </ItemGroup>
+            </Project>
+            """);
+        Write("all.proj", """
+            <Project>
+              <ItemGroup><One Include="*/*.csproj" /></ItemGroup>
+              <Target Name="Build">
+                <MSBuild Projects="@(One)" Targets="Restore" Properties="Restoring=1" BuildInParallel="true" />
+                <MSBuild Projects="@(One)" BuildInParallel="true" ContinueOnError="true" />
+              </Target>
+            </Project>
+            """);
+        foreach (var (name, source) in Sources)
+        {
+            Directory.CreateDirectory(Path.Combine(folder, name));
+            Write(Path.Combine(name, name + ".csproj"), "<Project Sdk=\"Microsoft.NET.Sdk\" />");
+            Write(Path.Combine(name, "Checkout.cs"), source);
+        }
+
+        void Write(string path, string text) => File.WriteAllText(Path.Combine(folder, path), text);
+    }
+
+    private static async Task<string> BuildAsync(string folder)
+    {
+        var start = new ProcessStartInfo("dotnet", ["build", "all.proj", "--nologo", "-nodeReuse:false", "-m", "-p:UseSharedCompilation=false", "-tl:off"])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+
+        // The build that runs this test must not tell this one where its SDK and logger are.
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToList())
+        {
+            start.Environment.Remove(name);
+        }
+
+        using var process = Process.Start(start)!;
+        using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(5));
+        try
+        {
+            var output = process.StandardOutput.ReadToEndAsync(timeout.Token);
+            var errors = process.StandardError.ReadToEndAsync(timeout.Token);
+            await process.WaitForExitAsync(timeout.Token);
+            return await output + await errors;
+        }
+        finally
+        {
+            if (!process.HasExited)
+            {
+                process.Kill(entireProcessTree: true);
+            }
+        }
+    }
+
+    [GeneratedRegex(@": (?<error>error \w+: .*?)(?: \([^()]*\))? \[[^\]]*?(?<project>\w+)\.csproj\]")]
+    private static partial Regex ErrorLine();
+}

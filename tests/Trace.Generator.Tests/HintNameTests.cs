@@ -1,0 +1,65 @@
+namespace Tracing.Generator.Tests;
+
+public class HintNameTests
+{
+    [Fact]
+    public void Names_of_files_are_unique_also_where_case_does_not_count()
+    {
+        var files = Compiler.Generate("""
+            namespace A
+            {
+                public partial class Same
+                {
+                    [Traced("1")] public partial void Do(); private void DoCore() { }
+                    [Traced("2")] public partial void Do(int a); private void DoCore(int a) { }
+                    [Traced("3")] public partial void Do(ref int a); private void DoCore(ref int a) { }
+                    [Traced("4")] public partial void Do<T>(); private void DoCore<T>() { }
+                    [Traced("5")] public partial void Do<T, U>(); private void DoCore<T, U>() { }
+                    [Traced("6")] public partial void DO(); private void DOCore() { }
+                    [Traced("7")] public partial void Do(List<int> a); private void DoCore(List<int> a) { }
+                    [Traced("8")] public partial void Do(List<string> a); private void DoCore(List<string> a) { }
+                }
+
+                public partial class Same<T>
+                {
+                    [Traced("9")] public partial void Do(); private void DoCore() { }
+                }
+
+                public partial class SAME
+                {
+                    [Traced("10")] public partial void Do(); private void DoCore() { }
+
+                    public partial class Same
+                    {
+                        [Traced("11")] public partial void Do(); private void DoCore() { }
+                    }
+                }
+            }
+
+            namespace B
+            {
+                public partial class Same
+                {
+                    [Traced("12")] public partial void Do(); private void DoCore() { }
+                }
+            }
+
+            public partial class Same
+            {
+                [Traced("13")] public partial void Do(); private void DoCore() { }
+                [Traced("14")] public partial void Größe(); private void GrößeCore() { }
+            }
+            """);
+
+        Assert.Equal(14, files.Length);
+        Assert.Equal(14, files.Select(file => file.HintName).Distinct(StringComparer.OrdinalIgnoreCase).Count());
+    }
+
+    [Fact]
+    public void A_long_name_is_cut()
+    {
+        var name = new string('X', 300);
+        var file = Assert.Single(Compiler.Generate($"public partial class {name} {{ [Traced(\"1\")] public partial void Do(); private void DoCore() {{ }} }}"));
+        Assert.InRange(file.HintName.Length, 100, 120);
+    }
+}

@@ -1,0 +1,69 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Tracing.Generator.Tests;
+
+/// <summary>Compiles sources as a project does: nullable, warnings as errors, with the generator and the analyzers.</summary>
+internal static class Compiler
+{
+    public static readonly CSharpParseOptions ParseOptions =
+        CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Latest).WithDocumentationMode(DocumentationMode.Diagnose);
+
+    private static readonly ImmutableArray<MetadataReference> References = [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+        .Split(Path.PathSeparator)
+        .Where(path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "mscorlib.dll" or "Trace.Abstractions.dll"))
+        .Select(path => MetadataReference.CreateFromFile(path))];
+
+    private const string Usings = """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.Threading;
+        global using System.Threading.Tasks;
+        global using Tracing;
+        """;
+
+    public static CSharpCompilation Compile(params string[] sources) => CSharpCompilation.Create(
+        "Consumer",
+        [Tree(Usings, "Usings.cs"), .. sources.Select((source, i) => Tree(source, $"File{i}.cs"))],
+        References,
+        new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary,
+            generalDiagnosticOption: ReportDiagnostic.Error,
+            warningLevel: 9999,
+            allowUnsafe: true,
+            nullableContextOptions: NullableContextOptions.Enable));
+
+    public static SyntaxTree Tree(string source, string path) => CSharpSyntaxTree.ParseText(source, ParseOptions, path, System.Text.Encoding.UTF8);
+
+    public static GeneratorDriver Driver(bool tracingEnabled = true, bool trackSteps = true) => CSharpGeneratorDriver.Create(
+        [new TracedGenerator().AsSourceGenerator()],
+        optionsProvider: new ProjectOptions(tracingEnabled ? "" : "false"),
+        parseOptions: ParseOptions,
+        driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: trackSteps));
+
+    /// <summary>The generated files, which compile without a warning.</summary>
+    public static ImmutableArray<GeneratedSourceResult> Generate(string source, bool tracingEnabled = true)
+    {
+        var driver = Driver(tracingEnabled).RunGeneratorsAndUpdateCompilation(Compile(source), out var compilation, out _);
+        Assert.Empty(compilation.GetDiagnostics().Where(IsVisible));
+        return Assert.Single(driver.GetRunResult().Results).GeneratedSources;
+    }
+
+    /// <summary>What generator and analyzers report, and what the compiler still says with the generated parts in place.</summary>
+    public static async Task<(ImmutableArray<Diagnostic> Ours, ImmutableArray<Diagnostic> CSharp)> DiagnoseAsync(string source)
+    {
+        Driver().RunGeneratorsAndUpdateCompilation(Compile(source), out var compilation, out var generated);
+        var analyzed = await AnalyzeAsync(compilation);
+        return ([.. generated, .. analyzed], [.. compilation.GetDiagnostics().Where(IsVisible)]);
+    }
+
+    // Sources of tests have no documentation, but generated ones must not ask for any.
+    private static bool IsVisible(Diagnostic diagnostic) =>
+        diagnostic.Severity > DiagnosticSeverity.Hidden
+        && !(diagnostic.Id == "CS1591" && diagnostic.Location.SourceTree?.FilePath.StartsWith("File", StringComparison.Ordinal) == true);
+
+    public static Task<ImmutableArray<Diagnostic>> AnalyzeAsync(Compilation compilation) =>
+        compilation.WithAnalyzers([new TracedMethodAnalyzer(), new TracedFunctionAnalyzer()]).GetAnalyzerDiagnosticsAsync();
+}
