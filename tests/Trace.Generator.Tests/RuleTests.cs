@@ -61,6 +61,7 @@ public class RuleTests
     [InlineData("TRC007", "partial class C { [Traced(\"x\")] public partial void [|M|](SpanRecorder span); }")]
     [InlineData("TRC007", "partial class C { [Traced(\"x\")] public partial void [|M|](in SpanContext parent); }")]
     [InlineData("TRC007", "partial class C { [Traced(\"x\")] public partial void [|M|](ref dynamic a); }")]
+    [InlineData("TRC007", "partial class C { [Traced(\"x\")] public partial void [|M|](); async void MCore() => await Task.Yield(); }")]
     [InlineData("TRC008", "partial class C { [Traced(\"x\")] public partial void M(SpanContext? a, SpanContext [|b|]); }")]
     [InlineData("TRC009", "partial class C { [Traced(\"x\")] public partial void M([[|Tag|]] Span<int> a); void MCore(Span<int> a) { } }")]
     [InlineData("TRC009", "partial class C { [Traced(\"x\")] public partial void M([[|Tag|]] out int a); void MCore(out int a) => a = 1; }")]
@@ -95,6 +96,9 @@ public class RuleTests
     [InlineData("partial class C { [Traced(\"x\")] public partial void M(); static void MCore() { } }")]
     [InlineData("partial class C { [Traced(\"x\")] public partial void M(); void MCore() { } void MCore(SpanRecorder span) { } }")]
     [InlineData("unsafe partial class C { [Traced(\"x\")] public partial int M(int* a); int MCore(int* a) => *a; }")]
+    [InlineData("#nullable disable\npartial class C { [Traced(\"x\")] public partial List<string> M(List<string[]> a, (string A, object B) b); List<string> MCore(List<string[]> a, (string A, object B) b) => null; }")]
+    [InlineData("partial class C { [Traced(\"x\")] public partial Task<T?> MAsync<T>(T? a); Task<T?> MAsyncCore<T>(T? a) => Task.FromResult(a); }")]
+    [InlineData("partial class C { [Traced(\"x\")] public partial bool TryM(string a, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? b); bool TryMCore(string a, out string? b) { b = a; return true; } }")]
     [InlineData("#nullable disable\npartial class C { [Traced(\"x\")] public partial string M(string a); string MCore(string a) => a; }")]
     [InlineData("partial class C { [Obsolete, Traced(\"x\")] public partial Old M(); [Obsolete] Old MCore() => null!; } [Obsolete] class Old { }")]
     [InlineData("partial class C { [Traced(\"x\")] public partial Task MAsync(Span<int> a); Task MAsyncCore(Span<int> a) => Task.CompletedTask; }")]
@@ -156,5 +160,5 @@ public class RuleTests
     }
 
     /// <summary>Warnings about the one-line sources themselves, not about what is generated.</summary>
-    private static readonly string[] OfTheSource = ["CS8321", "CS0612", "CS0618", "CS8826"];
+    private static readonly string[] OfTheSource = ["CS8321", "CS0612", "CS0618"];
 }

@@ -19,13 +19,22 @@ internal static class CoreRules
                 SymbolText.Expected(declaration));
         }
 
-        return Find(declaration) is null
-            ? new Violation(
+        if (Find(declaration) is not { } core)
+        {
+            return new Violation(
                 DiagnosticDescriptors.CoreSignatureDiffers,
                 declaration.Location,
                 declaration.CoreName,
                 SymbolText.Expected(declaration),
-                declaration.Method.Name)
+                declaration.Method.Name);
+        }
+
+        return core.Method is { IsAsync: true, ReturnsVoid: true }
+            ? new Violation(
+                DiagnosticDescriptors.Unsupported,
+                declaration.Location,
+                declaration.Method.Name,
+                $"nobody sees when '{declaration.CoreName}', which is async void, is over; return Task")
             : null;
     }
 

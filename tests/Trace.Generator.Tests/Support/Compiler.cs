@@ -19,6 +19,7 @@ internal static class Compiler
     private const string Usings = """
         global using System;
         global using System.Collections.Generic;
+        global using System.Linq;
         global using System.Threading;
         global using System.Threading.Tasks;
         global using Tracing;
@@ -44,9 +45,11 @@ internal static class Compiler
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: trackSteps));
 
     /// <summary>The generated files, which compile without a warning.</summary>
-    public static ImmutableArray<GeneratedSourceResult> Generate(string source, bool tracingEnabled = true)
+    public static ImmutableArray<GeneratedSourceResult> Generate(string source, bool tracingEnabled = true) => Generate([source], tracingEnabled);
+
+    public static ImmutableArray<GeneratedSourceResult> Generate(string[] sources, bool tracingEnabled)
     {
-        var driver = Driver(tracingEnabled).RunGeneratorsAndUpdateCompilation(Compile(source), out var compilation, out _);
+        var driver = Driver(tracingEnabled).RunGeneratorsAndUpdateCompilation(Compile(sources), out var compilation, out _);
         Assert.Empty(compilation.GetDiagnostics().Where(IsVisible));
         return Assert.Single(driver.GetRunResult().Results).GeneratedSources;
     }
