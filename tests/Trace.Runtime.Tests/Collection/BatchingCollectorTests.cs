@@ -168,7 +168,8 @@ public sealed class BatchingCollectorTests : IDisposable
         Assert.True((await quickCollector.FlushAsync(Long)).Completed);
 
         AssertAccount(quickCollector, received: 1000, exported: 1000);
-        Assert.True(slowCollector.Statistics.DroppedBy(DropCause.QueueFull) >= 989);
+        // At most 10 are being exported and 10 wait.
+        Assert.True(slowCollector.Statistics.DroppedBy(DropCause.QueueFull) >= 980);
         Assert.Equal(1000, slowCollector.Statistics.Received);
         slow.Open();
     }
