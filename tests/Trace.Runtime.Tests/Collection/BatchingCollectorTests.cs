@@ -54,10 +54,8 @@ public sealed class BatchingCollectorTests : IDisposable
         Collect(collector, 1);
         var flush = collector.FlushAsync(Long);
         await exporter.Entered.Task;
-        var second = new TaskCompletionSource();
         exporter.Answer = spans =>
         {
-            second.TrySetResult();
             exporter.Shut();
             return ExportResult.Success(spans);
         };
@@ -65,6 +63,8 @@ public sealed class BatchingCollectorTests : IDisposable
         exporter.Open();
 
         Assert.Equal(new FlushResult(true, 0), await flush);
+        Assert.Equal(5, collector.Statistics.Pending);
+        exporter.Answer = null;
         exporter.Open();
     }
 
