@@ -9,9 +9,9 @@ internal readonly record struct SpanTrim(int MaxEvents, int MaxText, bool KeepsL
     public static readonly SpanTrim None = new(int.MaxValue, int.MaxValue, KeepsLinks: true);
 
     /// <summary>The last one leaves at most 128 tags of 2 × 80 chars: 49 KB even if each char takes three bytes.</summary>
-    public static ReadOnlySpan<SpanTrim> Steps => s_steps;
+    public static ReadOnlySpan<SpanTrim> Steps => AllSteps;
 
-    private static readonly SpanTrim[] s_steps =
+    private static readonly SpanTrim[] AllSteps =
     [
         new(64, int.MaxValue, KeepsLinks: true),
         new(16, int.MaxValue, KeepsLinks: true),
