@@ -177,14 +177,21 @@ public sealed class TracePipeline : IAsyncDisposable, IDisposable
 
     private void LogEnd(FlushResult total)
     {
-        if (!total.Completed)
+        try
         {
-            PipelineLog.DrainTimedOut(_logger, total.Pending);
-        }
+            if (!total.Completed)
+            {
+                PipelineLog.DrainTimedOut(_logger, total.Pending);
+            }
 
-        foreach (var account in Statistics)
+            foreach (var account in Statistics)
+            {
+                PipelineLog.Account(_logger, account);
+            }
+        }
+        catch (Exception)
         {
-            PipelineLog.Account(_logger, account);
+            // At the end of the process the logger may be gone; that must not fail the application.
         }
     }
 }

@@ -1,0 +1,140 @@
+using System.Net;
+using System.Net.Sockets;
+using Tracing.Export;
+using Tracing.Runtime.Tests.Collection;
+
+namespace Tracing.Runtime.Tests.Export;
+
+public sealed class JaegerUdpExporterTests : IDisposable
+{
+    private static readonly TimeSpan Long = TimeSpan.FromSeconds(30);
+
+    private readonly ListLogger _logger = new();
+
+    public void Dispose() => _logger.Dispose();
+
+    [Fact]
+    public async Task A_burst_of_50_000_spans_arrives_whole_over_UDP()
+    {
+        using var receiver = new UdpReceiver();
+        await using var pipeline = TracePipeline.Create(OptionsFor(receiver.Port), loggers: _logger);
+        var root = SpanContext.CreateRoot(pipeline.Collector);
+        Parallel.For(0, 4, _ =>
+        {
+            for (var i = 0; i < 12_500; i++)
+            {
+                var recorder = SpanRecorder.Start(root, "work");
+                recorder.SetTag("number", i);
+                recorder.End();
+            }
+        });
+
+        Assert.True((await pipeline.FlushAsync(Long)).Completed);
+
+        var batches = receiver.Stop().Select(static packet => ApacheDecoder.Decode(packet)).ToList();
+        Assert.Equal(Enumerable.Range(0, batches.Count).Select(static i => (long)i), batches.Select(static batch => batch.SeqNo));
+        Assert.Equal(50_000, batches.SelectMany(static batch => batch.Spans!).Select(static span => span.SpanId).Distinct().Count());
+        Assert.All(batches, static batch => Assert.Equal("svc", batch.Process!.ServiceName));
+        Assert.Contains(batches[0].Process!.Tags!, static tag => tag is { Key: "hostname", VStr.Length: > 0 });
+        var account = Assert.Single(pipeline.Statistics);
+        Assert.Equal((50_000, 50_000, 0, 0), (account.Received, account.Exported, account.Dropped, account.Pending));
+    }
+
+    [Fact]
+    public async Task Oversize_spans_arrive_trimmed_over_UDP()
+    {
+        using var receiver = new UdpReceiver();
+        await using var pipeline = TracePipeline.Create(OptionsFor(receiver.Port));
+        var context = SpanContext.CreateRoot(pipeline.Collector);
+        pipeline.Collector!.Collect(new Span(context, "text").WithTags(new Tag("large", new string('x', 1_000_000))));
+        pipeline.Collector!.Collect(new Span(context, "tags").WithTags(
+            [.. Enumerable.Range(0, 10_000).Select(static i => new Tag($"key {i}", i))]));
+
+        Assert.True((await pipeline.FlushAsync(Long)).Completed);
+
+        var spans = receiver.Stop().SelectMany(static packet => ApacheDecoder.Decode(packet).Spans!).ToList();
+        Assert.Equal(["text", "tags"], spans.Select(static span => span.OperationName));
+        Assert.Equal(128, spans[1].Tags!.Count(static tag => tag.Key!.StartsWith("key ", StringComparison.Ordinal)));
+        Assert.Equal((2, 1), (pipeline.Statistics[0].Exported, pipeline.Statistics[0].Trimmed));
+    }
+
+    [Fact]
+    public async Task An_agent_that_is_down_is_counted_warned_of_once_and_found_again()
+    {
+        int port;
+        using (var reserved = new UdpReceiver())
+        {
+            port = reserved.Port;
+        }
+
+        await using var pipeline = TracePipeline.Create(OptionsFor(port), loggers: _logger);
+        for (var i = 0; i < 20; i++)
+        {
+            pipeline.Collector!.Collect(Spans.Named("lost"));
+            Assert.True((await pipeline.FlushAsync(Long)).Completed);
+        }
+
+        var account = pipeline.Statistics[0];
+        Assert.Equal(20, account.Received);
+        Assert.Equal(20, account.Exported + account.Dropped);
+        if (OperatingSystem.IsLinux())
+        {
+            // Of a packet nothing is known until the next one is sent: all but the first are booked.
+            Assert.Equal(19, account.DroppedBy(DropCause.Refused));
+            Assert.Single(_logger.Messages, static message => message.Contains("nobody listens", StringComparison.Ordinal));
+        }
+
+        using var agent = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp) { ReceiveTimeout = 30_000 };
+        agent.Bind(new IPEndPoint(IPAddress.Loopback, port));
+        pipeline.Collector!.Collect(Spans.Named("found"));
+        Assert.True((await pipeline.FlushAsync(Long)).Completed);
+        var buffer = new byte[65_536];
+        var packet = buffer[..agent.Receive(buffer)];
+        Assert.Equal("found", Assert.Single(ApacheDecoder.Decode(packet).Spans!).OperationName);
+    }
+
+    [Fact]
+    public async Task A_name_that_does_not_resolve_is_counted()
+    {
+        var options = OptionsFor(6831);
+        options.Jaeger.AgentHost = "no-such-host.invalid";
+        await using var pipeline = TracePipeline.Create(options, loggers: _logger);
+        pipeline.Collector!.Collect(Spans.Named("lost"));
+
+        Assert.True((await pipeline.FlushAsync(Long)).Completed);
+
+        Assert.Equal(1, pipeline.Statistics[0].DroppedBy(DropCause.Unreachable));
+        Assert.Contains(_logger.Messages, static message => message.Contains("no-such-host.invalid:6831 (unreachable)", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_drain_ends_in_time_however_low_the_rate_is()
+    {
+        using var receiver = new UdpReceiver();
+        var options = OptionsFor(receiver.Port);
+        options.Jaeger.MaxMessagesPerSecond = 1;
+        options.DrainTimeout = TimeSpan.FromMilliseconds(50);
+        var pipeline = TracePipeline.Create(options);
+        foreach (var span in Spans.Many(20_000))
+        {
+            pipeline.Collector!.Collect(span);
+        }
+
+        var result = await pipeline.DrainAsync();
+
+        var account = pipeline.Statistics[0];
+        Assert.False(result.Completed);
+        Assert.Equal(20_000, account.Exported + account.DroppedBy(DropCause.Stopped));
+        Assert.True(account.DroppedBy(DropCause.Stopped) > 0);
+        Assert.Equal(
+            account.Exported,
+            receiver.Stop().Sum(static packet => (long)ApacheDecoder.Decode(packet).Spans!.Count));
+    }
+
+    private static TracingOptions OptionsFor(int port)
+    {
+        var options = new TracingOptions { Exporters = ["jaeger"], ServiceName = "svc", DrainTimeout = Long };
+        options.Jaeger.AgentPort = port;
+        return options;
+    }
+}

@@ -1,0 +1,172 @@
+using System.Diagnostics.Metrics;
+using Tracing.Export;
+using Tracing.Runtime.Tests.Collection;
+
+namespace Tracing.Runtime.Tests;
+
+public sealed class TracePipelineTests : IDisposable
+{
+    private static readonly TimeSpan Long = TimeSpan.FromSeconds(30);
+
+    private readonly ListLogger _logger = new();
+
+    public void Dispose() => _logger.Dispose();
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Without_an_exporter_everything_is_off(bool disabled)
+    {
+        var options = new TracingOptions { Exporters = disabled ? ["log"] : [], Disabled = disabled };
+        await using var pipeline = TracePipeline.Create(options, loggers: _logger);
+
+        Assert.Null(pipeline.Collector);
+        Assert.Empty(pipeline.Statistics);
+        Assert.Equal(new FlushResult(true, 0), await pipeline.FlushAsync(Long));
+        Assert.Contains("tracing is off", Assert.Single(_logger.Messages), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("viewer", "no exporter 'viewer' is registered. Add the package Trace.Viewer and call services.AddTraceViewer()")]
+    [InlineData("otlp", "This version has no exporter 'otlp' yet")]
+    [InlineData("jager", "Registered are: none, jaeger, log, mine.")]
+    public void An_unknown_exporter_is_refused_with_a_hint(string name, string hint)
+    {
+        var exception = Assert.Throws<TracingConfigurationException>(() => TracePipeline.Create(
+            new TracingOptions { Exporters = ["log", name] },
+            [new SpanExporterRegistration("mine", static _ => new GatedExporter())]));
+
+        Assert.StartsWith($"TRACES_EXPORTER is 'log,{name}': ", exception.Message, StringComparison.Ordinal);
+        Assert.Contains(hint, exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_option_set_in_code_is_checked_too()
+    {
+        var exception = Assert.Throws<TracingConfigurationException>(() => TracePipeline.Create(new TracingOptions { QueueMaxSpans = 0 }));
+        Assert.Equal("options.QueueMaxSpans is '0': 1 to 10000000 is allowed.", exception.Message);
+    }
+
+    [Fact]
+    public async Task The_log_exporter_writes_a_line_a_span_and_the_start_names_the_rule_in_force()
+    {
+        var options = new TracingOptions { Exporters = ["log"], ServiceName = "shop" };
+        await using var pipeline = TracePipeline.Create(options, loggers: _logger);
+        var root = SpanContext.CreateRoot(pipeline.Collector);
+        var recorder = SpanRecorder.Start(root, "checkout");
+        recorder.SetTag("items", 3);
+        recorder.Ok("done");
+        recorder.End();
+
+        Assert.True((await pipeline.FlushAsync(Long)).Completed);
+
+        Assert.Equal("Information: tracing of service shop to log; requests without a trace context start a trace", _logger.Messages[0]);
+        Assert.StartsWith($"Information: completed span checkout (trace {root.TraceId:x}, span ", _logger.Messages[1], StringComparison.Ordinal);
+        Assert.EndsWith("status Ok) items=3", _logger.Messages[1], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("mine", false, null, false)]
+    [InlineData("mine", true, null, true)]
+    [InlineData("log", false, null, true)]
+    [InlineData("viewer", false, null, true)]
+    [InlineData("mine", false, true, true)]
+    [InlineData("log", true, false, false)]
+    public async Task Whether_new_traces_are_sampled(string exporter, bool isDevelopment, bool? sampler, bool expected)
+    {
+        var options = new TracingOptions { Exporters = [exporter], IsDevelopment = isDevelopment, SampleNewTraces = sampler };
+        await using var pipeline = TracePipeline.Create(options, [Registration("mine"), Registration("viewer")]);
+
+        Assert.Equal(expected, pipeline.SamplesNewTraces);
+    }
+
+    [Fact]
+    public async Task Each_exporter_gets_each_span_once_and_the_end_accounts_for_them_in_a_line_each()
+    {
+        var first = new GatedExporter("first");
+        var second = new GatedExporter("second");
+        var options = new TracingOptions { Exporters = ["FIRST", "second", "first"], DrainTimeout = Long };
+        var pipeline = TracePipeline.Create(
+            options, [new("first", _ => first), new("second", _ => second)], _logger);
+        foreach (var span in Spans.Many(10))
+        {
+            pipeline.Collector!.Collect(span);
+        }
+
+        Assert.Equal(new FlushResult(true, 0), await pipeline.DrainAsync());
+        pipeline.Dispose();
+        await pipeline.DisposeAsync();
+
+        Assert.Equal(10, first.Names.Count);
+        Assert.Equal(10, second.Names.Count);
+        Assert.Equal(
+            ["Information: spans of exporter first: received 10, exported 10, dropped 0, pending 0",
+            "Information: spans of exporter second: received 10, exported 10, dropped 0, pending 0"],
+            _logger.Messages.Skip(1));
+    }
+
+    [Fact]
+    public void A_blocking_drain_is_bounded_for_all_exporters_together_and_tells_what_is_lost()
+    {
+        var stuck = new GatedExporter("stuck");
+        stuck.Shut();
+        var options = new TracingOptions { Exporters = ["stuck"], DrainTimeout = TimeSpan.FromMilliseconds(20) };
+        var pipeline = TracePipeline.Create(options, [new("stuck", _ => stuck)], _logger);
+        pipeline.Collector!.Collect(Spans.Named("a"));
+
+        Assert.Equal(new FlushResult(false, 1), pipeline.Drain());
+
+        Assert.Contains("Warning: the time to drain was over: 1 spans are lost", _logger.Messages);
+        Assert.Contains(
+            "Information: spans of exporter stuck: received 1, exported 0, dropped 1 (stopped 1), pending 0", _logger.Messages);
+    }
+
+    [Fact]
+    public void An_exporter_that_cannot_be_made_stops_those_before_it()
+    {
+        var first = new GatedExporter("first");
+        var options = new TracingOptions { Exporters = ["first", "broken"], DrainTimeout = Long };
+
+        Assert.Throws<FormatException>(() => TracePipeline.Create(
+            options, [new("first", _ => first), new("broken", static _ => throw new FormatException())]));
+
+        Assert.True(first.IsDisposed);
+    }
+
+    [Fact]
+    public async Task The_meter_tells_the_account()
+    {
+        var exporter = new GatedExporter("metered") { Answer = static spans => ExportResult.Failure(DropCause.Rejected, spans) };
+        await using var pipeline = TracePipeline.Create(
+            new TracingOptions { Exporters = ["metered"], DrainTimeout = Long }, [new("metered", _ => exporter)]);
+        pipeline.Collector!.Collect(Spans.Named("a"));
+        await pipeline.FlushAsync(Long);
+
+        var measured = new Dictionary<string, long>();
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = static (instrument, listening) =>
+        {
+            if (instrument.Meter.Name == "Tracing")
+            {
+                listening.EnableMeasurementEvents(instrument);
+            }
+        };
+        listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) =>
+        {
+            var text = string.Join(' ', tags.ToArray().Select(static tag => tag.Value));
+            if (text.Contains("metered", StringComparison.Ordinal))
+            {
+                measured[$"{instrument.Name} {text}"] = value;
+            }
+        });
+        listener.Start();
+        listener.RecordObservableInstruments();
+
+        Assert.Equal(1, measured["tracing.spans.received metered"]);
+        Assert.Equal(0, measured["tracing.spans.exported metered"]);
+        Assert.Equal(1, measured["tracing.spans.dropped metered rejected"]);
+        Assert.Equal(0, measured["tracing.spans.pending metered"]);
+    }
+
+    private static SpanExporterRegistration Registration(string name) => new(name, _ => new GatedExporter(name));
+}
