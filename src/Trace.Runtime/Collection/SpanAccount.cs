@@ -45,10 +45,15 @@ internal sealed class SpanAccount
         lock (_gate)
         {
             // Accepted is read after settled, so that what is pending is never negative.
+            var accepted = queue.Accepted;
+            var queueFull = Volatile.Read(ref _queueFull);
+            var stopped = Volatile.Read(ref _stopped);
             var dropped = _dropped;
-            dropped[DropCause.QueueFull] += Volatile.Read(ref _queueFull);
-            dropped[DropCause.Stopped] += Volatile.Read(ref _stopped);
-            return new ExporterStatistics(name, _exported, _trimmed, queue.Accepted - _settled, dropped);
+            dropped[DropCause.QueueFull] += queueFull;
+            dropped[DropCause.Stopped] += stopped;
+
+            // Counted where spans come in, not summed up from where they went: so the equation can be checked.
+            return new ExporterStatistics(name, accepted + queueFull + stopped, _exported, _trimmed, accepted - _settled, dropped);
         }
     }
 }

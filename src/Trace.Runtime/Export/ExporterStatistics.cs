@@ -8,9 +8,10 @@ public sealed class ExporterStatistics
 {
     private readonly DropCauses _dropped;
 
-    internal ExporterStatistics(string name, long exported, long trimmed, long pending, in DropCauses dropped)
+    internal ExporterStatistics(string name, long received, long exported, long trimmed, long pending, in DropCauses dropped)
     {
         Name = name;
+        Received = received;
         Exported = exported;
         Trimmed = trimmed;
         Pending = pending;
@@ -21,7 +22,7 @@ public sealed class ExporterStatistics
     public string Name { get; }
 
     /// <summary>Ended spans that were offered.</summary>
-    public long Received => Exported + Dropped + Pending;
+    public long Received { get; }
 
     /// <summary>Spans that left the process.</summary>
     public long Exported { get; }

@@ -18,12 +18,25 @@ function clip(text, length) {
   return text.length > length ? text.slice(0, length) + '…' : text;
 }
 
+// The same colour for a name wherever it is shown. Two names that ask for one colour get different ones while there are
+// any left: a trace of two services must show two. The reds are kept for errors.
+const HUES = 13, hues = new Map();
+
 function hueOf(name) {
+  if (!hues.has(name)) {
+    const taken = new Set(hues.values());
+    let slot = slotOf(name);
+    for (let i = 0; i < HUES && taken.has(slot); i++) slot = (slot + 5) % HUES;
+    hues.set(name, slot);
+  }
+  return 34 + hues.get(name) * 24;
+}
+
+function slotOf(name) {
   let hash = 2166136261;
   for (let i = 0; i < Math.min(name.length, 200); i++) hash = Math.imul(hash ^ name.charCodeAt(i), 16777619);
   hash ^= hash >>> 15;
-  // The reds are kept for errors.
-  return 28 + (Math.imul(hash, 2654435761) >>> 0) % 312;
+  return (Math.imul(hash, 2654435761) >>> 0) % HUES;
 }
 
 function paint(node, service) {
