@@ -9,7 +9,7 @@ namespace Tracing;
 
 /// <summary>
 /// The way of ended spans out of the process: a queue and a thread for each exporter. Made by <c>AddTracing</c>, or without
-/// a host by <see cref="Create"/>; it then flushes by itself at the end of the process and on SIGTERM.
+/// a host by <see cref="Create"/>; it then flushes by itself at the end of the process, on SIGTERM and on Ctrl-C.
 /// </summary>
 public sealed class TracePipeline : IAsyncDisposable, IDisposable
 {
