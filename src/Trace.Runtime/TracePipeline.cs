@@ -9,7 +9,7 @@ namespace Tracing;
 
 /// <summary>
 /// The way of ended spans out of the process: a queue and a thread for each exporter. Made by <c>AddTracing</c>, or without
-/// a host by <see cref="Create"/>; it then flushes by itself at the end of the process and on SIGTERM.
+/// a host by <see cref="Create"/>; it then flushes by itself at the end of the process, on SIGTERM and on Ctrl-C.
 /// </summary>
 public sealed class TracePipeline : IAsyncDisposable, IDisposable
 {
@@ -84,11 +84,23 @@ public sealed class TracePipeline : IAsyncDisposable, IDisposable
     public async Task<FlushResult> DrainAsync() =>
         Drained(await Task.WhenAll(_collectors.Select(collector => collector.DrainAsync(Options.DrainTimeout))).ConfigureAwait(false));
 
-    /// <summary><see cref="DrainAsync"/></summary>
-    public async ValueTask DisposeAsync() => await DrainAsync().ConfigureAwait(false);
+    /// <summary><see cref="DrainAsync"/>, unless that has been done: a host stops its services, and then its container disposes them.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (!IsDrained)
+        {
+            await DrainAsync().ConfigureAwait(false);
+        }
+    }
 
     /// <summary>As <see cref="DisposeAsync"/>, blocking; for containers that are disposed without await.</summary>
-    public void Dispose() => Drain();
+    public void Dispose()
+    {
+        if (!IsDrained)
+        {
+            Drain();
+        }
+    }
 
     /// <summary>Blocks, without need of the thread pool. All exporters drain at the same time.</summary>
     internal FlushResult Drain()
@@ -105,6 +117,9 @@ public sealed class TracePipeline : IAsyncDisposable, IDisposable
             return collector.Drain(remaining > TimeSpan.Zero ? remaining : TimeSpan.Zero);
         }));
     }
+
+    // Also when the time of that drain was over: an exporter that is stuck is waited for once, not once for each who asks.
+    private bool IsDrained => Volatile.Read(ref _accounted) != 0;
 
     private static FlushResult Total(FlushResult[] results) =>
         new(Array.TrueForAll(results, static result => result.Completed), results.Sum(static result => result.Pending));

@@ -18,7 +18,7 @@ public sealed class ViewerOptions
     public bool? Enabled { get; set; }
 
     /// <summary>The defaults, overridden by <c>TRACES_VIEWER</c>, <c>TRACES_VIEWER_PORT</c> and <c>TRACES_VIEWER_UDP_PORT</c> from
-    /// the environment, or else from <paramref name="configuration"/>.</summary>
+    /// the command line (<c>--traces-viewer-port</c>), else the environment, else <paramref name="configuration"/>.</summary>
     /// <exception cref="ArgumentException">A value is not valid; the message names it and says what is.</exception>
     public static ViewerOptions FromConfiguration(IConfiguration? configuration = null) =>
         ViewerSettings.Override(new ViewerOptions(), configuration, Environment.GetEnvironmentVariable);

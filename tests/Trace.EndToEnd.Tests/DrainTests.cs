@@ -26,6 +26,25 @@ public sealed partial class DrainTests
         Assert.Equal(BurstSpans, batches.SelectMany(batch => batch.Spans!).Select(span => span.SpanId).Distinct().Count());
     }
 
+    [Theory]
+    [InlineData(PosixSignal.SIGTERM)]
+    [InlineData(PosixSignal.SIGINT)]
+    public async Task ASignalWithoutAHost_FlushesBeforeItEndsTheProcess(PosixSignal signal)
+    {
+        using var agent = new UdpCapture();
+        // Only the signal can be what sends the span: its batch would wait for an hour.
+        await using var program = RunningProgram.Start(
+            Repository.Program("tests/Programs/BurstApp"),
+            ["--no-host"],
+            environment: [("TRACES_EXPORTER", "jaeger"), ("TRACES_EXPORTER_JAEGER_AGENT_PORT", Text(agent.Port)), ("TRACES_BATCH_DELAY_MS", "3600000")]);
+        await program.WaitForOutputAsync("burst done");
+        program.Signal(signal);
+
+        Assert.NotEqual(0, await program.WaitForExitAsync());
+        var batch = Assert.Single(await agent.WaitForBatchesAsync(batches => batches.Count > 0));
+        Assert.Equal("last", Assert.Single(batch.Spans!).OperationName);
+    }
+
     [Fact]
     public async Task ASlowExporter_CountsWhatItCouldNotSend_AndTheNumbersAddUp()
     {

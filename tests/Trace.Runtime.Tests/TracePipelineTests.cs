@@ -40,11 +40,29 @@ public sealed class TracePipelineTests : IDisposable
         Assert.Contains(hint, exception.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void An_option_set_in_code_is_checked_too()
+    public static TheoryData<string, Action<TracingOptions>> InvalidOptions => new()
     {
-        var exception = Assert.Throws<TracingConfigurationException>(() => TracePipeline.Create(new TracingOptions { QueueMaxSpans = 0 }));
-        Assert.Equal("options.QueueMaxSpans is '0': 1 to 10000000 is allowed.", exception.Message);
+        { "QueueMaxSpans is '0': 1 to 10000000 is allowed.", static options => options.QueueMaxSpans = 0 },
+        { "BatchDelay is '-00:00:01': 0 to 3600000 milliseconds are allowed.", static options => options.BatchDelay = TimeSpan.FromSeconds(-1) },
+        { "DrainTimeout is '1.00:00:00': 0 to 3600000 milliseconds are allowed.", static options => options.DrainTimeout = TimeSpan.FromDays(1) },
+        { "TraceContextHeaderName is 'a b': the name of an HTTP header is allowed", static options => options.TraceContextHeaderName = "a b" },
+        { "DebugHeaderName is 'x:': the name of an HTTP header is allowed", static options => options.DebugHeaderName = "x:" },
+        { "DebugHeaderName is '': the name of an HTTP header is allowed", static options => options.DebugHeaderName = "" },
+        { "Jaeger.AgentPort is '0': 1 to 65535 is allowed.", static options => options.Jaeger.AgentPort = 0 },
+        { "Jaeger.AgentHost is 'agent:6831': a host name or an IP address is allowed, without a port.", static options => options.Jaeger.AgentHost = "agent:6831" },
+        { "Jaeger.AgentHost is '': a host name or an IP address is allowed, without a port.", static options => options.Jaeger.AgentHost = null! },
+    };
+
+    [Theory]
+    [MemberData(nameof(InvalidOptions), DisableDiscoveryEnumeration = true)]
+    public void An_option_set_in_code_is_checked_too(string message, Action<TracingOptions> set)
+    {
+        var options = new TracingOptions();
+        set(options);
+
+        var exception = Assert.Throws<TracingConfigurationException>(() => TracePipeline.Create(options));
+
+        Assert.StartsWith(message, exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -63,6 +81,21 @@ public sealed class TracePipelineTests : IDisposable
         Assert.Equal("Information: tracing of service shop to log; requests without a trace context start a trace", _logger.Messages[0]);
         Assert.StartsWith($"Information: completed span checkout (trace {root.TraceId:x}, span ", _logger.Messages[1], StringComparison.Ordinal);
         Assert.EndsWith("status Ok) items=3", _logger.Messages[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_a_client_put_into_a_span_cannot_forge_a_line_of_the_log()
+    {
+        var options = new TracingOptions { Exporters = ["log"], ServiceName = "shop" };
+        await using var pipeline = TracePipeline.Create(options, loggers: _logger);
+        var recorder = SpanRecorder.Start(SpanContext.CreateRoot(pipeline.Collector), "GET\r\n");
+        recorder.SetTag("url.path", "/a\nfail: forged\u001b[2J\u2028\u0085ä");
+        recorder.End();
+
+        Assert.True((await pipeline.FlushAsync(Long)).Completed);
+
+        Assert.Contains("completed span GET\\u000d\\u000a (trace", _logger.Messages[1], StringComparison.Ordinal);
+        Assert.EndsWith(@" url.path=/a\u000afail: forged\u001b[2J\u2028\u0085ä", _logger.Messages[1], StringComparison.Ordinal);
     }
 
     [Theory]
@@ -119,6 +152,24 @@ public sealed class TracePipelineTests : IDisposable
         Assert.Contains("Warning: the time to drain was over: 1 spans are lost", _logger.Messages);
         Assert.Contains(
             "Information: spans of exporter stuck: received 1, exported 0, dropped 1 (stopped 1), pending 0", _logger.Messages);
+    }
+
+    [Fact]
+    public async Task Disposing_after_a_drain_whose_time_was_over_does_not_wait_again()
+    {
+        var stuck = new GatedExporter("stuck") { IgnoresCancellation = true };
+        stuck.Shut();
+        var options = new TracingOptions { Exporters = ["stuck"], DrainTimeout = TimeSpan.FromMilliseconds(1) };
+        var pipeline = TracePipeline.Create(options, [new("stuck", _ => stuck)]);
+        pipeline.Collector!.Collect(Spans.Named("a"));
+        Assert.Equal(new FlushResult(false, 1), await pipeline.DrainAsync());
+
+        options.DrainTimeout = TimeSpan.FromHours(1);
+        await pipeline.DisposeAsync().AsTask().WaitAsync(Long);
+        await Task.Run(pipeline.Dispose).WaitAsync(Long);
+
+        Assert.Equal(1, pipeline.Statistics[0].Pending);
+        stuck.Open();
     }
 
     [Fact]

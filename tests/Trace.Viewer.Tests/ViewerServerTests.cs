@@ -79,6 +79,22 @@ public sealed class ViewerServerTests
         Assert.False(ViewerSettings.Override(new(), Configuration(("TRACES_EXPORTER", "viewer"), ("TRACES_VIEWER", "false")), _ => null).Enabled);
     }
 
+    [Fact]
+    public void The_command_line_wins_over_the_environment()
+    {
+        var flags = new ConfigurationBuilder().AddCommandLine(["--traces-exporter", "viewer", "--traces-viewer-port=1", "--traces-viewer-udp-port=2"]).Build();
+        var options = ViewerSettings.Override(new(), flags, static name => name switch
+        {
+            "TRACES_EXPORTER" => "none",
+            "TRACES_VIEWER_PORT" or "TRACES_VIEWER_UDP_PORT" => "9",
+            _ => null,
+        });
+        Assert.Equal((true, 1, 2), (options.Enabled, options.Port, options.UdpPort));
+
+        var exception = Assert.Throws<ArgumentException>(() => ViewerSettings.Override(new(), Configuration(("traces-viewer-port", "many")), _ => null));
+        Assert.StartsWith("--traces-viewer-port is 'many'", exception.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Development", null, null, true)]
     [InlineData("Production", null, null, false)]

@@ -62,14 +62,9 @@ internal sealed class OptionsReader(SettingSource source)
             ? parsed
             : throw value.Invalid($"a whole number from {min} to {max} is allowed.");
 
-    private static string HostName(SettingValue value) => Uri.CheckHostName(value.Text) != UriHostNameType.Unknown
-        ? value.Text
-        : throw value.Invalid("a host name or an IP address is allowed, without a port.");
+    private static string HostName(SettingValue value) =>
+        OptionsValidation.IsHost(value.Text) ? value.Text : throw value.Invalid(OptionsValidation.AllowedHost);
 
-    private static string HeaderName(SettingValue value) => value.Text.All(IsTokenChar)
-        ? value.Text
-        : throw value.Invalid("the name of an HTTP header is allowed: letters, digits and !#$%&'*+-.^_`|~.");
-
-    // A token of RFC 9110, section 5.6.2.
-    private static bool IsTokenChar(char c) => char.IsAsciiLetterOrDigit(c) || "!#$%&'*+-.^_`|~".Contains(c);
+    private static string HeaderName(SettingValue value) =>
+        OptionsValidation.IsHeaderName(value.Text) ? value.Text : throw value.Invalid(OptionsValidation.AllowedHeaderName);
 }

@@ -3,44 +3,64 @@ using System.Runtime.CompilerServices;
 
 namespace Tracing.Configuration;
 
-/// <summary>Refuses options that were set in code to what no variable may say either.</summary>
+/// <summary>What options may say, and refuses those that were set in code to what no variable may say either.</summary>
 internal static class OptionsValidation
 {
     public const int MaxQueueSpans = 10_000_000;
     public const int MaxMilliseconds = 3_600_000;
     public const int MaxMessagesPerSecond = 1_000_000;
 
+    public const string AllowedHost = "a host name or an IP address is allowed, without a port.";
+    public const string AllowedHeaderName = "the name of an HTTP header is allowed: letters, digits and !#$%&'*+-.^_`|~.";
+
     public static void Validate(TracingOptions options)
     {
         Range(options.QueueMaxSpans, 1, MaxQueueSpans);
-        Range((long)options.BatchDelay.TotalMilliseconds, 0, MaxMilliseconds);
-        Range((long)options.DrainTimeout.TotalMilliseconds, 0, MaxMilliseconds);
-        Text(options.TraceContextHeaderName);
-        Text(options.DebugHeaderName);
-        Validate(options.Jaeger);
+        Delay(options.BatchDelay);
+        Delay(options.DrainTimeout);
+        Text(options.TraceContextHeaderName, IsHeaderName, AllowedHeaderName);
+        Text(options.DebugHeaderName, IsHeaderName, AllowedHeaderName);
+        Validate(options.Jaeger, "Jaeger.");
     }
 
-    public static void Validate(JaegerExporterOptions jaeger)
+    public static void Validate(JaegerExporterOptions jaeger, string path = "")
     {
-        Range(jaeger.AgentPort, 1, ushort.MaxValue);
-        Range(jaeger.MaxMessagesPerSecond, 1, MaxMessagesPerSecond);
-        Text(jaeger.AgentHost);
+        Range(jaeger.AgentPort, 1, ushort.MaxValue, path + nameof(jaeger.AgentPort));
+        Range(jaeger.MaxMessagesPerSecond, 1, MaxMessagesPerSecond, path + nameof(jaeger.MaxMessagesPerSecond));
+        Text(jaeger.AgentHost, IsHost, AllowedHost, path + nameof(jaeger.AgentHost));
     }
 
-    private static void Range(long value, long min, long max, [CallerArgumentExpression(nameof(value))] string name = "")
+    public static bool IsHost(string text) => Uri.CheckHostName(text) != UriHostNameType.Unknown;
+
+    /// <summary>A token of RFC 9110, section 5.6.2.</summary>
+    public static bool IsHeaderName(string text) =>
+        text.Length > 0 && text.All(static c => char.IsAsciiLetterOrDigit(c) || "!#$%&'*+-.^_`|~".Contains(c));
+
+    private static void Range(int value, int min, int max, [CallerArgumentExpression(nameof(value))] string name = "")
     {
         if (value < min || value > max)
         {
-            throw new TracingConfigurationException(
-                name, value.ToString(CultureInfo.InvariantCulture), $"{min} to {max} is allowed.");
+            throw Invalid(name, value.ToString(CultureInfo.InvariantCulture), $"{min} to {max} is allowed.");
         }
     }
 
-    private static void Text(string value, [CallerArgumentExpression(nameof(value))] string name = "")
+    private static void Delay(TimeSpan value, [CallerArgumentExpression(nameof(value))] string name = "")
     {
-        if (string.IsNullOrWhiteSpace(value))
+        if (value < TimeSpan.Zero || value > TimeSpan.FromMilliseconds(MaxMilliseconds))
         {
-            throw new TracingConfigurationException(name, value ?? "", "a text that is not empty is allowed.");
+            throw Invalid(name, value.ToString("c", CultureInfo.InvariantCulture), $"0 to {MaxMilliseconds} milliseconds are allowed.");
         }
     }
+
+    private static void Text(string? value, Func<string, bool> isValid, string allowed, [CallerArgumentExpression(nameof(value))] string name = "")
+    {
+        if (value is null || !isValid(value))
+        {
+            throw Invalid(name, value ?? "", allowed);
+        }
+    }
+
+    // As the user knows it, without the name of our variable in front.
+    private static TracingConfigurationException Invalid(string name, string value, string allowed) =>
+        new(name.StartsWith("options.", StringComparison.Ordinal) ? name["options.".Length..] : name, value, allowed);
 }

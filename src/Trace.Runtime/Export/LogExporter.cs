@@ -17,13 +17,13 @@ internal sealed class LogExporter(ILogger logger) : ISpanExporter
             {
                 LogExporterLog.Completed(
                     logger,
-                    span.Name,
+                    LogLineText.Escape(span.Name),
                     span.Context.TraceId.ToString("x"),
                     span.Context.SpanId.ToString(),
                     span.Context.ParentSpanId?.ToString() ?? "none",
                     span.Duration.TotalMilliseconds,
                     span.Status,
-                    string.Join(' ', span.Tags.Select(static tag => tag.ToString())));
+                    LogLineText.Escape(string.Join(' ', span.Tags.Select(static tag => tag.ToString()))));
             }
         }
 

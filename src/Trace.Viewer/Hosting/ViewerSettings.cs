@@ -1,9 +1,11 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Microsoft.Extensions.Configuration;
 
 namespace Tracing.Viewer;
 
-/// <summary>Reads the viewer's settings by name: the environment wins over configuration, both over code.</summary>
+/// <summary>Reads the viewer's settings by name: the command line (<c>--traces-viewer-port</c>) wins over the environment,
+/// that over configuration, all over code.</summary>
 internal static class ViewerSettings
 {
     public const string EnabledVariable = "TRACES_VIEWER";
@@ -16,11 +18,11 @@ internal static class ViewerSettings
 
     public static ViewerOptions Override(ViewerOptions options, IConfiguration? configuration, Func<string, string?> environment)
     {
-        if (Find(EnabledVariable) is { } enabled)
+        if (Find(EnabledVariable) is var (shown, enabled))
         {
-            options.Enabled = bool.TryParse(enabled, out var value) ? value : throw Invalid(EnabledVariable, enabled, "'true' or 'false'");
+            options.Enabled = bool.TryParse(enabled, out var value) ? value : throw Invalid(shown, enabled, "'true' or 'false'");
         }
-        else if (options.Enabled is null && Find(ExporterVariable) is { } exporters && NamesViewer(exporters))
+        else if (options.Enabled is null && Find(ExporterVariable) is var (_, exporters) && NamesViewer(exporters))
         {
             options.Enabled = true;
         }
@@ -30,11 +32,17 @@ internal static class ViewerSettings
         return options;
 
         // An empty variable is how shells and compose files say "not set".
-        string? Find(string name) => NullIfEmpty(environment(name)) ?? NullIfEmpty(configuration?[name]);
+        (string ShownAs, string Text)? Find(string name)
+        {
+            var flag = FlagOf(name);
+            return NullIfEmpty(configuration?[flag]) is { } given ? ("--" + flag, given)
+                : (NullIfEmpty(environment(name)) ?? NullIfEmpty(configuration?[name])) is { } text ? (name, text)
+                : null;
+        }
 
-        int? FindPort(string name) => Find(name) is not { } text ? null
+        int? FindPort(string name) => Find(name) is not var (shownAs, text) ? null
             : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= ushort.MaxValue ? port
-            : throw Invalid(name, text, "a port number from 0 to 65535, 0 for any free port");
+            : throw Invalid(shownAs, text, "a port number from 0 to 65535, 0 for any free port");
     }
 
     public static void Validate(ViewerOptions options)
@@ -54,6 +62,9 @@ internal static class ViewerSettings
             }
         }
     }
+
+    [SuppressMessage("Globalization", "CA1308", Justification = "Flags are written in lower case.")]
+    private static string FlagOf(string variable) => variable.ToLowerInvariant().Replace('_', '-');
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 

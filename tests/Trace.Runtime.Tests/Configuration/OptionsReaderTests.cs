@@ -13,6 +13,7 @@ public sealed class OptionsReaderTests
         { "TRACES_EXPORTER", "", static o => o.Exporters.Count, 0 },
         { "TRACES_EXPORTER_JAEGER_AGENT_HOST", "agent.example", static o => o.Jaeger.AgentHost, "agent.example" },
         { "TRACES_EXPORTER_JAEGER_AGENT_HOST", "::1", static o => o.Jaeger.AgentHost, "::1" },
+        { "TRACES_EXPORTER_JAEGER_AGENT_HOST", "jaeger_agent-1", static o => o.Jaeger.AgentHost, "jaeger_agent-1" },
         { "TRACES_EXPORTER_JAEGER_AGENT_PORT", "65535", static o => o.Jaeger.AgentPort, 65535 },
         { "TRACES_EXPORTER_JAEGER_SERVICE_NAME", "shop", static o => o.ServiceName, "shop" },
         { "OTEL_SERVICE_NAME", "shop", static o => o.ServiceName, "shop" },

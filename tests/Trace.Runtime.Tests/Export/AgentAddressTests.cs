@@ -9,6 +9,7 @@ public sealed class AgentAddressTests
 {
     private readonly FakeTimeProvider _time = new();
     private IPAddress[] _answer = [IPAddress.Parse("10.0.0.1")];
+    private TimeSpan _lookUpTakes;
     private int _lookUps;
 
     [Theory]
@@ -52,6 +53,22 @@ public sealed class AgentAddressTests
     }
 
     [Fact]
+    public void A_lookup_that_takes_long_and_fails_does_not_hold_up_the_next_message_too()
+    {
+        _answer = null!;
+        _lookUpTakes = TimeSpan.FromSeconds(10);
+        var address = Create("agent");
+
+        Assert.Null(address.Current());
+        Assert.Null(address.Current());
+        Assert.Equal(1, _lookUps);
+
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Null(address.Current());
+        Assert.Equal(2, _lookUps);
+    }
+
+    [Fact]
     public void A_lookup_that_fails_keeps_the_address_before()
     {
         var address = Create("agent");
@@ -73,6 +90,7 @@ public sealed class AgentAddressTests
     private AgentAddress Create(string host) => new(host, 6831, _time, _ =>
     {
         _lookUps++;
+        _time.Advance(_lookUpTakes);
         return _answer ?? throw new SocketException((int)SocketError.HostNotFound);
     });
 }

@@ -30,7 +30,12 @@ internal sealed class UdpReceiver : IDisposable
         return _packets;
     }
 
-    public void Dispose() => _socket.Dispose();
+    public void Dispose()
+    {
+        // The thread is done before its socket is: what it throws would end the test host, and with it the tests not yet run.
+        Stop();
+        _socket.Dispose();
+    }
 
     private void Receive()
     {
@@ -42,7 +47,7 @@ internal sealed class UdpReceiver : IDisposable
                 _packets.Add(buffer[..length]);
             }
         }
-        catch (SocketException)
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
         {
             // Timed out or closed: the test sees what is missing.
         }

@@ -50,7 +50,7 @@ internal sealed class AgentAddress(string host, int port, TimeProvider time, Fun
 
     private void LookUp()
     {
-        (_lookedUp, _isSuspect, _lookedUpAt) = (true, false, time.GetTimestamp());
+        (_lookedUp, _isSuspect) = (true, false);
         try
         {
             // IPv4 first: published container ports and agents bound to 0.0.0.0 are there.
@@ -64,5 +64,8 @@ internal sealed class AgentAddress(string host, int port, TimeProvider time, Fun
         {
             // The address known before, if any, stays: it is more likely right than none.
         }
+
+        // Its age counts from the answer: a lookup that took long would else be due again at once, for each message.
+        _lookedUpAt = time.GetTimestamp();
     }
 }
