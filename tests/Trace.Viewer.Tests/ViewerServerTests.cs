@@ -64,7 +64,7 @@ public sealed class ViewerServerTests
     [InlineData("TRACES_VIEWER_UDP_PORT", "many", "0 to 65535")]
     public void An_invalid_setting_is_named_with_its_value_and_what_is_allowed(string name, string value, string allowed)
     {
-        var exception = Assert.Throws<ArgumentException>(() => ViewerSettings.Override(new(), null, variable => variable == name ? value : null));
+        var exception = Assert.Throws<TracingConfigurationException>(() => ViewerSettings.Override(new(), null, variable => variable == name ? value : null));
         Assert.Contains($"{name} is '{value}'", exception.Message, StringComparison.Ordinal);
         Assert.Contains(allowed, exception.Message, StringComparison.Ordinal);
     }

@@ -18,7 +18,7 @@ internal static class ViewerSettings
     {
         if (Find(EnabledVariable) is { } enabled)
         {
-            options.Enabled = bool.TryParse(enabled, out var value) ? value : throw Invalid(EnabledVariable, enabled, "'true' or 'false'");
+            options.Enabled = bool.TryParse(enabled, out var value) ? value : throw InvalidSetting(EnabledVariable, enabled, "'true' or 'false' is allowed.");
         }
         else if (options.Enabled is null && Find(ExporterVariable) is { } exporters && NamesViewer(exporters))
         {
@@ -34,7 +34,7 @@ internal static class ViewerSettings
 
         int? FindPort(string name) => Find(name) is not { } text ? null
             : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= ushort.MaxValue ? port
-            : throw Invalid(name, text, "a port number from 0 to 65535, 0 for any free port");
+            : throw InvalidSetting(name, text, "a port number from 0 to 65535 is allowed, 0 for any free port.");
     }
 
     public static void Validate(ViewerOptions options)
@@ -60,6 +60,9 @@ internal static class ViewerSettings
     private static bool NamesViewer(string exporters) => exporters
         .Split(',', StringSplitOptions.TrimEntries)
         .Contains("viewer", StringComparer.OrdinalIgnoreCase);
+
+    private static TracingConfigurationException InvalidSetting(string name, string value, string allowed) =>
+        new(name, SafeText.Quote(value), allowed);
 
     private static ArgumentException Invalid(string name, string value, string allowed) =>
         new($"{name} is '{SafeText.Quote(value)}'; allowed is {allowed}.");

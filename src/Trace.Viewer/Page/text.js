@@ -29,7 +29,7 @@ function hueOf(name) {
     for (let i = 0; i < HUES && taken.has(slot); i++) slot = (slot + 5) % HUES;
     hues.set(name, slot);
   }
-  return 34 + hues.get(name) * 24;
+  return 65 + hues.get(name) * 23;
 }
 
 function slotOf(name) {
@@ -46,8 +46,8 @@ function paint(node, service) {
 
 function duration(us) {
   if (us < 1000) return us + ' µs';
-  if (us < 1e6) return trim(us / 1e3) + ' ms';
-  if (us < 6e7) return trim(us / 1e6) + ' s';
+  if (us < 999500) return trim(us / 1e3) + ' ms';
+  if (us < 5.95e7) return trim(us / 1e6) + ' s';
   const minutes = Math.floor(us / 6e7);
   return minutes < 60 ? minutes + ' m ' + Math.round(us % 6e7 / 1e6) + ' s' : trim(us / 3.6e9) + ' h';
 }
