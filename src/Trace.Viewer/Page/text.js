@@ -19,8 +19,9 @@ function clip(text, length) {
 }
 
 // The same colour for a name wherever it is shown. Two names that ask for one colour get different ones while there are
-// any left: a trace of two services must show two. The reds are kept for errors.
-const HUES = 13, hues = new Map();
+// any left: a trace of two services must show two. Red is kept for errors, and yellow looks muddy
+// where it must be dark enough to read.
+const HUES = 11, hues = new Map();
 
 function hueOf(name) {
   if (!hues.has(name)) {
@@ -29,7 +30,7 @@ function hueOf(name) {
     for (let i = 0; i < HUES && taken.has(slot); i++) slot = (slot + 5) % HUES;
     hues.set(name, slot);
   }
-  return 65 + hues.get(name) * 23;
+  return 128 + hues.get(name) * 20;
 }
 
 function slotOf(name) {
