@@ -30,7 +30,7 @@ internal static partial class ServerSpan
         span.SetTag("url.path", Cap(request.PathBase.HasValue ? request.PathBase.Value + request.Path.Value : request.Path.Value ?? "/"));
         if (request.Host.HasValue)
         {
-            span.SetTag("server.address", request.Host.Host);
+            span.SetTag("server.address", Cap(request.Host.Host));
             if (request.Host.Port is { } port)
             {
                 span.SetTag("server.port", port);
@@ -46,10 +46,10 @@ internal static partial class ServerSpan
     public static void End(SpanRecorder span, HttpContext context, Exception? exception, ILogger logger)
     {
         SetRoute(span, context);
-        if ((exception is null or OperationCanceledException or IOException) && context.RequestAborted.IsCancellationRequested)
+        var cancelled = (exception is null or OperationCanceledException or IOException) && context.RequestAborted.IsCancellationRequested;
+        if (cancelled)
         {
             span.SetTag("cancelled", true);
-            RequestCancelled(logger, context.Response.HasStarted ? "before fully returning body data" : "before returning headers");
         }
         else if (exception is not null)
         {
@@ -61,6 +61,10 @@ internal static partial class ServerSpan
         }
 
         span.End();
+        if (cancelled)
+        {
+            RequestCancelled(logger, context.Response.HasStarted ? "before fully returning body data" : "before returning headers");
+        }
     }
 
     private static void SetRoute(SpanRecorder span, HttpContext context)

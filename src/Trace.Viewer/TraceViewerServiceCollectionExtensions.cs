@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
+using Tracing;
 using Tracing.Export;
 using Tracing.Viewer;
 
@@ -38,10 +39,15 @@ public static class TraceViewerServiceCollectionExtensions
         return services.AddSingleton(static provider =>
         {
             var viewer = provider.GetRequiredService<ViewerHost>();
-            return new SpanExporterRegistration(ViewerExporter.ExporterName, context => new ViewerExporter(viewer.Intake, context))
+            return new SpanExporterRegistration(ViewerExporter.ExporterName, context => Create(viewer, context))
             {
                 IsAlwaysSelected = viewer.IsEnabled,
             };
         });
     }
+
+    private static ViewerExporter Create(ViewerHost viewer, SpanExporterContext context) => viewer.IsEnabled
+        ? new ViewerExporter(viewer.Intake, context)
+        : throw new TracingConfigurationException(
+            "TRACES_EXPORTER", string.Join(',', context.Options.Exporters), "'viewer' is allowed only where the viewer runs, and TRACES_VIEWER=false (or ViewerOptions.Enabled) turned it off.");
 }

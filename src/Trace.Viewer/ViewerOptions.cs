@@ -19,7 +19,7 @@ public sealed class ViewerOptions
 
     /// <summary>The defaults, overridden by <c>TRACES_VIEWER</c>, <c>TRACES_VIEWER_PORT</c> and <c>TRACES_VIEWER_UDP_PORT</c> from
     /// the command line (<c>--traces-viewer-port</c>), else the environment, else <paramref name="configuration"/>.</summary>
-    /// <exception cref="ArgumentException">A value is not valid; the message names it and says what is.</exception>
+    /// <exception cref="TracingConfigurationException">A value is not valid; the message names it and says what is.</exception>
     public static ViewerOptions FromConfiguration(IConfiguration? configuration = null) =>
         ViewerSettings.Override(new ViewerOptions(), configuration, Environment.GetEnvironmentVariable);
 }

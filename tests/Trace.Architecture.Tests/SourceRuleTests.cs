@@ -53,7 +53,7 @@ public sealed class SourceRuleTests
     {
         var files = House.Files();
         Assert.True(files.Count > 30);
-        Assert.DoesNotContain(files, static file => file.Path.Contains("/Generated/"));
+        Assert.DoesNotContain(files, static file => file.Path.Contains("/Generated/", StringComparison.Ordinal));
         Assert.Empty(Rules.LongFiles(files));
         Assert.Empty(Rules.CrowdedFiles(files));
     }

@@ -36,6 +36,23 @@ public class MethodMatrixTests
     }
 
     [Fact]
+    public void A_ref_struct_still_refers_to_the_parameter()
+    {
+        var target = 1;
+        Assert.Equal("ref struct Ok", TreeOf(() => Methods.OverParameter(ref target, fail: false)[0] = 7));
+        Assert.Equal(7, target);
+        Assert.StartsWith(
+            "ref struct Error", TreeOf(() => Assert.Throws<InvalidOperationException>(() => { Methods.OverParameter(ref target, fail: true); })), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_dynamic_result_comes_back_as_it_is()
+    {
+        Same("dynamic Ok", () => (object?)Methods.Late("text"), "text");
+        Same("dynamic Ok", () => (object?)Methods.Late(null), null);
+    }
+
+    [Fact]
     public void The_body_may_have_another_name() => Same("other name Ok", () => Methods.Renamed(1), 2);
 
     [Fact]

@@ -17,9 +17,11 @@ public class RuleTests
     [InlineData("TRC002", "partial class C { public partial void [|M|](); [Traced(\"x\")] public partial void M() { } }")]
     [InlineData("TRC002", "partial class C { [Traced(\"x\")] public partial void [|M|]() { } }", "CS0759")]
     [InlineData("TRC002", "partial class C { [Traced(\"x\")] public void [|M|](); }", "CS0501")]
+    [InlineData("TRC002", "partial class C { [Traced(\"x\"), System.CodeDom.Compiler.GeneratedCode(\"other\", \"1\")] public partial void [|M|](); public partial void M() { } }")]
     [InlineData("TRC002", "interface I { [Traced(\"x\")] void [|M|](); }")]
     [InlineData("TRC003", "partial class C { [Traced(\"x\")] public partial void [|M|](); }")]
     [InlineData("TRC003", "partial class C { [Traced(\"x\")] public partial void [|M|](); private int MCore => 1; }")]
+    [InlineData("TRC003", "partial class C : Base { [Traced(\"x\")] public partial void [|M|](); } class Base { protected void MCore() { } }")]
     [InlineData("TRC003", "partial class C { [Traced(\"x\", Implementation = \"Other\")] public partial void [|M|](); void MCore() { } }")]
     [InlineData("TRC003", "partial class C { [Traced(\"x\", Implementation = nameof(M))] public partial void [|M|](); void MCore() { } }")]
     [InlineData("TRC004", "partial class C { [Traced(\"x\")] public partial void [|M|](); void MCore(int a) { } }")]
@@ -108,6 +110,11 @@ public class RuleTests
     [InlineData("ref partial struct C { [Traced(\"x\")] public partial void M(); void MCore() { } }")]
     [InlineData("readonly partial struct C { [Traced(\"x\")] public partial void M(); void MCore() { } }")]
     [InlineData("static partial class C { [Traced(\"x\")] public static partial void M(); static void MCore() { } }")]
+    [InlineData("partial class C { [Traced(\"x\")] public partial Span<int> M(ref int result, Span<int> b, scoped Span<int> c); Span<int> MCore(ref int a, Span<int> b, scoped Span<int> c) => new(ref a); }")]
+    [InlineData("partial class C { [Traced(\"x\")] public partial dynamic M(); dynamic MCore() => 1; }")]
+    [InlineData("partial class C { [Traced(\"x\")] public partial dynamic? M(dynamic? a); dynamic? MCore(dynamic? a) => a; }")]
+    [InlineData("partial class C { [Traced(\"x\")] public partial Task<dynamic> MAsync(SpanContext? a); Task<dynamic> MAsyncCore(SpanContext? a) => null!; }")]
+    [InlineData("partial class C { [Traced(\"x\"), System.CodeDom.Compiler.GeneratedCode(\"other\", \"1\")] public partial void M(); void MCore() { } }")]
     public async Task What_is_right_is_left_alone(string source)
     {
         var (ours, theirs) = await Compiler.DiagnoseAsync(source);
@@ -132,6 +139,39 @@ public class RuleTests
         Assert.Equal(
             "Change 'FindAsyncCore' to 'static Task<List<string?>> FindAsyncCore<T>(in T key, SpanContext? parent, int[] more) where T : struct, IComparable<T>', the signature of 'FindAsync'; only a SpanRecorder may be added",
             Assert.Single(ours).GetMessage());
+    }
+
+    [Fact]
+    public async Task A_body_in_a_base_type_is_named()
+    {
+        var (ours, _) = await Compiler.DiagnoseAsync("""
+            abstract class Middle : Base;
+            abstract class Base { protected int MCore(int a) => a; }
+            partial class C : Middle { [Traced("x")] public partial int M(int a); }
+            """);
+        Assert.Equal(
+            "Add the body of 'M' as 'private int MCore(int a)', which may also take a SpanRecorder; 'Base.MCore' does not count, it must stand in 'C' itself",
+            Assert.Single(ours).GetMessage());
+    }
+
+    [Theory]
+    [InlineData("Task<Ext::Other.Thing[]> M(); Task<Ext::Other.Thing[]> MCore() => null!;")]
+    [InlineData("void M(Ext::Other.Thing.Part a); void MCore(Ext::Other.Thing.Part a) { }")]
+    [InlineData("void M<T>() where T : Ext::Other.Thing; void MCore<T>() where T : Ext::Other.Thing { }")]
+    public async Task A_type_behind_an_alias_is_refused(string method)
+    {
+        var other = Compiler.Compile("namespace Other { public class Thing { public class Part { } } }").ToMetadataReference();
+        var source = $"extern alias Ext;\npartial class C {{ [Traced(\"x\")] public partial {method} }}";
+
+        var (ours, theirs) = await Compiler.DiagnoseAsync(source, other.WithAliases(["Ext"]));
+        Assert.Equal(
+            "Change or do not trace 'M': the generated code cannot name 'Thing', whose assembly is referenced under an alias only; add the alias 'global' to that reference".Replace("'Thing'", method.Contains("Part", StringComparison.Ordinal) ? "'Part'" : "'Thing'", StringComparison.Ordinal),
+            Assert.Single(ours).GetMessage());
+        Assert.Equal(["CS8795"], theirs.Select(error => error.Id));
+
+        (ours, theirs) = await Compiler.DiagnoseAsync(source, other.WithAliases(["Ext", "global"]));
+        Assert.Empty(ours);
+        Assert.Empty(theirs);
     }
 
     [Fact]

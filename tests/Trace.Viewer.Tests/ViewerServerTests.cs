@@ -64,7 +64,7 @@ public sealed class ViewerServerTests
     [InlineData("TRACES_VIEWER_UDP_PORT", "many", "0 to 65535")]
     public void An_invalid_setting_is_named_with_its_value_and_what_is_allowed(string name, string value, string allowed)
     {
-        var exception = Assert.Throws<ArgumentException>(() => ViewerSettings.Override(new(), null, variable => variable == name ? value : null));
+        var exception = Assert.Throws<TracingConfigurationException>(() => ViewerSettings.Override(new(), null, variable => variable == name ? value : null));
         Assert.Contains($"{name} is '{value}'", exception.Message, StringComparison.Ordinal);
         Assert.Contains(allowed, exception.Message, StringComparison.Ordinal);
     }
@@ -91,7 +91,7 @@ public sealed class ViewerServerTests
         });
         Assert.Equal((true, 1, 2), (options.Enabled, options.Port, options.UdpPort));
 
-        var exception = Assert.Throws<ArgumentException>(() => ViewerSettings.Override(new(), Configuration(("traces-viewer-port", "many")), _ => null));
+        var exception = Assert.Throws<TracingConfigurationException>(() => ViewerSettings.Override(new(), Configuration(("traces-viewer-port", "many")), _ => null));
         Assert.StartsWith("--traces-viewer-port is 'many'", exception.Message, StringComparison.Ordinal);
     }
 
@@ -116,6 +116,20 @@ public sealed class ViewerServerTests
         Assert.Equal(expected, running.Server is not null);
         await hosted.StopAsync(default);
         Assert.Null(running.Server);
+    }
+
+    [Fact]
+    public void The_exporter_viewer_without_the_viewer_is_refused()
+    {
+        var services = new ServiceCollection()
+            .AddLogging()
+            .AddSingleton<IHostEnvironment>(new Environment("Production"))
+            .AddSingleton(Configuration(("TRACES_VIEWER", "false"), ("TRACES_EXPORTER", "viewer")))
+            .AddTracing()
+            .AddTraceViewer();
+        using var provider = services.BuildServiceProvider();
+        var exception = Assert.Throws<TracingConfigurationException>(provider.GetRequiredService<TracePipeline>);
+        Assert.StartsWith("TRACES_EXPORTER is 'viewer'", exception.Message, StringComparison.Ordinal);
     }
 
     private static IConfiguration Configuration(params (string Key, string? Value)[] values) =>

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Checkout.Orders;
+using Tracing;
 using Tracing.Viewer;
 
 namespace Checkout.Quickstart;
@@ -54,12 +55,14 @@ public sealed class QuickstartRun
         try
         {
             var viewer = app.Services.GetRequiredService<RunningViewer>().Server
-                ?? throw new InvalidOperationException("The quickstart needs the viewer, which TRACES_VIEWER=false turned off.");
+                ?? throw new TracingConfigurationException("TRACES_VIEWER", "false", "the quickstart shows its trace in the viewer, so only 'true' is allowed here.");
             await using var inventory = await InventoryProcess.StartAsync(viewer.AgentEndPoint);
             _inventoryUrl = inventory.Url;
-            await ShowTraceAsync(new Uri(app.Urls.First()), viewer);
+            var url = new Uri(app.Urls.First());
+            var traceId = await ShowTraceAsync(url, viewer);
             if (!once)
             {
+                ShowWhatIsNext(url, viewer.TraceUrl(traceId));
                 await app.WaitForShutdownAsync();
             }
         }
@@ -69,7 +72,7 @@ public sealed class QuickstartRun
         }
     }
 
-    private static async Task ShowTraceAsync(Uri url, ViewerServer viewer)
+    private static async Task<string> ShowTraceAsync(Uri url, ViewerServer viewer)
     {
         using var http = new HttpClient();
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(url, "checkout/A-17"));
@@ -83,8 +86,13 @@ public sealed class QuickstartRun
         Console.WriteLine($"GET {request.RequestUri} answered {(int)response.StatusCode}; its trace across two processes:");
         Console.WriteLine();
         Console.Write(TraceTree.Format(trace));
+        return traceId;
+    }
+
+    private static void ShowWhatIsNext(Uri url, Uri traceUrl)
+    {
         Console.WriteLine();
-        Console.WriteLine($"See it:       {viewer.TraceUrl(traceId)}");
+        Console.WriteLine($"See it:       {traceUrl}");
         Console.WriteLine($"Make another: curl -i -H 'jaeger-debug-id: mine' {new Uri(url, "checkout/A-18")}");
         Console.WriteLine($"One fails:    curl -i {new Uri(url, "checkout/declined-1")}");
     }
@@ -93,7 +101,7 @@ public sealed class QuickstartRun
     private static string? FindStartFailure(Exception failure) => failure switch
     {
         ViewerPortInUseException => failure.Message,
-        Tracing.TracingConfigurationException => failure.Message,
+        TracingConfigurationException => failure.Message,
         IOException { InnerException: not null } taken when IsAddressInUse(taken) =>
             $"{taken.Message} Choose another port with ASPNETCORE_URLS, such as ASPNETCORE_URLS=http://127.0.0.1:5081.",
         _ => null,

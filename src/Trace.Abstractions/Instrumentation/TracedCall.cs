@@ -4,12 +4,11 @@ namespace Tracing.Instrumentation;
 
 /// <summary>
 /// One call of a traced method whose span is recorded. Only generated code uses it: started before Core is called,
-/// told how Core came back, ended in a <c>finally</c>. It never leaves its method. It is no ref struct all the same:
-/// <see cref="Return{T}(T)"/> could then not pass on a ref struct that Core returns.
+/// told how Core came back, ended in a <c>finally</c>. A ref struct, since a call that left its method (in a closure, an
+/// async state machine) would restore the ambient context of another flow.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-[System.Diagnostics.CodeAnalysis.SuppressMessage("Performance", "CA1815", Justification = "Nobody compares calls.")]
-public struct TracedCall
+public ref struct TracedCall
 {
     private readonly AmbientScope _scope;
     private CallSpan _span;

@@ -33,7 +33,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor CoreMissing = new(
         "TRC003",
         "The body of a traced method is missing",
-        "Add the body of '{0}' as 'private {1}', which may also take a SpanRecorder",
+        "Add the body of '{0}' as 'private {1}', which may also take a SpanRecorder{2}",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -46,7 +46,11 @@ internal static class TracedMethodEmitter
     {
         var declaration = method.Declaration;
         var parameters = string.Join(", ", declaration.Parameters.Select(static parameter => $"{parameter.Modifiers}{parameter.Type} {parameter.Name}"));
-        writer.Line(GeneratedCode);
+        if (!declaration.SaysGenerated)
+        {
+            writer.Line(GeneratedCode);
+        }
+
         writer.Line($"{declaration.Modifiers} partial {declaration.ReturnType} {declaration.Name}{declaration.TypeParameters}({parameters})".TrimStart());
         WriteConstraints(writer, declaration.Constraints);
         if (method.Wrapper is not { } wrapper)

@@ -16,6 +16,7 @@ internal sealed class WrapperEmitter
     private readonly string _parent;
     private readonly string _call;
     private readonly string _exception;
+    private readonly string _result;
 
     public WrapperEmitter(IndentedWriter writer, MethodDeclaration method, Wrapper wrapper)
     {
@@ -30,6 +31,7 @@ internal sealed class WrapperEmitter
         _parent = _explicitParent?.Name ?? names.Fresh("parent");
         _call = names.Fresh("call");
         _exception = names.Fresh("exception");
+        _result = names.Fresh("result");
     }
 
     /// <summary>Small enough to be inlined where the call is not sampled.</summary>
@@ -128,6 +130,11 @@ internal sealed class WrapperEmitter
                 break;
             case ReturnShape.Task:
                 _writer.Line($"return {_call}.ReturnTask({string.Join(", ", tokens.Prepend(core))});");
+                break;
+            case ReturnShape.Local:
+                _writer.Line($"var {_result} = {core};");
+                _writer.Line($"{_call}.Return();");
+                _writer.Line($"return {_result};");
                 break;
             default:
                 _writer.Line($"return {_call}.Return({core});");

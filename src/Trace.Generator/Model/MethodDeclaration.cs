@@ -10,6 +10,7 @@ namespace Tracing.Generator;
 /// <param name="IsStatic">Whether it is static.</param>
 /// <param name="IsReadOnly">Whether it is a <c>readonly</c> member of a struct.</param>
 /// <param name="IsUnsafe">Whether it says <c>unsafe</c>.</param>
+/// <param name="SaysGenerated">Whether the declaration itself carries <c>[GeneratedCode]</c>, which may stand there once only.</param>
 /// <param name="Parameters">Its parameters.</param>
 internal sealed record MethodDeclaration(
     string Modifiers,
@@ -21,4 +22,5 @@ internal sealed record MethodDeclaration(
     bool IsStatic,
     bool IsReadOnly,
     bool IsUnsafe,
+    bool SaysGenerated,
     EquatableArray<Parameter> Parameters);

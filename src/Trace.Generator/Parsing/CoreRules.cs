@@ -16,7 +16,8 @@ internal static class CoreRules
                 DiagnosticDescriptors.CoreMissing,
                 declaration.Location,
                 declaration.Method.Name,
-                SymbolText.Expected(declaration));
+                SymbolText.Expected(declaration),
+                Inherited(declaration));
         }
 
         if (Find(declaration) is not { } core)
@@ -51,6 +52,20 @@ internal static class CoreRules
             .Where(candidate => candidate.MethodKind == MethodKind.Ordinary
                 && !SymbolEqualityComparer.Default.Equals(candidate, declaration.Method)
                 && !SymbolEqualityComparer.Default.Equals(candidate, declaration.Method.PartialImplementationPart));
+
+    /// <summary>What is called like the body but stands in a base type, said at the end of the message.</summary>
+    private static string Inherited(TracedDeclaration declaration)
+    {
+        for (var type = declaration.Method.ContainingType.BaseType; type is not null; type = type.BaseType)
+        {
+            if (type.GetMembers(declaration.CoreName).Any(static member => member is IMethodSymbol))
+            {
+                return $"; '{type.Name}.{declaration.CoreName}' does not count, it must stand in '{declaration.Method.ContainingType.Name}' itself";
+            }
+        }
+
+        return "";
+    }
 
     private static CoreMatch? Match(IMethodSymbol method, IMethodSymbol core)
     {

@@ -10,6 +10,7 @@ internal static class ReturnShapes
     public static ReturnShape Of(IMethodSymbol method) =>
         method.ReturnsVoid ? ReturnShape.Void
         : IsTask(method.ReturnType) ? ReturnShape.Task
+        : method.ReturnType is { IsRefLikeType: true } or { TypeKind: TypeKind.Dynamic } ? ReturnShape.Local
         : ReturnShape.Value;
 
     /// <summary>Why the span could not end with the call; null when it can.</summary>

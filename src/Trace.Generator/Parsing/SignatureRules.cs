@@ -9,6 +9,19 @@ internal static class SignatureRules
     public static Violation? FirstViolation(TracedDeclaration declaration)
     {
         var method = declaration.Method;
+        if (SignatureTypes.FirstBehindAlias(method) is { } aliased)
+        {
+            return new Violation(
+                DiagnosticDescriptors.Unsupported,
+                declaration.Location,
+                method.Name,
+                $"the generated code cannot name '{aliased.Name}', whose assembly is referenced under an alias only; add the alias 'global' to that reference")
+            {
+                CSharpRefuses = true,
+                ForbidsPart = true,
+            };
+        }
+
         if (ReturnShapes.Obstacle(method) is { } obstacle)
         {
             return Unsupported(declaration, obstacle);

@@ -35,7 +35,7 @@ internal sealed class TracedDeclaration
 
     /// <summary>A body that somebody else than we wrote for a partial method.</summary>
     public bool HasOwnBody =>
-        Method.PartialImplementationPart is not null && Method.FindAttribute(KnownTypeNames.GeneratedCode) is null;
+        Method.PartialImplementationPart is { } part && !part.DeclaringSyntaxReferences.Any(static reference => GeneratedFiles.Contain(reference.SyntaxTree));
 
     /// <summary>Null when the method does not carry the attribute.</summary>
     public static TracedDeclaration? From(IMethodSymbol method)

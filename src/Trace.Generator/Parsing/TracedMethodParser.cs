@@ -87,6 +87,7 @@ internal static class TracedMethodParser
             method.IsStatic,
             declaration.Has(SyntaxKind.ReadOnlyKeyword),
             declaration.Has(SyntaxKind.UnsafeKeyword),
+            method.FindAttribute(KnownTypeNames.GeneratedCode) is not null,
             new EquatableArray<Parameter>(method.Parameters.Select(ParameterOf)));
     }
 

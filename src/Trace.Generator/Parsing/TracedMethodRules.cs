@@ -1,4 +1,3 @@
-using System.Linq;
 using Microsoft.CodeAnalysis;
 
 namespace Tracing.Generator;
@@ -22,10 +21,7 @@ internal static class TracedMethodRules
         TracedDeclaration.From(method) is { } declaration && !HasUnknownTypes(declaration.Method) ? FirstViolation(declaration) : null;
 
     /// <summary>Types that the compiler does not find: it says so itself, and what we found would only add to that.</summary>
-    public static bool HasUnknownTypes(IMethodSymbol method) =>
-        UnknownTypes.In(method.ReturnType)
-        || method.Parameters.Any(static parameter => UnknownTypes.In(parameter.Type))
-        || method.TypeParameters.Any(static parameter => parameter.ConstraintTypes.Any(UnknownTypes.In));
+    public static bool HasUnknownTypes(IMethodSymbol method) => SignatureTypes.AreUnknown(method);
 
     private static Violation? Name(TracedDeclaration declaration)
     {

@@ -75,9 +75,10 @@ public sealed class JaegerBatchEncoder
     {
         foreach (var trim in SpanTrim.Steps)
         {
+            var before = _packet.SpanCount;
             if (TryAppend(span, trim, ref result))
             {
-                _trimmed++;
+                _trimmed += _packet.SpanCount - before;
                 return;
             }
         }

@@ -88,7 +88,7 @@ internal sealed class ClientSpan
             last?.RemoveInjected(_request);
         }
 
-        propagator.Inject(_recorder.Context!, new HeaderTarget(this, static (span, name, value) => ((ClientSpan)span).Add(name, value)));
+        SafeInjection.Inject(propagator, _recorder.Context!, new HeaderTarget(this, static (span, name, value) => ((ClientSpan)span).Add(name, value)));
         _request.Options.Set(LastAttempt, this);
     }
 

@@ -17,9 +17,16 @@ internal sealed partial class ExtractionLog(ILogger logger, TimeProvider time)
             return;
         }
 
-        if (logger.IsEnabled(LogLevel.Warning))
+        try
         {
-            ErrorExtracting(logger, error.ToString(), Interlocked.Exchange(ref _suppressed, 0));
+            if (logger.IsEnabled(LogLevel.Warning))
+            {
+                ErrorExtracting(logger, error.ToString(), Interlocked.Exchange(ref _suppressed, 0));
+            }
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            // A log provider that fails is no reason to fail the request.
         }
     }
 

@@ -40,7 +40,7 @@ public sealed class IncomingTraceReader
     /// <summary>Reads the headers of one request.</summary>
     public IncomingTrace Read(HeaderSource headers)
     {
-        var result = _propagator.Extract(headers);
+        var result = Extract(headers);
         switch (result.Outcome)
         {
             case ExtractionOutcome.Context:
@@ -64,5 +64,18 @@ public sealed class IncomingTraceReader
             new JaegerPropagator(pipeline.Options.TraceContextHeaderName),
             new B3Propagator(),
             new JaegerDebugPropagator(pipeline.Options.DebugHeaderName));
+    }
+
+    private ExtractionResult Extract(HeaderSource headers)
+    {
+        try
+        {
+            return _propagator.Extract(headers);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            PropagatorErrors.Count();
+            return ExtractionResult.None;
+        }
     }
 }

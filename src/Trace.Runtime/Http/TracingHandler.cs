@@ -82,7 +82,7 @@ public sealed class TracingHandler : DelegatingHandler
     {
         if (context is not null)
         {
-            _propagator.Inject(context, HeaderTarget.From(request.Headers));
+            SafeInjection.Inject(_propagator, context, HeaderTarget.From(request.Headers));
         }
     }
 

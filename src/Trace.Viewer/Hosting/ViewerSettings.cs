@@ -20,7 +20,7 @@ internal static class ViewerSettings
     {
         if (Find(EnabledVariable) is var (shown, enabled))
         {
-            options.Enabled = bool.TryParse(enabled, out var value) ? value : throw Invalid(shown, enabled, "'true' or 'false'");
+            options.Enabled = bool.TryParse(enabled, out var value) ? value : throw InvalidSetting(shown, enabled, "'true' or 'false' is allowed.");
         }
         else if (options.Enabled is null && Find(ExporterVariable) is var (_, exporters) && NamesViewer(exporters))
         {
@@ -42,7 +42,7 @@ internal static class ViewerSettings
 
         int? FindPort(string name) => Find(name) is not var (shownAs, text) ? null
             : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= ushort.MaxValue ? port
-            : throw Invalid(shownAs, text, "a port number from 0 to 65535, 0 for any free port");
+            : throw InvalidSetting(shownAs, text, "a port number from 0 to 65535 is allowed, 0 for any free port.");
     }
 
     public static void Validate(ViewerOptions options)
@@ -71,6 +71,9 @@ internal static class ViewerSettings
     private static bool NamesViewer(string exporters) => exporters
         .Split(',', StringSplitOptions.TrimEntries)
         .Contains("viewer", StringComparer.OrdinalIgnoreCase);
+
+    private static TracingConfigurationException InvalidSetting(string name, string value, string allowed) =>
+        new(name, SafeText.Quote(value), allowed);
 
     private static ArgumentException Invalid(string name, string value, string allowed) =>
         new($"{name} is '{SafeText.Quote(value)}'; allowed is {allowed}.");

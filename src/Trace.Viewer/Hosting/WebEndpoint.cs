@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -36,7 +37,7 @@ internal sealed class WebEndpoint : IAsyncDisposable
         {
             await server.StartAsync(application, cancellationToken);
         }
-        catch (IOException exception) when (exception.InnerException is AddressInUseException)
+        catch (Exception exception) when (IsTaken(exception))
         {
             server.Dispose();
             throw ViewerPortInUseException.Tcp(port, exception);
@@ -69,4 +70,8 @@ internal sealed class WebEndpoint : IAsyncDisposable
 
     private static int BoundPort(KestrelServer server) =>
         new Uri(server.Features.Get<IServerAddressesFeature>()!.Addresses.First()).Port;
+
+    private static bool IsTaken(Exception exception) => exception is IOException { InnerException: AddressInUseException }
+        or SocketException { SocketErrorCode: SocketError.AccessDenied }
+        or IOException { InnerException: SocketException { SocketErrorCode: SocketError.AccessDenied } };
 }

@@ -85,7 +85,7 @@ function listItem(trace, longest) {
   took.append(meter);
   const when = el('span', 'num when', clock(trace.startTime));
   when.append(el('small', '', ago(trace.startTime)));
-  link.append(what, services, el('span', 'num', trace.spanCount), took, when);
+  link.append(what, services, el('span', 'num', trace.spanCount.toLocaleString()), took, when);
   item.append(link);
   return item;
 }

@@ -19,8 +19,9 @@ function clip(text, length) {
 }
 
 // The same colour for a name wherever it is shown. Two names that ask for one colour get different ones while there are
-// any left: a trace of two services must show two. The reds are kept for errors.
-const HUES = 13, hues = new Map();
+// any left: a trace of two services must show two. Red is kept for errors, and yellow looks muddy
+// where it must be dark enough to read.
+const HUES = 11, hues = new Map();
 
 function hueOf(name) {
   if (!hues.has(name)) {
@@ -29,7 +30,7 @@ function hueOf(name) {
     for (let i = 0; i < HUES && taken.has(slot); i++) slot = (slot + 5) % HUES;
     hues.set(name, slot);
   }
-  return 34 + hues.get(name) * 24;
+  return 128 + hues.get(name) * 20;
 }
 
 function slotOf(name) {
@@ -46,8 +47,8 @@ function paint(node, service) {
 
 function duration(us) {
   if (us < 1000) return us + ' µs';
-  if (us < 1e6) return trim(us / 1e3) + ' ms';
-  if (us < 6e7) return trim(us / 1e6) + ' s';
+  if (us < 999500) return trim(us / 1e3) + ' ms';
+  if (us < 5.95e7) return trim(us / 1e6) + ' s';
   const minutes = Math.floor(us / 6e7);
   return minutes < 60 ? minutes + ' m ' + Math.round(us % 6e7 / 1e6) + ' s' : trim(us / 3.6e9) + ' h';
 }

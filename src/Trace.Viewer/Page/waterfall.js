@@ -93,7 +93,7 @@ function showTrace(data) {
   byId('t-title').replaceChildren(el('span', 'service', clip(root.service, 80) + '  '), el('span', '', clip(root.span.operationName || '(no name)', 200)));
   document.title = clip(root.span.operationName || 'Trace', 60) + ' · Traces';
   byId('t-facts').replaceChildren(
-    fact('Duration', duration(end - start)), fact('Spans', String(nodes.length)), fact('Services', String(services.size)),
+    fact('Duration', duration(end - start)), fact('Spans', nodes.length.toLocaleString()), fact('Services', String(services.size)),
     fact('Depth', String(nodes.reduce((max, node) => Math.max(max, node.depth + 1), 0))),
     ...errors ? [fact('Errors', String(errors), 'bad')] : [],
     fact('Started', new Date(start / 1000).toLocaleDateString() + ' ' + clock(start)), fact('Id', data.traceID, 'id'));
@@ -160,7 +160,8 @@ function row(node, position) {
 
 function nameCell(node) {
   const cell = el('div', 'cell');
-  cell.style.paddingLeft = 8 + Math.min(node.depth, 24) * 14 + 'px';
+  // Up to half of the names' width: a deep span keeps room for its name.
+  cell.style.paddingLeft = 'min(' + (8 + node.depth * 14) + 'px, 19%)';
   const fold = el(node.children.length ? 'button' : 'span', 'fold', node.children.length ? node.folded ? '▶' : '▼' : '');
   if (node.children.length) {
     fold.type = 'button';

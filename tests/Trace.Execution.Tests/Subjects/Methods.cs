@@ -31,6 +31,17 @@ internal static partial class Methods
 
     private static int TagThatThrowsCore(Untellable value) => value.Number;
 
+    [Traced("ref struct")]
+    internal static partial Span<int> OverParameter(ref int target, bool fail);
+
+    private static Span<int> OverParameterCore(ref int target, bool fail) =>
+        fail ? throw new InvalidOperationException("no span") : new Span<int>(ref target);
+
+    [Traced("dynamic")]
+    internal static partial dynamic? Late(dynamic? value);
+
+    private static dynamic? LateCore(dynamic? value) => value;
+
     [Traced("recorder")]
     internal static partial bool WithRecorder(string item);
 

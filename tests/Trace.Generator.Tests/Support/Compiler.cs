@@ -55,9 +55,9 @@ internal static class Compiler
     }
 
     /// <summary>What generator and analyzers report, and what the compiler still says with the generated parts in place.</summary>
-    public static async Task<(ImmutableArray<Diagnostic> Ours, ImmutableArray<Diagnostic> CSharp)> DiagnoseAsync(string source)
+    public static async Task<(ImmutableArray<Diagnostic> Ours, ImmutableArray<Diagnostic> CSharp)> DiagnoseAsync(string source, params MetadataReference[] more)
     {
-        Driver().RunGeneratorsAndUpdateCompilation(Compile(source), out var compilation, out var generated);
+        Driver().RunGeneratorsAndUpdateCompilation(Compile(source).AddReferences(more), out var compilation, out var generated);
         var analyzed = await AnalyzeAsync(compilation);
         return ([.. generated, .. analyzed], [.. compilation.GetDiagnostics().Where(IsVisible)]);
     }

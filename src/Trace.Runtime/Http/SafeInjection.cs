@@ -1,0 +1,19 @@
+using Tracing.Propagation;
+
+namespace Tracing.Http;
+
+/// <summary>A propagator may be the application's own: what it throws costs its headers, not the request.</summary>
+internal static class SafeInjection
+{
+    public static void Inject(IPropagator propagator, SpanContext context, HeaderTarget target)
+    {
+        try
+        {
+            propagator.Inject(context, target);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            PropagatorErrors.Count();
+        }
+    }
+}
