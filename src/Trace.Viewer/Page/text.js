@@ -18,9 +18,8 @@ function clip(text, length) {
   return text.length > length ? text.slice(0, length) + '…' : text;
 }
 
-// The same colour for a name wherever it is shown. Two names that ask for one colour get different ones while there are
-// any left: a trace of two services must show two. Red is kept for errors, and yellow looks muddy
-// where it must be dark enough to read.
+// A name has its own colour, the same on every page, unless another name had it first: a trace of two services must show
+// two colours. Red is kept for errors, and yellow looks muddy where it must be dark enough to read.
 const HUES = 11, hues = new Map();
 
 function hueOf(name) {
