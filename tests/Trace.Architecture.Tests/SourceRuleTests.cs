@@ -72,6 +72,19 @@ public sealed class SourceRuleTests
     }
 
     [Fact]
+    public void CI_runs_the_commands_of_the_readme()
+    {
+        var script = File.ReadAllText(Path.Combine(House.Root, ".ci", "run"));
+        var commands = File.ReadLines(Path.Combine(House.Root, "README.md"))
+            .Select(static line => line.Trim())
+            .Where(static line => line.StartsWith("dotnet ", StringComparison.Ordinal))
+            .Distinct()
+            .ToList();
+        Assert.Equal(3, commands.Count);
+        Assert.All(commands, command => Assert.Contains(command, script, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Every_diagnostic_has_its_page()
     {
         var files = House.Files("Trace.Generator");

@@ -84,12 +84,13 @@ public sealed class AmbientContextTests
     public async Task What_the_handler_sets_on_the_flow_is_seen_outside_as_without_tracing(string header)
     {
         var local = new AsyncLocal<string>();
+        var culture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
         using var activity = new Activity("own");
         var release = new TaskCompletionSource();
         Task Handle(HttpContext context)
         {
             local.Value = "set inside";
-            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("");
+            CultureInfo.CurrentCulture = culture;
             activity.Start();
             return release.Task;
         }
@@ -103,6 +104,7 @@ public sealed class AmbientContextTests
 
         Assert.Null(SpanContext.Current);
         Assert.Equal("set inside", local.Value);
+        Assert.Same(culture, CultureInfo.CurrentCulture);
         Assert.Same(activity, Activity.Current);
         release.SetResult();
         await pending;

@@ -62,6 +62,20 @@ public sealed class PipelineTests
         Assert.Null((await _exported.SingleAsync()).Context.ParentSpanId);
     }
 
+    [Theory]
+    [InlineData("Development", true)]
+    [InlineData("Production", false)]
+    public async Task New_traces_are_sampled_in_development(string environment, bool expected)
+    {
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { EnvironmentName = environment });
+        builder.Logging.ClearProviders();
+        builder.Services.AddSpanExporter("recording", _ => new RecordingExporter(_exported));
+        builder.Services.AddTracing(static options => options.Exporters = ["recording"]);
+        await using var app = builder.Build();
+
+        Assert.Equal(expected, app.Services.GetRequiredService<TracePipeline>().SamplesNewTraces);
+    }
+
     [Fact]
     public async Task Without_an_exporter_no_span_is_made_but_the_callers_context_travels_on()
     {

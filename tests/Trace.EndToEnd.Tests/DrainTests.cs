@@ -46,6 +46,20 @@ public sealed partial class DrainTests
     }
 
     [Fact]
+    public async Task AProgramThatReturnsWithoutAHost_SendsItsLastSpans()
+    {
+        using var agent = new UdpCapture();
+        await using var program = RunningProgram.Start(
+            Repository.Program("tests/Programs/BurstApp"),
+            ["--no-host", "--return"],
+            environment: [("TRACES_EXPORTER", "jaeger"), ("TRACES_EXPORTER_JAEGER_AGENT_PORT", Text(agent.Port)), ("TRACES_BATCH_DELAY_MS", "3600000")]);
+
+        Assert.Equal(0, await program.WaitForExitAsync());
+        var batch = Assert.Single(await agent.WaitForBatchesAsync(batches => batches.Count > 0));
+        Assert.Equal("last", Assert.Single(batch.Spans!).OperationName);
+    }
+
+    [Fact]
     public async Task ASlowExporter_CountsWhatItCouldNotSend_AndTheNumbersAddUp()
     {
         using var agent = new UdpCapture();

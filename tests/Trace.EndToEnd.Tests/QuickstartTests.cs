@@ -40,6 +40,7 @@ public sealed partial class QuickstartTests
     {
         await using var quickstart = await Quickstart.StartAsync();
         using var http = new HttpClient();
+        Assert.Contains($"curl -i -H 'jaeger-debug-id: mine' {quickstart.ServiceUrl}checkout/A-18", quickstart.Program.Output, StringComparison.Ordinal);
 
         var services = await GetAsync(http, new Uri(quickstart.ViewerUrl, "/api/services"));
         Assert.Equal(["Checkout", "Inventory"], services.GetProperty("data").EnumerateArray().Select(name => name.GetString()!).Order());

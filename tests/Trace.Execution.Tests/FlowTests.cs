@@ -40,14 +40,41 @@ public class FlowTests
         using (Context(sampled).Activate())
         {
             Own.Value = "outside";
+            var (cultureBefore, activityBefore) = (CultureInfo.CurrentCulture, Activity.Current);
+            using var activity = new Activity("a");
             var pending = new TaskCompletionSource();
             var call = FlowSubject.AsyncAsync(() =>
             {
                 Own.Value = "inside";
+                CultureInfo.CurrentCulture = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+                activity.Start();
                 return pending.Task;
             });
 
             Assert.Equal("outside", Own.Value);
+            Assert.Same(cultureBefore, CultureInfo.CurrentCulture);
+            Assert.Same(activityBefore, Activity.Current);
+            pending.SetResult();
+            Assert.True(call.Wait(TimeSpan.FromSeconds(30)));
+        }
+    });
+
+    [Theory]
+    [MemberData(nameof(Sampled))]
+    public void A_caller_sees_what_a_method_set_that_returns_a_task_without_being_async(bool sampled) => Isolated(() =>
+    {
+        using (Context(sampled).Activate())
+        {
+            var before = SpanContext.Current;
+            var pending = new TaskCompletionSource();
+            var call = FlowSubject.TaskAsync(() =>
+            {
+                Own.Value = "set inside";
+                return pending.Task;
+            });
+
+            Assert.Equal("set inside", Own.Value);
+            Assert.Same(before, SpanContext.Current);
             pending.SetResult();
             Assert.True(call.Wait(TimeSpan.FromSeconds(30)));
         }

@@ -34,6 +34,11 @@ public sealed class ViewerPageTests : IAsyncLifetime
 
         await Expect(Page).ToHaveURLAsync(quickstart.TraceUrl.ToString());
         await Expect(Rows).ToHaveCountAsync(14);
+        Assert.Equal("1 2 3 4 5 6 7 3 4 5 6 7 3 3", await Rows.EvaluateAllAsync<string>("rows => rows.map(row => row.getAttribute('aria-level')).join(' ')"));
+        var labels = await Rows.EvaluateAllAsync<string[]>("rows => rows.map(row => row.getAttribute('aria-label'))");
+        Assert.All(labels, label => Assert.Matches("^(Checkout|Inventory): .+, [0-9.]+ (µs|ms|s)$", label));
+        var colours = await Rows.EvaluateAllAsync<string[]>("rows => rows.map(row => row.style.getPropertyValue('--hue'))");
+        Assert.Equal(2, colours.Distinct().Count());
         await Rows.Filter(new() { HasText = "payment.charge" }).ClickAsync();
         var details = Page.Locator("#t-details");
         await Expect(details).ToContainTextAsync("payment.id");
@@ -57,7 +62,9 @@ public sealed class ViewerPageTests : IAsyncLifetime
         await Page.GetByRole(AriaRole.Link).Filter(new() { HasText = "GET /checkout/{orderId}" }).ClickAsync();
 
         await Expect(Page).ToHaveURLAsync(new Uri(quickstart.ViewerUrl, $"/trace/{traceId}").ToString());
-        await Rows.Filter(new() { HasText = "payment.charge" }).ClickAsync();
+        var charge = Rows.Filter(new() { HasText = "payment.charge" });
+        await Expect(charge.And(Page.Locator(".is-error"))).ToHaveCountAsync(1);
+        await charge.ClickAsync();
         await Expect(Page.Locator("#t-details")).ToContainTextAsync("Checkout.Orders.PaymentDeclinedException");
         await SaveScreenshotAsync("trace-error.png");
         Assert.Empty(_complaints);

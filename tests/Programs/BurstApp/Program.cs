@@ -4,12 +4,18 @@ using Microsoft.Extensions.Hosting;
 using Tracing;
 
 // Ends a burst of spans, says so, and waits for the signal that stops the host. What the drain made of them is in the
-// accounting that is printed at the end, one line an exporter. Without a host (--no-host) the signal just ends it.
+// accounting that is printed at the end, one line an exporter. Without a host (--no-host) the signal just ends it,
+// or it returns by itself (--return).
 if (args.Contains("--no-host"))
 {
     var unhosted = TracePipeline.Create(new TracingOptions().Read());
     SpanRecorder.Start(SpanContext.CreateRoot(unhosted.Collector), "last").End();
     Console.WriteLine("burst done");
+    if (args.Contains("--return"))
+    {
+        return;
+    }
+
     Thread.Sleep(Timeout.Infinite);
 }
 

@@ -100,6 +100,12 @@ public sealed class OptionsReaderTests
     public void Both_forms_of_the_debug_flag_are_understood(string flag) =>
         Assert.Equal("x-debug", Read([], new() { [flag] = "x-debug" }).DebugHeaderName);
 
+    [Theory]
+    [InlineData("traces-jaeger-tags")]
+    [InlineData("traces-exporter-jaeger-tags")]
+    public void Both_forms_of_the_tags_flag_are_understood(string flag) =>
+        Assert.Equal("a=1", string.Join('|', Read([], new() { [flag] = "a=1" }).ProcessTags));
+
     private static TracingOptions Read(
         Dictionary<string, string?> variables,
         Dictionary<string, string?>? configuration = null,
