@@ -70,6 +70,67 @@ public sealed class PackageTests : IDisposable
     }
 
     [Fact]
+    public async Task AService_BuildsWithThePackagesOfAspNetCoreAndTheViewer()
+    {
+        foreach (var project in (string[])["Trace.Abstractions", "Trace.Runtime", "Trace.AspNetCore", "Trace.Viewer"])
+        {
+            await RunAsync(Repository.Root, "pack", $"src/{project}", "--no-build", "--configuration", Repository.Configuration, "--output", Path("packages"));
+        }
+
+        Directory.CreateDirectory(Path("service"));
+        await File.WriteAllTextAsync(Path("service/nuget.config"), """
+            <configuration>
+              <config><add key="globalPackagesFolder" value="../cache" /></config>
+              <packageSources><add key="packed" value="../packages" /></packageSources>
+            </configuration>
+            """);
+        await File.WriteAllTextAsync(Path("service/Service.csproj"), """
+            <Project Sdk="Microsoft.NET.Sdk.Web">
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+                <Nullable>enable</Nullable>
+                <ImplicitUsings>enable</ImplicitUsings>
+                <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="Trace.AspNetCore" Version="0.1.0" />
+                <PackageReference Include="Trace.Viewer" Version="0.1.0" />
+              </ItemGroup>
+            </Project>
+            """);
+        await File.WriteAllTextAsync(Path("service/Program.cs"), """
+            using Tracing;
+            using Tracing.Viewer;
+
+            var builder = WebApplication.CreateBuilder(args);
+            builder.Services.AddTracing();
+            builder.Services.AddTraceViewer(viewer => (viewer.Enabled, viewer.Port, viewer.UdpPort) = (true, 0, 0));
+            var app = builder.Build();
+            app.UseTracing();
+            app.MapGet("/hello/{name}", Handlers.Hello);
+            app.Urls.Add("http://127.0.0.1:0");
+            await app.StartAsync();
+
+            using var http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+            using var response = await http.GetAsync("hello/packages");
+            var viewer = app.Services.GetRequiredService<RunningViewer>().Server!;
+            var trace = await viewer.WaitForTraceAsync(response.Headers.GetValues("trace-id").First(), seen => seen.Spans.Count == 2);
+            Console.WriteLine(string.Join(" > ", trace.Spans.Select(span => span.Name)));
+            await app.StopAsync();
+
+            internal static partial class Handlers
+            {
+                [Traced("handlers.hello")]
+                public static partial string Hello(string name);
+
+                private static string HelloCore(string name) => $"Hello, {name}!";
+            }
+            """);
+
+        Assert.Contains("GET /hello/{name} > handlers.hello", await RunAsync(Path("service"), "run"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task TheAbstractionsPackage_CarriesTheGeneratorAndNoDependency()
     {
         await RunAsync(Repository.Root, "pack", "src/Trace.Abstractions", "--no-build", "--configuration", Repository.Configuration, "--output", Path("packages"));

@@ -48,6 +48,12 @@ public sealed class QuickstartRun
         builder.Logging.SetMinimumLevel(LogLevel.Warning);
         builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         builder.Services.AddHttpClient<InventoryClient>(http => http.BaseAddress = _inventoryUrl);
+
+        // An agent on this machine has the usual port; Inventory is told which one the viewer has instead.
+        if (builder.Configuration["TRACES_EXPORTER"]?.Contains("jaeger", StringComparison.OrdinalIgnoreCase) == true)
+        {
+            builder.Services.AddTraceViewer(viewer => viewer.UdpPort = 0);
+        }
     }
 
     private async Task ShowAndServeAsync(WebApplication app, bool once)
