@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Tracing.Collection;
+using Tracing.Tests;
 
 namespace Tracing.Runtime.Tests.Collection;
 
@@ -113,17 +114,14 @@ public sealed class SpanQueueTests
         var queue = new SpanQueue(1000);
         var batch = new Span[100];
         var span = Spans.Named("a");
-        queue.TryEnqueue(span, out _);
-        queue.Take(batch);
-
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 500; i++)
+        Assert.Equal(0, Allocation.Of(() =>
         {
-            queue.TryEnqueue(span, out _);
-            queue.Take(batch);
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+            for (var i = 0; i < 150; i++)
+            {
+                queue.TryEnqueue(span, out _);
+                queue.Take(batch);
+            }
+        }));
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

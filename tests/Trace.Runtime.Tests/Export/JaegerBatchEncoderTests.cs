@@ -2,6 +2,7 @@ using CsCheck;
 using Tracing.Export;
 using Tracing.Export.Jaeger;
 using Tracing.Runtime.Tests.Wire;
+using Tracing.Tests;
 
 namespace Tracing.Runtime.Tests.Export;
 
@@ -211,11 +212,7 @@ public sealed class JaegerBatchEncoderTests
             packets++;
             return null;
         };
-        encoder.Encode(spans, sink);
-
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        encoder.Encode(spans, sink);
-        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        var allocated = Allocation.Of(() => encoder.Encode(spans, sink));
 
         Assert.True(packets > 2);
         Assert.Equal(0, allocated);
