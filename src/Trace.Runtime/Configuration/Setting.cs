@@ -22,7 +22,7 @@ internal sealed record Setting(string[] Names, string[] Flags)
     public static readonly Setting DebugHeaderName = Of("TRACES_EXPORTER_JAEGER_DEBUG_NAME", "traces-jaeger-debug-name");
     public static readonly Setting ProcessTags = Of("TRACES_EXPORTER_JAEGER_TAGS", "traces-jaeger-tags");
 
-    private static Setting Of(string name, params string[] otherFlags) =>
+    public static Setting Of(string name, params string[] otherFlags) =>
         new([name], [.. otherFlags, KebabOf(name)]);
 
     [System.Diagnostics.CodeAnalysis.SuppressMessage("Globalization", "CA1308", Justification = "Flags are written in lower case.")]
