@@ -10,19 +10,7 @@ public sealed class PackageTests : IDisposable
     [Fact]
     public async Task OneReference_BringsGeneratorAnalyzersAndRuntime()
     {
-        foreach (var project in (string[])["Trace.Abstractions", "Trace.Runtime"])
-        {
-            await RunAsync(Repository.Root, "pack", $"src/{project}", "--no-build", "--configuration", Repository.Configuration, "--output", Path("packages"));
-        }
-
-        Directory.CreateDirectory(Path("consumer"));
-        // Its own package folder: a version that was packed before would otherwise be taken from the cache.
-        await File.WriteAllTextAsync(Path("consumer/nuget.config"), """
-            <configuration>
-              <config><add key="globalPackagesFolder" value="../cache" /></config>
-              <packageSources><add key="packed" value="../packages" /></packageSources>
-            </configuration>
-            """);
+        await PackForAsync("consumer", "Trace.Abstractions", "Trace.Runtime");
         await File.WriteAllTextAsync(Path("consumer/Consumer.csproj"), """
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
@@ -72,18 +60,7 @@ public sealed class PackageTests : IDisposable
     [Fact]
     public async Task AService_BuildsWithThePackagesOfAspNetCoreAndTheViewer()
     {
-        foreach (var project in (string[])["Trace.Abstractions", "Trace.Runtime", "Trace.AspNetCore", "Trace.Viewer"])
-        {
-            await RunAsync(Repository.Root, "pack", $"src/{project}", "--no-build", "--configuration", Repository.Configuration, "--output", Path("packages"));
-        }
-
-        Directory.CreateDirectory(Path("service"));
-        await File.WriteAllTextAsync(Path("service/nuget.config"), """
-            <configuration>
-              <config><add key="globalPackagesFolder" value="../cache" /></config>
-              <packageSources><add key="packed" value="../packages" /></packageSources>
-            </configuration>
-            """);
+        await PackForAsync("service", "Trace.Abstractions", "Trace.Runtime", "Trace.AspNetCore", "Trace.Viewer");
         await File.WriteAllTextAsync(Path("service/Service.csproj"), """
             <Project Sdk="Microsoft.NET.Sdk.Web">
               <PropertyGroup>
@@ -133,7 +110,7 @@ public sealed class PackageTests : IDisposable
     [Fact]
     public async Task TheAbstractionsPackage_CarriesTheGeneratorAndNoDependency()
     {
-        await RunAsync(Repository.Root, "pack", "src/Trace.Abstractions", "--no-build", "--configuration", Repository.Configuration, "--output", Path("packages"));
+        await PackAsync("Trace.Abstractions");
         using var package = ZipFile.OpenRead(Directory.GetFiles(Path("packages"), "Trace.Abstractions.*.nupkg").Single());
         var entries = package.Entries.Select(entry => entry.FullName).ToList();
 
@@ -153,6 +130,27 @@ public sealed class PackageTests : IDisposable
         var exitCode = await program.WaitForExitAsync();
         Assert.True(exitCode == 0, $"dotnet {string.Join(' ', arguments)}:\n{program.Output}");
         return program.Output;
+    }
+
+    private Task PackAsync(string project) => RunAsync(
+        Repository.Root, "pack", $"src/{project}", "--no-build", "--configuration", Repository.Configuration, "--output", Path("packages"));
+
+    /// <summary>A folder for a project that gets these packages from the test's own source.</summary>
+    private async Task PackForAsync(string folder, params string[] projects)
+    {
+        foreach (var project in projects)
+        {
+            await PackAsync(project);
+        }
+
+        Directory.CreateDirectory(Path(folder));
+        // Its own package folder: a version that was packed before would otherwise be taken from the cache.
+        await File.WriteAllTextAsync(Path($"{folder}/nuget.config"), """
+            <configuration>
+              <config><add key="globalPackagesFolder" value="../cache" /></config>
+              <packageSources><add key="packed" value="../packages" /></packageSources>
+            </configuration>
+            """);
     }
 
     private string Path(string relative) => System.IO.Path.Combine(_folder.FullName, relative);

@@ -12,12 +12,14 @@ public class OutcomeTests
         ["faulted"] = () => Task.FromException<int>(new InvalidOperationException("was")),
         ["faulted later"] = async () =>
         {
+            await Outcome.Looked;
             await Task.Yield();
             throw new InvalidOperationException("later");
         },
         ["cancelled"] = () => Task.FromCanceled<int>(new CancellationToken(canceled: true)),
         ["cancelled later"] = async () =>
         {
+            await Outcome.Looked;
             await Task.Yield();
             throw new OperationCanceledException("later");
         },
@@ -202,11 +204,9 @@ public class OutcomeTests
     private static Task<int> Later(Func<Task<int>> source)
     {
         var completion = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
-        ThreadPool.QueueUserWorkItem(_ =>
-        {
-            var task = source();
-            task.ContinueWith(completion.SetFromTask, TaskScheduler.Default);
-        });
+        Outcome.Looked.ContinueWith(
+            _ => source().ContinueWith(completion.SetFromTask, TaskScheduler.Default),
+            TaskScheduler.Default);
         return completion.Task;
     }
 

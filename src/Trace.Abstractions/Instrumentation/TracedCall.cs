@@ -63,7 +63,6 @@ public ref struct TracedCall
 
     /// <summary>Core came back with this result.</summary>
     public T Return<T>(T result)
-        where T : allows ref struct
     {
         _progress = Progress.Returned;
         return result;

@@ -6,8 +6,15 @@ namespace Tracing.Execution.Tests;
 /// <summary>All that a caller can see of a call's end, as text, to compare a wrapper with its unwrapped twin.</summary>
 internal static class Outcome
 {
+    private static readonly AsyncLocal<Task?> Look = new();
+
+    /// <summary>Completes when it was seen whether the task came back completed: what ends later waits for it.</summary>
+    public static Task Looked => Look.Value ?? Task.CompletedTask;
+
     public static async Task<string> OfAsync(Func<Task?> call)
     {
+        var looked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Look.Value = looked.Task;
         Task? task;
         try
         {
@@ -24,6 +31,7 @@ internal static class Outcome
         }
 
         var completedAtOnce = task.IsCompleted;
+        looked.SetResult();
         string awaited;
         try
         {
