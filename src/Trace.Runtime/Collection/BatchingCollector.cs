@@ -20,6 +20,7 @@ internal sealed class BatchingCollector : ITraceCollector, IDisposable
     private readonly SpanAccount _account = new();
     private readonly FlushWaiters _waiters = new();
     private readonly FullQueueWarning _fullQueueWarning;
+    private readonly WakeSignal _signal;
     private readonly CancellationTokenSource _giveUp = new();
     private readonly ExportThread _thread;
 
@@ -29,11 +30,12 @@ internal sealed class BatchingCollector : ITraceCollector, IDisposable
         _options = options;
         _time = time;
         _logger = logger;
-        _queue = new SpanQueue(options.QueueMaxSpans);
+        _signal = new WakeSignal(time);
+        _queue = new SpanQueue(options.QueueMaxSpans, _signal.Set);
         _fullQueueWarning = new FullQueueWarning(logger, name, options.QueueMaxSpans);
         var exporter = createExporter(() => Statistics);
         _thread = new ExportThread(new ExportThreadParts(
-            exporter, _queue, _account, _waiters, _fullQueueWarning, options, time, logger, _giveUp.Token));
+            exporter, _queue, _signal, _account, _waiters, _fullQueueWarning, options, time, logger, _giveUp.Token));
         _thread.Start();
     }
 
@@ -41,18 +43,9 @@ internal sealed class BatchingCollector : ITraceCollector, IDisposable
 
     public void Collect(in Span span)
     {
-        switch (_queue.TryEnqueue(span, out var position))
+        if (_queue.TryEnqueue(span) == EnqueueResult.Full)
         {
-            case EnqueueResult.Accepted:
-                _thread.Notice(position + 1);
-                break;
-            case EnqueueResult.Full:
-                _account.CountQueueFull();
-                _fullQueueWarning.Raise();
-                break;
-            default:
-                _account.CountStopped();
-                break;
+            _fullQueueWarning.Raise();
         }
     }
 
@@ -61,62 +54,62 @@ internal sealed class BatchingCollector : ITraceCollector, IDisposable
     /// </summary>
     public async Task<FlushResult> FlushAsync(TimeSpan timeout)
     {
-        var position = _queue.Accepted;
-        var settled = _waiters.WhenSettled(position);
-        _thread.Wake();
+        var mark = _queue.Mark();
+        var settled = _waiters.WhenSettled(mark);
+        _signal.Set();
         var completed = await PassesWithinAsync(settled, timeout, _time).ConfigureAwait(false);
         if (!completed)
         {
             _waiters.Forget(settled);
         }
 
-        return ResultAt(position);
+        return Result(mark);
     }
 
     /// <summary>Accepts nothing any more and exports what is there. When the time has passed the rest is dropped, and counted.</summary>
     public async Task<FlushResult> DrainAsync(TimeSpan timeout)
     {
         StopAccepting();
-        var position = _queue.Accepted;
+        var mark = _queue.Mark();
         if (!await PassesWithinAsync(_thread.Ended, timeout, _time).ConfigureAwait(false))
         {
-            var result = ResultAt(position);
+            var result = Result(mark);
             GiveUp();
             await PassesWithinAsync(_thread.Ended, CancellationGrace, TimeProvider.System).ConfigureAwait(false);
             return result;
         }
 
-        return ResultAt(position);
+        return Result(mark);
     }
 
     /// <summary>As <see cref="DrainAsync"/>, without the thread pool: at the end of a process there may be none left.</summary>
     public FlushResult Drain(TimeSpan timeout)
     {
         StopAccepting();
-        var position = _queue.Accepted;
+        var mark = _queue.Mark();
         if (!_thread.Ended.Wait(timeout))
         {
-            var result = ResultAt(position);
+            var result = Result(mark);
             GiveUp();
             _thread.Ended.Wait(CancellationGrace);
             return result;
         }
 
-        return ResultAt(position);
+        return Result(mark);
     }
 
     public void Dispose() => Drain(_options.DrainTimeout);
 
-    private FlushResult ResultAt(long position)
+    private static FlushResult Result(QueueMark mark)
     {
-        var pending = Math.Max(0, position - _waiters.Settled);
+        var pending = mark.Pending;
         return new FlushResult(pending == 0, pending);
     }
 
     public void StopAccepting()
     {
         _queue.Close();
-        _thread.Wake();
+        _signal.Set();
     }
 
     private void GiveUp()
@@ -131,7 +124,7 @@ internal sealed class BatchingCollector : ITraceCollector, IDisposable
             CollectionLog.ExporterFailed(_logger, _name, 0, exception);
         }
 
-        _thread.Wake();
+        _signal.Set();
     }
 
     private static async Task<bool> PassesWithinAsync(Task task, TimeSpan timeout, TimeProvider time)

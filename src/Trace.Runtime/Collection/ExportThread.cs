@@ -10,12 +10,10 @@ internal sealed class ExportThread
 {
     private readonly ExportThreadParts _parts;
     private readonly SpanQueue _queue;
-    private readonly WakeSignal _signal;
     private readonly WarningGate _failureWarnings;
     private readonly Span[] _batch;
     private readonly int _threshold;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private long _wakeAt = long.MaxValue;
     private int _inFlight;
     private bool _restarted;
 
@@ -23,7 +21,6 @@ internal sealed class ExportThread
     {
         _parts = parts;
         _queue = parts.Queue;
-        _signal = new WakeSignal(parts.Time);
         _failureWarnings = new WarningGate(parts.Time);
         _batch = new Span[parts.Options.BatchMaxSpans];
         _threshold = Math.Max(1, parts.Options.QueueMaxSpans / 4);
@@ -35,21 +32,6 @@ internal sealed class ExportThread
     // Without the caller's execution context: its ambient span is none of the exporter's.
     public void Start() =>
         new Thread(Run) { IsBackground = true, Name = $"Tracing {_parts.Exporter.Name}" }.UnsafeStart();
-
-    /// <summary>
-    /// A producer has filled the queue up to this position. No wake-up is lost: the consumer announces the position it
-    /// waits for before it looks at the tail again, and a producer moves the tail before it looks here.
-    /// </summary>
-    public void Notice(long accepted)
-    {
-        if (accepted >= Volatile.Read(ref _wakeAt) && Interlocked.Exchange(ref _wakeAt, long.MaxValue) != long.MaxValue)
-        {
-            _signal.Set();
-        }
-    }
-
-    /// <summary>Makes the thread look again: at a flush, or at the end.</summary>
-    public void Wake() => _signal.Set();
 
     private bool IsUrgent => _queue.IsClosed || _parts.Waiters.HasWaiters;
 
@@ -72,7 +54,11 @@ internal sealed class ExportThread
             }
 
             _queue.Close();
-            DropRest(DropCause.ExporterError);
+            do
+            {
+                DropRest(DropCause.ExporterError);
+            }
+            while (!_queue.TryFinish());
         }
 
         DisposeExporter();
@@ -81,67 +67,53 @@ internal sealed class ExportThread
 
     private void ExportUntilClosed()
     {
-        while (!_queue.IsClosed || _queue.Count > 0)
+        while (!_queue.IsClosed || !_queue.TryFinish())
         {
             WaitForWork();
             SpanClock.Synchronize();
-
-            // What comes while this round is exported waits for the next one: to chase the producers would slow them.
-            ExportUpTo(_queue.Accepted);
+            ExportRound();
+            _queue.Sweep();
         }
     }
 
     private void WaitForWork()
     {
-        while (_queue.Count == 0 && !_queue.IsClosed)
+        while (!_queue.IsClosed && _queue.TryAwaitFirst())
         {
-            SleepUntil(_queue.Taken + 1, Timeout.InfiniteTimeSpan);
+            _queue.Segments.Trim();
+            _parts.Signal.Wait(Timeout.InfiniteTimeSpan);
         }
 
         var started = _parts.Time.GetTimestamp();
-        while (_queue.Count < _threshold && !IsUrgent)
+        while (!IsUrgent)
         {
             var remaining = _parts.Options.BatchDelay - _parts.Time.GetElapsedTime(started);
-            if (remaining <= TimeSpan.Zero)
+            if (remaining <= TimeSpan.Zero || !_queue.TryAwaitQuarter())
             {
                 return;
             }
 
-            SleepUntil(_queue.Taken + _threshold, remaining);
+            _parts.Signal.Wait(remaining);
+            if (_queue.StopAwaitingQuarter())
+            {
+                return;
+            }
         }
     }
 
-    private void SleepUntil(long position, TimeSpan timeout)
+    private void ExportRound()
     {
-        Interlocked.Exchange(ref _wakeAt, position);
-        if (_queue.Accepted < position && !IsUrgent)
-        {
-            _signal.Wait(timeout);
-        }
-
-        Volatile.Write(ref _wakeAt, long.MaxValue);
-    }
-
-    private void ExportUpTo(long position)
-    {
-        var spin = default(SpinWait);
-        while (_queue.Taken < position)
+        _queue.StartRound();
+        while (_queue.Take(_batch) is > 0 and var taken)
         {
             if (_parts.GiveUp.IsCancellationRequested)
             {
-                DropRest(DropCause.Stopped);
-                return;
+                Settle(ExportResult.Failure(DropCause.Stopped, taken), taken);
             }
-
-            var taken = _queue.Take(_batch.AsSpan(0, (int)Math.Min(_batch.Length, position - _queue.Taken)));
-            if (taken == 0)
+            else
             {
-                spin.SpinOnce();
-                continue;
+                ExportBatch(taken);
             }
-
-            ExportBatch(taken);
-            spin.Reset();
         }
     }
 
@@ -175,9 +147,9 @@ internal sealed class ExportThread
 
     private void DropRest(DropCause cause)
     {
-        while (_queue.Count > 0)
+        _queue.StartRound();
+        while (_queue.Take(_batch) is > 0 and var taken)
         {
-            var taken = _queue.Take(_batch);
             Settle(ExportResult.Failure(cause, taken), taken);
         }
     }
@@ -185,9 +157,10 @@ internal sealed class ExportThread
     private void Settle(ExportResult result, int spans)
     {
         _inFlight = 0;
-        Array.Clear(_batch);
+        Array.Clear(_batch, 0, spans);
         _parts.Account.Settle(spans, result);
-        _parts.Waiters.Settle(spans);
+        _queue.Settle();
+        _parts.Waiters.Notice();
     }
 
     private void Report(Exception exception)

@@ -7,6 +7,7 @@ namespace Tracing.Collection;
 internal sealed record ExportThreadParts(
     ISpanExporter Exporter,
     SpanQueue Queue,
+    WakeSignal Signal,
     SpanAccount Account,
     FlushWaiters Waiters,
     FullQueueWarning FullQueueWarning,

@@ -1,14 +1,10 @@
 namespace Tracing.Collection;
 
-/// <summary>Those who wait until all spans up to a position are settled: exported or counted as dropped.</summary>
+/// <summary>Those who wait until all spans up to a mark are settled: exported or counted as dropped.</summary>
 internal sealed class FlushWaiters
 {
     private readonly Lock _gate = new();
-    private readonly List<(long Position, TaskCompletionSource Done)> _waiters = [];
-    private long _settled;
-
-    /// <summary>Spans whose fate is known, in the order of the queue.</summary>
-    public long Settled => Volatile.Read(ref _settled);
+    private readonly List<(QueueMark Mark, TaskCompletionSource Done)> _waiters = [];
 
     public bool HasWaiters
     {
@@ -21,18 +17,18 @@ internal sealed class FlushWaiters
         }
     }
 
-    /// <summary>A task that completes when that many spans are settled.</summary>
-    public Task WhenSettled(long position)
+    /// <summary>A task that completes when the spans of the mark are settled.</summary>
+    public Task WhenSettled(QueueMark mark)
     {
         lock (_gate)
         {
-            if (_settled >= position)
+            if (mark.Pending == 0)
             {
                 return Task.CompletedTask;
             }
 
             var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            _waiters.Add((position, done));
+            _waiters.Add((mark, done));
             return done.Task;
         }
     }
@@ -46,14 +42,14 @@ internal sealed class FlushWaiters
         }
     }
 
-    public void Settle(long spans)
+    /// <summary>More spans are settled than before.</summary>
+    public void Notice()
     {
         lock (_gate)
         {
-            Volatile.Write(ref _settled, _settled + spans);
             for (var i = _waiters.Count - 1; i >= 0; i--)
             {
-                if (_waiters[i].Position <= _settled)
+                if (_waiters[i].Mark.Pending == 0)
                 {
                     _waiters[i].Done.SetResult();
                     _waiters.RemoveAt(i);

@@ -2,7 +2,7 @@ using Tracing.Export;
 
 namespace Tracing.Collection;
 
-/// <summary>What became of the spans that one exporter was offered. Producers count what they drop, the consumer the rest.</summary>
+/// <summary>What became of the spans that one exporter was offered. The queue counts what it refuses, the consumer the rest.</summary>
 internal sealed class SpanAccount
 {
     private readonly Lock _gate = new();
@@ -10,12 +10,6 @@ internal sealed class SpanAccount
     private long _exported;
     private long _trimmed;
     private long _settled;
-    private long _queueFull;
-    private long _stopped;
-
-    public void CountQueueFull() => Interlocked.Increment(ref _queueFull);
-
-    public void CountStopped() => Interlocked.Increment(ref _stopped);
 
     /// <summary>Books a batch. Spans that the exporter says nothing about count as lost by its error.</summary>
     public void Settle(int spans, ExportResult result)
@@ -39,21 +33,19 @@ internal sealed class SpanAccount
         }
     }
 
-    /// <summary>The account at this moment, of a queue that has accepted so many spans.</summary>
+    /// <summary>The account at this moment, with what the queue counted.</summary>
     public ExporterStatistics Read(string name, SpanQueue queue)
     {
         lock (_gate)
         {
-            // Accepted is read after settled, so that what is pending is never negative.
-            var accepted = queue.Accepted;
-            var queueFull = Volatile.Read(ref _queueFull);
-            var stopped = Volatile.Read(ref _stopped);
+            // Read after settled, so that what is pending is never negative.
+            var (accepted, full, late) = queue.Totals();
             var dropped = _dropped;
-            dropped[DropCause.QueueFull] += queueFull;
-            dropped[DropCause.Stopped] += stopped;
+            dropped[DropCause.QueueFull] += full;
+            dropped[DropCause.Stopped] += late;
 
             // Counted where spans come in, not summed up from where they went: so the equation can be checked.
-            return new ExporterStatistics(name, accepted + queueFull + stopped, _exported, _trimmed, accepted - _settled, dropped);
+            return new ExporterStatistics(name, accepted + full + late, _exported, _trimmed, accepted - _settled, dropped);
         }
     }
 }

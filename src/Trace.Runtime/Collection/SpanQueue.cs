@@ -1,126 +1,361 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Tracing.Collection;
 
 /// <summary>
-/// A bounded queue of many producers and one consumer that never blocks. It keeps <see cref="Span"/> values, no object a
-/// span; its memory is allocated in segments as it is first used.
+/// A bounded queue of many producers and one consumer that never blocks: a part for each thread (<see cref="ThreadQueue"/>),
+/// so that threads do not meet at each span, and a common number of places, of which a thread reserves a few at a time.
 /// </summary>
 /// <remarks>
-/// A producer claims a position by compare-and-swap on the tail and then publishes the slot by its sequence number
-/// (position + 1). The consumer alone moves the head, after it has cleared the slots: so the distance from head to
-/// tail is all that tells whether a slot is free. Closing sets a high bit of the tail, which makes every later claim fail.
+/// A span is visible to the consumer at once, also that of a thread that then waits for ever or ends. A producer looks for what
+/// the consumer wants of it (to be woken, to add nothing any more) after the span is visible, but without the memory barrier that
+/// this order needs: the consumer, who asks rarely, pays for it with a barrier in all threads (<see cref="Ask"/>).
 /// </remarks>
 internal sealed class SpanQueue
 {
-    /// <summary>Slots; 56 KB, which stays out of the large object heap.</summary>
-    private const int SegmentSize = 1024;
+    /// <summary>Places that a thread reserves at a time, at most: one interlocked operation for so many spans.</summary>
+    private const int MaxGrant = 16;
 
-    private const long ClosedBit = 1L << 62;
+    /// <summary>Of the places about one in so many may be reserved by threads that do not use it, however many threads there are.</summary>
+    private const int MaxUnusedShare = 8;
 
-    private readonly Slot[]?[] _segments;
+    /// <summary>Threads; from then on those that have ended are looked for whenever their number has doubled.</summary>
+    private const int FirstSweep = 64;
+
+    // What the consumer asks of the producers.
+    private const int WakeMe = 1;
+    private const int AddNothing = 2;
+
+    [ThreadStatic]
+    private static ThreadQueue?[]? _partsOfThread;
+
+    private readonly Lock _gate = new();
+    private readonly Action _wake;
     private readonly int _capacity;
-    private readonly long _indexMask;
+    private readonly int _index = QueueIndexes.Take();
+    private readonly List<ThreadQueue> _parts = [];
+    private readonly List<ThreadQueue> _round = [];
+    private readonly List<(ThreadQueue Part, int Spans)> _unsettled = [];
+    private int _sweepAt = FirstSweep;
+    private int _grant;
+    private int _asked;
+    private long _wakeAt = long.MaxValue;
+    private long _retiredAdded;
+    private long _retiredRefused;
+    private long _late;
+    private bool _finished;
+    private PaddedNumber _available;
 
-    private PaddedPosition _tail;
-    private PaddedPosition _head;
-
-    public SpanQueue(int capacity)
+    /// <param name="capacity">Places.</param>
+    /// <param name="wake">Wakes the consumer; called on producers' threads.</param>
+    public SpanQueue(int capacity, Action wake)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(capacity, 1);
         _capacity = capacity;
-        var slots = Math.Max(SegmentSize, (long)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)capacity));
-        _indexMask = slots - 1;
-        _segments = new Slot[slots / SegmentSize][];
+        _wake = wake;
+        _available.Value = capacity;
+        _grant = GrantFor(1);
+        Segments = new SegmentPool((capacity / SpanSegment.MaxSize) + 1);
     }
 
-    /// <summary>Spans ever accepted; also the position that the next one gets.</summary>
-    public long Accepted => Volatile.Read(ref _tail.Value) & ~ClosedBit;
+    public SegmentPool Segments { get; }
 
-    /// <summary>Spans ever taken.</summary>
-    public long Taken => Volatile.Read(ref _head.Value);
-
-    public bool IsClosed => (Volatile.Read(ref _tail.Value) & ClosedBit) != 0;
-
-    public int Count => (int)(Accepted - Taken);
-
-    public EnqueueResult TryEnqueue(in Span span, out long position)
+    /// <summary>Threads that have a part.</summary>
+    public int Threads
     {
-        while (true)
+        get
         {
-            var tail = Volatile.Read(ref _tail.Value);
-            position = tail;
-            if ((tail & ClosedBit) != 0)
+            lock (_gate)
             {
-                return EnqueueResult.Closed;
-            }
-
-            if (tail - Volatile.Read(ref _head.Value) >= _capacity)
-            {
-                return EnqueueResult.Full;
-            }
-
-            // Before the claim: a claimed slot that could not be written would stop the consumer for ever.
-            ref var slot = ref SlotAt(tail);
-            if (Interlocked.CompareExchange(ref _tail.Value, tail + 1, tail) == tail)
-            {
-                slot.Span = span;
-                Volatile.Write(ref slot.Sequence, tail + 1);
-                return EnqueueResult.Accepted;
+                return _parts.Count;
             }
         }
     }
 
-    /// <summary>
-    /// Moves what is there into the batch, the oldest first. 0 although <see cref="Count"/> is not: a producer has
-    /// claimed the next position and is about to write it. Only for the consumer's thread.
-    /// </summary>
-    public int Take(Span<Span> batch)
-    {
-        var head = _head.Value;
-        var available = (int)Math.Min(batch.Length, Accepted - head);
-        var taken = 0;
-        while (taken < available)
-        {
-            ref var slot = ref SlotAt(head + taken);
-            if (Volatile.Read(ref slot.Sequence) != head + taken + 1)
-            {
-                break;
-            }
+    public bool IsClosed => (Volatile.Read(ref _asked) & AddNothing) != 0;
 
-            batch[taken++] = slot.Span;
-            slot.Span = default;
+    /// <summary>Spans that wait to be taken.</summary>
+    public long Count
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _parts.Sum(static part => part.Added - part.Taken);
+            }
+        }
+    }
+
+    /// <summary>Adds a span, or counts it as refused.</summary>
+    public EnqueueResult TryEnqueue(in Span span)
+    {
+        if ((Volatile.Read(ref _asked) & AddNothing) != 0)
+        {
+            Interlocked.Increment(ref _late);
+            return EnqueueResult.Closed;
         }
 
-        Volatile.Write(ref _head.Value, head + taken);
-        return taken;
+        var parts = _partsOfThread;
+        var index = _index;
+        if (parts is null || (uint)index >= (uint)parts.Length || parts[index] is not { } part || part.Owner != this)
+        {
+            part = Join();
+        }
+
+        if (!part.TryAdd(span))
+        {
+            return EnqueueResult.Full;
+        }
+
+        return Volatile.Read(ref _asked) == 0 ? EnqueueResult.Accepted : Answer(part);
+    }
+
+    /// <summary>Spans accepted, refused because there was no room, and refused because they came after the end.</summary>
+    public (long Accepted, long Full, long Late) Totals()
+    {
+        lock (_gate)
+        {
+            var (added, refused) = (_retiredAdded, _retiredRefused);
+            foreach (var part in _parts)
+            {
+                added += part.Added;
+                refused += part.Refused;
+            }
+
+            return (added, refused, Volatile.Read(ref _late));
+        }
+    }
+
+    /// <summary>The spans accepted up to now.</summary>
+    public QueueMark Mark()
+    {
+        lock (_gate)
+        {
+            return new QueueMark(_parts.ConvertAll(static part => (part, part.Added)));
+        }
     }
 
     /// <summary>Accepts nothing any more. What was accepted is still to be taken.</summary>
-    public void Close() => Interlocked.Or(ref _tail.Value, ClosedBit);
+    public void Close() => Ask(AddNothing);
 
-    private ref Slot SlotAt(long position)
+    // Below: only for the consumer's thread.
+
+    /// <summary>From now on the next span wakes the consumer. False when there is one already.</summary>
+    public bool TryAwaitFirst()
     {
-        var index = (int)(position & _indexMask);
-        ref var segment = ref _segments[index / SegmentSize];
-        return ref (Volatile.Read(ref segment) ?? Allocate(ref segment))[index % SegmentSize];
+        Ask(WakeMe);
+        if (Count == 0)
+        {
+            return true;
+        }
+
+        Interlocked.And(ref _asked, ~WakeMe);
+        return false;
     }
 
-    private static Slot[] Allocate(ref Slot[]? segment)
+    /// <summary>From now on a fill of a quarter wakes the consumer. False when that is reached already.</summary>
+    public bool TryAwaitQuarter()
     {
-        var created = new Slot[SegmentSize];
-        return Interlocked.CompareExchange(ref segment, created, null) ?? created;
+        // Reserved places are what producers can count cheaply. As long as few of them are unused they may stand for spans.
+        var quarter = Math.Max(1, _capacity / 4);
+        var unused = Reserved - Count;
+        var target = unused < Math.Max(quarter / 2, MaxGrant) ? quarter : quarter + unused;
+        Interlocked.Exchange(ref _wakeAt, target);
+        if (Reserved < target)
+        {
+            return true;
+        }
+
+        StopAwaitingQuarter();
+        return false;
     }
 
-    private struct Slot
+    /// <summary>Ends <see cref="TryAwaitQuarter"/>; whether the quarter was reached.</summary>
+    public bool StopAwaitingQuarter() => Interlocked.Exchange(ref _wakeAt, long.MaxValue) == long.MaxValue;
+
+    /// <summary>What is here now is what <see cref="Take"/> takes: to chase the producers would slow them.</summary>
+    public void StartRound()
     {
-        public long Sequence;
-        public Span Span;
+        lock (_gate)
+        {
+            _round.Clear();
+            _round.AddRange(_parts);
+        }
+
+        foreach (var part in _round)
+        {
+            part.StartRound();
+        }
     }
 
-    /// <summary>On cache lines of its own: producers write the one position, the consumer the other.</summary>
+    /// <summary>Moves spans of this round into the batch, those of a thread in their order. 0 when there are none left.</summary>
+    public int Take(Span<Span> batch)
+    {
+        var taken = 0;
+        foreach (var part in _round)
+        {
+            if (part.Take(batch[taken..]) is > 0 and var spans)
+            {
+                _unsettled.Add((part, spans));
+                taken += spans;
+            }
+        }
+
+        if (taken > 0)
+        {
+            Interlocked.Add(ref _available.Value, taken);
+        }
+
+        return taken;
+    }
+
+    /// <summary>The fate of all that was taken is known.</summary>
+    public void Settle()
+    {
+        foreach (var (part, spans) in _unsettled)
+        {
+            part.Settle(spans);
+        }
+
+        _unsettled.Clear();
+    }
+
+    /// <summary>Forgets the parts of threads that have ended, once the fate of what they had is known.</summary>
+    public void Sweep()
+    {
+        _round.Clear();
+        lock (_gate)
+        {
+            SweepLocked();
+        }
+    }
+
+    /// <summary>Ends a closed queue, unless a span slipped in while it was being closed.</summary>
+    public bool TryFinish()
+    {
+        lock (_gate)
+        {
+            if (_finished || _parts.Exists(static part => part.Added != part.Taken))
+            {
+                return _finished;
+            }
+
+            _finished = true;
+            QueueIndexes.Return(_index);
+            return true;
+        }
+    }
+
+    // Below: for producers, beside the path of each span.
+
+    /// <summary>Reserves some places; 0 when there are none.</summary>
+    public int Reserve()
+    {
+        while (true)
+        {
+            var available = Volatile.Read(ref _available.Value);
+            if (available <= 0)
+            {
+                return 0;
+            }
+
+            var granted = Math.Min(Volatile.Read(ref _grant), available);
+            if (Interlocked.CompareExchange(ref _available.Value, available - granted, available) == available)
+            {
+                if (_capacity - available + granted >= Volatile.Read(ref _wakeAt) && !StopAwaitingQuarter())
+                {
+                    _wake();
+                }
+
+                return (int)granted;
+            }
+        }
+    }
+
+    private long Reserved => _capacity - Volatile.Read(ref _available.Value);
+
+    /// <summary>Asks all producers, such that each that has not seen it yet has made visible what it added: see the remarks.</summary>
+    private void Ask(int what)
+    {
+        Interlocked.Or(ref _asked, what);
+        Interlocked.MemoryBarrierProcessWide();
+    }
+
+    /// <summary>The consumer wants something.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private EnqueueResult Answer(ThreadQueue part)
+    {
+        if ((Interlocked.And(ref _asked, ~WakeMe) & WakeMe) != 0)
+        {
+            _wake();
+        }
+
+        if (!IsClosed)
+        {
+            return EnqueueResult.Accepted;
+        }
+
+        lock (_gate)
+        {
+            if (!_finished || !part.TryRetract())
+            {
+                return EnqueueResult.Accepted;
+            }
+
+            Interlocked.Increment(ref _late);
+            return EnqueueResult.Closed;
+        }
+    }
+
+    /// <summary>The first span of a thread.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private ThreadQueue Join()
+    {
+        var part = new ThreadQueue(this);
+        lock (_gate)
+        {
+            if (_parts.Count >= _sweepAt)
+            {
+                SweepLocked();
+                _sweepAt = Math.Max(FirstSweep, _parts.Count * 2);
+            }
+
+            _parts.Add(part);
+            _grant = GrantFor(_parts.Count);
+        }
+
+        if (_index >= (_partsOfThread?.Length ?? 0))
+        {
+            Array.Resize(ref _partsOfThread, _index + 1);
+        }
+
+        _partsOfThread![_index] = part;
+        return part;
+    }
+
+    private int GrantFor(int threads) => Math.Clamp(_capacity / (MaxUnusedShare * threads), 1, MaxGrant);
+
+    private void SweepLocked()
+    {
+        _parts.RemoveAll(part =>
+        {
+            if (!part.IsAbandoned)
+            {
+                return false;
+            }
+
+            _retiredAdded += part.Added;
+            _retiredRefused += part.Refused;
+            Interlocked.Add(ref _available.Value, part.Unused);
+            return true;
+        });
+        _grant = GrantFor(Math.Max(1, _parts.Count));
+    }
+
+    /// <summary>On cache lines of its own: all threads write it.</summary>
     [StructLayout(LayoutKind.Explicit, Size = 192)]
-    private struct PaddedPosition
+    private struct PaddedNumber
     {
         [FieldOffset(64)]
         public long Value;

@@ -6,6 +6,8 @@ namespace Tracing.Runtime.Tests.Collection;
 
 public sealed class SpanQueueTests
 {
+    private int _wakes;
+
     [Theory]
     [InlineData(1, 3)]
     [InlineData(7, 64)]
@@ -14,49 +16,30 @@ public sealed class SpanQueueTests
     {
         const int Producers = 4;
         const int PerProducer = 20_000;
-        var queue = new SpanQueue(capacity);
+        var queue = Create(capacity);
         var names = Enumerable.Range(0, Producers)
             .Select(p => Enumerable.Range(0, PerProducer).Select(i => $"{p}:{i}").ToArray())
             .ToArray();
-        var rejected = new long[Producers];
         var accepted = names.Select(_ => new List<string>()).ToArray();
         using var start = new Barrier(Producers + 1);
-        var threads = Enumerable.Range(0, Producers).Select(p => new Thread(() =>
+        var threads = Enumerable.Range(0, Producers).Select(p => StartThread(() =>
         {
             start.SignalAndWait();
-            foreach (var name in names[p])
-            {
-                if (queue.TryEnqueue(Spans.Named(name), out _) == EnqueueResult.Accepted)
-                {
-                    accepted[p].Add(name);
-                }
-                else
-                {
-                    rejected[p]++;
-                }
-            }
+            accepted[p].AddRange(names[p].Where(name => queue.TryEnqueue(Spans.Named(name)) == EnqueueResult.Accepted));
         })).ToArray();
-        foreach (var thread in threads)
-        {
-            thread.Start();
-        }
 
         var random = new Random(42);
-        var batch = new Span[batchSize];
         var taken = new List<string>();
         start.SignalAndWait();
         while (threads.Any(static thread => thread.IsAlive) || queue.Count > 0)
         {
-            var count = queue.Take(batch.AsSpan(0, random.Next(1, batch.Length + 1)));
-            for (var i = 0; i < count; i++)
-            {
-                taken.Add(batch[i].Name);
-            }
-
+            taken.AddRange(TakeRound(queue, random.Next(1, batchSize + 1)));
+            queue.Sweep();
             Assert.InRange(queue.Count, 0, capacity);
         }
 
-        Assert.Equal(Producers * PerProducer, taken.Count + rejected.Sum());
+        var totals = queue.Totals();
+        Assert.Equal((taken.Count, (Producers * PerProducer) - taken.Count, 0), (totals.Accepted, totals.Full, totals.Late));
         for (var p = 0; p < Producers; p++)
         {
             Assert.Equal(accepted[p], taken.Where(name => name.StartsWith($"{p}:", StringComparison.Ordinal)));
@@ -66,38 +49,160 @@ public sealed class SpanQueueTests
     [Fact]
     public void A_full_queue_refuses_the_newest_and_takes_again_once_there_is_room()
     {
-        var queue = new SpanQueue(2);
-        var batch = new Span[1];
+        var queue = Create(2);
 
-        Assert.Equal(EnqueueResult.Accepted, queue.TryEnqueue(Spans.Named("a"), out _));
-        Assert.Equal(EnqueueResult.Accepted, queue.TryEnqueue(Spans.Named("b"), out _));
-        Assert.Equal(EnqueueResult.Full, queue.TryEnqueue(Spans.Named("c"), out _));
-        Assert.Equal(1, queue.Take(batch));
-        Assert.Equal("a", batch[0].Name);
-        Assert.Equal(EnqueueResult.Accepted, queue.TryEnqueue(Spans.Named("d"), out var position));
-        Assert.Equal(2, position);
-        Assert.Equal(2, queue.Count);
+        Assert.Equal(EnqueueResult.Accepted, Add(queue, "a"));
+        Assert.Equal(EnqueueResult.Accepted, Add(queue, "b"));
+        Assert.Equal(EnqueueResult.Full, Add(queue, "c"));
+        Assert.Equal(["a", "b"], TakeRound(queue));
+        Assert.Equal(EnqueueResult.Accepted, Add(queue, "d"));
+
+        Assert.Equal((3, 1, 0), queue.Totals());
+        Assert.Equal(1, queue.Count);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(15)]
+    [InlineData(300)]
+    [InlineData(100_000)]
+    public void One_thread_gets_every_place(int capacity)
+    {
+        var queue = Create(capacity);
+        for (var round = 0; round < 3; round++)
+        {
+            Assert.All(Enumerable.Range(0, capacity), _ => Assert.Equal(EnqueueResult.Accepted, Add(queue, "a")));
+            Assert.Equal(EnqueueResult.Full, Add(queue, "b"));
+            Assert.Equal(capacity, TakeRound(queue, batchSize: 1000).Count);
+        }
+    }
+
+    [Fact]
+    public void A_thousand_waiting_threads_do_not_hoard_the_places()
+    {
+        var queue = Create(2000);
+        using var leave = new ManualResetEventSlim();
+        using var added = new CountdownEvent(1000);
+        var threads = Enumerable.Range(0, 1000).Select(_ => StartThread(() =>
+        {
+            Add(queue, "a");
+            added.Signal();
+            leave.Wait();
+        })).ToArray();
+        added.Wait();
+
+        Assert.Equal((1000, 0, 0), queue.Totals());
+        Assert.Equal(1000, TakeRound(queue).Count);
+
+        leave.Set();
+        Array.ForEach(threads, static thread => thread.Join());
     }
 
     [Fact]
     public void A_closed_queue_takes_nothing_and_gives_what_it_has()
     {
-        var queue = new SpanQueue(2);
-        queue.TryEnqueue(Spans.Named("a"), out _);
+        var queue = Create(2);
+        Add(queue, "a");
         queue.Close();
         queue.Close();
 
-        Assert.Equal(EnqueueResult.Closed, queue.TryEnqueue(Spans.Named("b"), out _));
-        Assert.Equal(1, queue.Count);
-        Assert.Equal(1, queue.Take(new Span[8]));
-        Assert.Equal(1, queue.Accepted);
-        Assert.Equal(0, queue.Count);
+        Assert.Equal(EnqueueResult.Closed, Add(queue, "b"));
+        Assert.False(queue.TryFinish());
+        Assert.Equal(["a"], TakeRound(queue));
+        Assert.True(queue.TryFinish());
+        Assert.Equal((1, 0, 1), queue.Totals());
+    }
+
+    [Fact]
+    public void A_span_that_comes_while_the_queue_is_closed_is_taken_or_refused_and_never_forgotten()
+    {
+        for (var round = 0; round < 500; round++)
+        {
+            var queue = Create(1000);
+            using var start = new Barrier(3);
+            var producers = Enumerable.Range(0, 2).Select(_ => StartThread(() =>
+            {
+                start.SignalAndWait();
+                while (Add(queue, "a") == EnqueueResult.Accepted)
+                {
+                }
+            })).ToArray();
+            start.SignalAndWait();
+            var taken = TakeRound(queue).Count;
+            queue.Close();
+            do
+            {
+                taken += TakeRound(queue).Count;
+            }
+            while (!queue.TryFinish());
+
+            Array.ForEach(producers, static thread => thread.Join());
+            Assert.Equal(taken, queue.Totals().Accepted);
+            Assert.Equal(2, queue.Totals().Late + queue.Totals().Full);
+            Assert.Equal(0, queue.Mark().Pending);
+        }
+    }
+
+    [Fact]
+    public void The_one_span_of_a_thread_that_waits_for_ever_is_taken()
+    {
+        var queue = Create(100_000);
+        using var leave = new ManualResetEventSlim();
+        using var added = new ManualResetEventSlim();
+        var parked = StartThread(() =>
+        {
+            Add(queue, "parked");
+            added.Set();
+            leave.Wait();
+        });
+        added.Wait();
+
+        Assert.Equal(["parked"], TakeRound(queue));
+
+        leave.Set();
+        parked.Join();
+    }
+
+    [Fact]
+    public void Threads_that_have_ended_leave_their_spans_and_nothing_else()
+    {
+        var queue = Create(1000);
+        for (var i = 0; i < 300; i++)
+        {
+            StartThread(() => Add(queue, $"{i}")).Join();
+        }
+
+        // Only those that nobody can wait for any more are forgotten before they are taken and settled.
+        Assert.Equal(300, queue.Threads);
+        Assert.Equal(Enumerable.Range(0, 300).Select(static i => $"{i}"), TakeRound(queue, settle: false));
+        queue.Sweep();
+        Assert.Equal(300, queue.Threads);
+        queue.Settle();
+        queue.Sweep();
+
+        Assert.Equal(0, queue.Threads);
+        Assert.Equal((300, 0, 0), queue.Totals());
+        Assert.All(Enumerable.Range(0, 1000), _ => Assert.Equal(EnqueueResult.Accepted, Add(queue, "all places are free")));
+    }
+
+    [Fact]
+    public void Many_short_lived_threads_without_a_consumer_that_wakes_are_bounded()
+    {
+        var queue = Create(100_000);
+        for (var i = 0; i < 2000; i++)
+        {
+            StartThread(() => Add(queue, "a")).Join();
+            TakeRound(queue);
+        }
+
+        Assert.InRange(queue.Threads, 0, 128);
+        Assert.Equal((2000, 0, 0), queue.Totals());
     }
 
     [Fact]
     public void A_span_that_was_taken_is_not_retained()
     {
-        var queue = new SpanQueue(8);
+        var queue = Create(8);
         var context = EnqueueAndTake(queue);
 
         GC.Collect();
@@ -109,27 +214,167 @@ public sealed class SpanQueueTests
     }
 
     [Fact]
-    public void Enqueueing_allocates_nothing_once_the_segment_is_there()
+    public void Enqueueing_allocates_nothing_once_there_are_segments()
     {
-        var queue = new SpanQueue(1000);
-        var batch = new Span[100];
+        var queue = Create(10_000);
+        var batch = new Span[1000];
         var span = Spans.Named("a");
         Assert.Equal(0, Allocation.Of(() =>
         {
-            for (var i = 0; i < 150; i++)
+            for (var i = 0; i < 5000; i++)
             {
-                queue.TryEnqueue(span, out _);
-                queue.Take(batch);
+                queue.TryEnqueue(span);
+            }
+
+            queue.StartRound();
+            while (queue.Take(batch) > 0)
+            {
+                queue.Settle();
             }
         }));
+    }
+
+    [Fact]
+    public void The_memory_of_a_burst_is_given_back()
+    {
+        var queue = Create(100_000);
+        for (var i = 0; i < 100_000; i++)
+        {
+            Add(queue, "a");
+        }
+
+        TakeRound(queue);
+        Assert.InRange(queue.Segments.Count, 300, 400);
+        queue.Segments.Trim();
+        Assert.Equal(8, queue.Segments.Count);
+    }
+
+    [Fact]
+    public void The_first_span_wakes_a_consumer_that_waits_for_it_and_no_other_does()
+    {
+        var queue = Create(1000);
+        Assert.True(queue.TryAwaitFirst());
+        Add(queue, "a");
+        Add(queue, "b");
+
+        Assert.Equal(1, _wakes);
+        Assert.False(queue.TryAwaitFirst());
+        Add(queue, "c");
+        Assert.Equal(1, _wakes);
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(100, 25)]
+    [InlineData(100_000, 25_000)]
+    public void A_quarter_wakes_the_consumer_once(int capacity, int quarter)
+    {
+        var queue = Create(capacity);
+        Assert.True(queue.TryAwaitQuarter());
+        for (var i = 0; i < quarter; i++)
+        {
+            Assert.Equal(EnqueueResult.Accepted, Add(queue, "a"));
+            Assert.True(_wakes == 0 || i > quarter - 16, $"woken at {i}");
+        }
+
+        Assert.Equal(1, _wakes);
+        Assert.True(queue.StopAwaitingQuarter());
+        Assert.False(queue.TryAwaitQuarter());
+    }
+
+    [Fact]
+    public void A_consumer_that_goes_to_sleep_at_the_moment_of_a_span_sees_it_or_is_woken()
+    {
+        const int Rounds = 100_000;
+        var queue = Create(1_000_000);
+        var (round, done) = (0, 0);
+        var producer = StartThread(() =>
+        {
+            for (var i = 1; i <= Rounds; i++)
+            {
+                while (Volatile.Read(ref round) < i)
+                {
+                }
+
+                queue.TryEnqueue(Spans.Named("a"));
+                Volatile.Write(ref done, i);
+            }
+        });
+
+        var missed = 0;
+        for (var i = 1; i <= Rounds; i++)
+        {
+            Volatile.Write(ref _wakes, 0);
+            Volatile.Write(ref round, i);
+            for (var skew = i % 64; skew > 0; skew--)
+            {
+                Volatile.Read(ref done);
+            }
+
+            var sleeps = queue.TryAwaitFirst();
+            while (Volatile.Read(ref done) < i)
+            {
+            }
+
+            missed += sleeps && Volatile.Read(ref _wakes) == 0 ? 1 : 0;
+            TakeRound(queue);
+        }
+
+        producer.Join();
+        Assert.Equal(0, missed);
+    }
+
+    [Fact]
+    public void A_span_whose_thread_sleeps_while_the_queue_ends_is_refused()
+    {
+        SpanQueue queue = null!;
+        queue = new SpanQueue(1, () =>
+        {
+            // The thread is between having asked whether the queue is closed and adding its span.
+            queue.Close();
+            Assert.True(queue.TryFinish());
+        });
+        queue.TryAwaitQuarter();
+
+        Assert.Equal(EnqueueResult.Closed, Add(queue, "a"));
+        Assert.Equal((0, 0, 1), queue.Totals());
+        Assert.Equal(0, queue.Mark().Pending);
+    }
+
+    private SpanQueue Create(int capacity) => new(capacity, () => Interlocked.Increment(ref _wakes));
+
+    private static EnqueueResult Add(SpanQueue queue, string name) => queue.TryEnqueue(Spans.Named(name));
+
+    private static List<string> TakeRound(SpanQueue queue, int batchSize = 64, bool settle = true)
+    {
+        var names = new List<string>();
+        var batch = new Span[batchSize];
+        queue.StartRound();
+        while (queue.Take(batch) is > 0 and var taken)
+        {
+            names.AddRange(batch.Take(taken).Select(static span => span.Name));
+            if (settle)
+            {
+                queue.Settle();
+            }
+        }
+
+        return names;
+    }
+
+    private static Thread StartThread(Action body)
+    {
+        var thread = new Thread(() => body());
+        thread.Start();
+        return thread;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static WeakReference<SpanContext> EnqueueAndTake(SpanQueue queue)
     {
         var context = SpanContext.CreateRoot(null);
-        queue.TryEnqueue(new Span(context, "a"), out _);
-        queue.Take(new Span[1]);
+        queue.TryEnqueue(new Span(context, "a"));
+        TakeRound(queue);
         return new WeakReference<SpanContext>(context);
     }
 }
