@@ -13,10 +13,18 @@ internal struct CallSpan(SpanContext context, string name, SpanKind kind)
     private readonly long _start = SpanClock.Now();
     private readonly SpanKind _kind = kind;
     private ActiveSpan? _active;
+    private bool _isShared;
 
     public SpanContext Context { get; } = context;
 
     public ActiveSpan Active => _active ??= new ActiveSpan(Context, _name, _kind, _start);
+
+    /// <summary>What the body records with; from then on others may write too.</summary>
+    public SpanRecorder Share()
+    {
+        _isShared = true;
+        return new SpanRecorder(Active);
+    }
 
     // A body that took or ended the span itself did so on its own account.
     private readonly bool IsOurs => _active is null || _active.IsOpenFor(Untaken);
@@ -30,8 +38,14 @@ internal struct CallSpan(SpanContext context, string name, SpanKind kind)
             return;
         }
 
-        _active.SetStatus(Untaken, SpanStatus.Ok);
-        _active.End(Untaken);
+        if (_isShared)
+        {
+            _active.End(Untaken, SpanStatus.Ok);
+        }
+        else
+        {
+            _active.EndUnshared(SpanStatus.Ok);
+        }
     }
 
     /// <summary>The exception left the call: an error whatever status was set before, unless the caller asked for it.</summary>

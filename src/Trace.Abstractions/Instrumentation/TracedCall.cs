@@ -21,7 +21,7 @@ public ref struct TracedCall
         _span = new CallSpan(parent.NewChild(), name, kind);
         if (ambient)
         {
-            _scope = _span.Context.Activate();
+            _scope = new AmbientScope(_span.Context, parent);
         }
     }
 
@@ -41,7 +41,7 @@ public ref struct TracedCall
     public readonly SpanContext Context => _span.Context;
 
     /// <summary>The live recorder, for a Core that asks for it.</summary>
-    public SpanRecorder Recorder => new(_span.Active);
+    public SpanRecorder Recorder => _span.Share();
 
     /// <summary>Starts a call whose parent was given explicitly: the ambient context is neither read nor written.</summary>
     public static TracedCall Start(SpanContext parent, string name, SpanKind kind = SpanKind.Internal) => new(parent, name, kind, ambient: false);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Tracing;
 
 /// <summary>
@@ -56,14 +58,13 @@ internal sealed class ActiveSpan : SpanDetails
             return;
         }
 
-        try
-        {
-            SetTag(tag);
-        }
-        finally
+        if (TrySetInline(tag))
         {
             Leave(lifecycle);
+            return;
         }
+
+        SetFurther(tag, lifecycle);
     }
 
     public void AddEvent(int generation, in SpanEvent spanEvent)
@@ -127,13 +128,21 @@ internal sealed class ActiveSpan : SpanDetails
     }
 
     /// <summary>Ends the span and hands it to its collector; every call but the first does nothing.</summary>
-    public void End(int generation)
+    /// <param name="generation">The recorder's.</param>
+    /// <param name="otherwise">The status where none was set.</param>
+    public void End(int generation, SpanStatus otherwise = SpanStatus.Unknown)
     {
-        if (!TryEnter(generation, out var lifecycle))
+        if (TryEnter(generation, out var lifecycle))
         {
-            return;
+            EndEntered(lifecycle, otherwise);
         }
+    }
 
+    /// <summary>As <see cref="End"/>, of a span that no recorder was given out for: nobody else can be at the gate.</summary>
+    public void EndUnshared(SpanStatus otherwise) => EndEntered(_lifecycle, otherwise);
+
+    private void EndEntered(int lifecycle, SpanStatus otherwise)
+    {
         Leave(lifecycle | EndedBit);
         var end = Math.Max(SpanClock.Now(), Start);
         if (Extras is { } extras)
@@ -143,7 +152,21 @@ internal sealed class ActiveSpan : SpanDetails
 
         var kind = (SpanKind)((lifecycle & KindMask) >> KindShift);
         var status = (SpanStatus)((lifecycle & StatusMask) >> StatusShift);
-        CollectorErrors.Collect(new Span(Context, Name, kind, status, Start, end, this));
+        CollectorErrors.Collect(new Span(Context, Name, kind, status == SpanStatus.Unknown ? otherwise : status, Start, end, this));
+    }
+
+    /// <summary>Further tags need memory, and who gets none throws: the gate opens all the same.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void SetFurther(in Tag tag, int lifecycle)
+    {
+        try
+        {
+            SetTag(tag);
+        }
+        finally
+        {
+            Leave(lifecycle);
+        }
     }
 
     private static bool IsOpen(int lifecycle, int generation) =>
@@ -154,6 +177,16 @@ internal sealed class ActiveSpan : SpanDetails
     /// runs behind it, so it is held for nanoseconds.
     /// </summary>
     private bool TryEnter(int generation, out int lifecycle)
+    {
+        lifecycle = Volatile.Read(ref _lifecycle);
+        return ((lifecycle & GateBit) == 0
+                && IsOpen(lifecycle, generation)
+                && Interlocked.CompareExchange(ref _lifecycle, lifecycle | GateBit, lifecycle) == lifecycle)
+            || TryEnterLater(generation, out lifecycle);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool TryEnterLater(int generation, out int lifecycle)
     {
         var spin = default(SpinWait);
         while (true)

@@ -13,7 +13,11 @@ internal static class AmbientContext
         get => _everSet ? Local.Value : null;
         set
         {
-            _everSet = true;
+            if (!_everSet)
+            {
+                _everSet = true; // once: a field that all threads write would travel between their processors
+            }
+
             Local.Value = value;
         }
     }

@@ -12,9 +12,16 @@ public readonly struct AmbientScope : IDisposable
     private readonly ExecutionContext? _mine;
 
     internal AmbientScope(SpanContext context)
+        : this(context, AmbientContext.Current)
+    {
+    }
+
+    /// <param name="context">Becomes the ambient context.</param>
+    /// <param name="previous">Is the ambient context, which the caller has just read.</param>
+    internal AmbientScope(SpanContext context, SpanContext? previous)
     {
         _context = context;
-        _previous = AmbientContext.Current;
+        _previous = previous;
         _before = ExecutionContext.Capture();
         AmbientContext.Current = context;
         _mine = ExecutionContext.Capture();

@@ -41,10 +41,19 @@ internal class SpanDetails
     /// <summary>Adds the tag, or replaces the one of the same key. A tag without a key says nothing and is ignored.</summary>
     public void SetTag(in Tag tag)
     {
+        if (!TrySetInline(tag))
+        {
+            EnsureExtras().SetTag(tag, SpanLimits.MaxTags - InlineTagCount);
+        }
+    }
+
+    /// <summary>As <see cref="SetTag"/>, where that takes no memory; false where it would.</summary>
+    protected bool TrySetInline(in Tag tag)
+    {
         var key = tag.Key;
         if (key.Length == 0)
         {
-            return;
+            return true;
         }
 
         for (var i = 0; i < _inlineCount; i++)
@@ -52,17 +61,17 @@ internal class SpanDetails
             if (_inline[i].Key == key)
             {
                 _inline[i] = tag;
-                return;
+                return true;
             }
         }
 
-        if (_inlineCount < InlineTagCount)
+        if (_inlineCount == InlineTagCount)
         {
-            _inline[_inlineCount++] = tag;
-            return;
+            return false;
         }
 
-        EnsureExtras().SetTag(tag, SpanLimits.MaxTags - InlineTagCount);
+        _inline[_inlineCount++] = tag;
+        return true;
     }
 
     public SpanExtras EnsureExtras() => _extras ??= new SpanExtras();

@@ -21,13 +21,14 @@ public readonly struct Span
         StartTimestamp = start;
         EndTimestamp = end;
         Details = details;
-        _kind = (byte)kind;
-        _status = (byte)status;
+        _kindAndStatus = Pack(kind, status);
     }
 
     private readonly string? _name;
-    private readonly byte _kind;
-    private readonly byte _status;
+
+    // Eight bytes that are written at once: the processor can hand them on to the queue's copy without waiting for its cache,
+    // which it cannot where a field of eight bytes is put together from smaller ones.
+    private readonly ulong _kindAndStatus;
 
     /// <summary>Who the span is.</summary>
     public SpanContext Context { get; }
@@ -36,13 +37,13 @@ public readonly struct Span
     public string Name => _name ?? "";
 
     /// <summary>The span's role between services.</summary>
-    public SpanKind Kind => (SpanKind)_kind;
+    public SpanKind Kind => (SpanKind)(byte)_kindAndStatus;
 
     /// <summary>How the operation went.</summary>
     public SpanStatus Status
     {
-        get => (SpanStatus)_status;
-        init => _status = (byte)value;
+        get => (SpanStatus)(byte)(_kindAndStatus >> 8);
+        init => _kindAndStatus = Pack(Kind, value);
     }
 
     /// <summary>When the operation started; null when it has not. Times before 1970 or after 2200 become the nearest of these.</summary>
@@ -103,6 +104,8 @@ public readonly struct Span
     private IReadOnlyList<SpanLink> StartLinks => Context?.Links ?? [];
 
     private IReadOnlyList<SpanLink> AddedLinks => Details?.Extras?.Links ?? [];
+
+    private static ulong Pack(SpanKind kind, SpanStatus status) => (byte)kind | ((ulong)(byte)status << 8);
 
     /// <summary>The same span with these tags besides its own; a key that is there already gets the new value.</summary>
     public Span WithTags(params ReadOnlySpan<Tag> tags)

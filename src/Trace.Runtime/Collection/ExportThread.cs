@@ -8,6 +8,9 @@ namespace Tracing.Collection;
 /// </summary>
 internal sealed class ExportThread
 {
+    /// <summary>After so long without a span the memory of a burst is given back, half by half.</summary>
+    private static readonly TimeSpan QuietTime = TimeSpan.FromSeconds(10);
+
     private readonly ExportThreadParts _parts;
     private readonly SpanQueue _queue;
     private readonly WarningGate _failureWarnings;
@@ -80,8 +83,12 @@ internal sealed class ExportThread
     {
         while (!_queue.IsClosed && _queue.TryAwaitFirst())
         {
-            _queue.Segments.Trim();
-            _parts.Signal.Wait(Timeout.InfiniteTimeSpan);
+            var segments = _queue.Segments;
+            _parts.Signal.Wait(segments.Surplus > 0 ? QuietTime : Timeout.InfiniteTimeSpan);
+            if (_queue.Count == 0)
+            {
+                segments.Trim();
+            }
         }
 
         var started = _parts.Time.GetTimestamp();

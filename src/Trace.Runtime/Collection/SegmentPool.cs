@@ -9,13 +9,14 @@ internal sealed class SegmentPool(int capacity)
     private readonly Lock _gate = new();
     private readonly Stack<SpanSegment> _segments = [];
 
-    public int Count
+    /// <summary>Segments that are kept for a next burst, and not for ever.</summary>
+    public int Surplus
     {
         get
         {
             lock (_gate)
             {
-                return _segments.Count;
+                return Math.Max(0, _segments.Count - Retained);
             }
         }
     }
@@ -53,11 +54,13 @@ internal sealed class SegmentPool(int capacity)
         }
     }
 
+    /// <summary>Gives half of the surplus back: bursts that come again and again find most of what they need.</summary>
     public void Trim()
     {
         lock (_gate)
         {
-            while (_segments.Count > Retained)
+            var kept = Retained + ((_segments.Count - Retained) / 2);
+            while (_segments.Count > kept)
             {
                 _segments.Pop();
             }

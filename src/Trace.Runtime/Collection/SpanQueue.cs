@@ -15,7 +15,7 @@ namespace Tracing.Collection;
 internal sealed class SpanQueue
 {
     /// <summary>Places that a thread reserves at a time, at most: one interlocked operation for so many spans.</summary>
-    private const int MaxGrant = 16;
+    private const int MaxGrant = 64;
 
     /// <summary>Of the places about one in so many may be reserved by threads that do not use it, however many threads there are.</summary>
     private const int MaxUnusedShare = 8;
@@ -158,7 +158,7 @@ internal sealed class SpanQueue
     public bool TryAwaitQuarter()
     {
         // Reserved places are what producers can count cheaply. As long as few of them are unused they may stand for spans.
-        var quarter = Math.Max(1, _capacity / 4);
+        var quarter = Math.Clamp(_capacity / 4, 1, 8192);
         var unused = Reserved - Count;
         var target = unused < Math.Max(quarter / 2, MaxGrant) ? quarter : quarter + unused;
         Interlocked.Exchange(ref _wakeAt, target);
