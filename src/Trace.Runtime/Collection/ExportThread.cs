@@ -4,7 +4,7 @@ namespace Tracing.Collection;
 
 /// <summary>
 /// The one consumer of a queue: a dedicated thread, so that starvation of the thread pool does not stop the export. It
-/// exports when a quarter of the queue is full, when a span has waited for the batch delay, on a flush and at the end.
+/// exports when many spans wait, when a span has waited for the batch delay, on a flush and at the end.
 /// </summary>
 internal sealed class ExportThread
 {
@@ -95,13 +95,13 @@ internal sealed class ExportThread
         while (!IsUrgent)
         {
             var remaining = _parts.Options.BatchDelay - _parts.Time.GetElapsedTime(started);
-            if (remaining <= TimeSpan.Zero || !_queue.TryAwaitQuarter())
+            if (remaining <= TimeSpan.Zero || !_queue.TryAwaitFill())
             {
                 return;
             }
 
             _parts.Signal.Wait(remaining);
-            if (_queue.StopAwaitingQuarter())
+            if (_queue.StopAwaitingFill())
             {
                 return;
             }

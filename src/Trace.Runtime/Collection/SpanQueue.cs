@@ -15,10 +15,16 @@ namespace Tracing.Collection;
 internal sealed class SpanQueue
 {
     /// <summary>Places that a thread reserves at a time, at most: one interlocked operation for so many spans.</summary>
-    private const int MaxGrant = 64;
+    private const int MaxGrant = 16;
 
     /// <summary>Of the places about one in so many may be reserved by threads that do not use it, however many threads there are.</summary>
     private const int MaxUnusedShare = 8;
+
+    /// <summary>
+    /// Spans that wake the consumer, or a quarter of the places if that is less. What waits survives a garbage collection, at the
+    /// cost of the producers; and to hand over few at a time would let the consumer's processor take their cache lines from them.
+    /// </summary>
+    private const int MaxFill = 8192;
 
     /// <summary>Threads; from then on those that have ended are looked for whenever their number has doubled.</summary>
     private const int FirstSweep = 64;
@@ -154,25 +160,25 @@ internal sealed class SpanQueue
         return false;
     }
 
-    /// <summary>From now on a fill of a quarter wakes the consumer. False when that is reached already.</summary>
-    public bool TryAwaitQuarter()
+    /// <summary>From now on a well filled queue wakes the consumer. False when it is so already.</summary>
+    public bool TryAwaitFill()
     {
         // Reserved places are what producers can count cheaply. As long as few of them are unused they may stand for spans.
-        var quarter = Math.Clamp(_capacity / 4, 1, 8192);
+        var fill = Math.Clamp(_capacity / 4, 1, MaxFill);
         var unused = Reserved - Count;
-        var target = unused < Math.Max(quarter / 2, MaxGrant) ? quarter : quarter + unused;
+        var target = unused < Math.Max(fill / 2, MaxGrant) ? fill : fill + unused;
         Interlocked.Exchange(ref _wakeAt, target);
         if (Reserved < target)
         {
             return true;
         }
 
-        StopAwaitingQuarter();
+        StopAwaitingFill();
         return false;
     }
 
-    /// <summary>Ends <see cref="TryAwaitQuarter"/>; whether the quarter was reached.</summary>
-    public bool StopAwaitingQuarter() => Interlocked.Exchange(ref _wakeAt, long.MaxValue) == long.MaxValue;
+    /// <summary>Ends <see cref="TryAwaitFill"/>; whether it was well filled.</summary>
+    public bool StopAwaitingFill() => Interlocked.Exchange(ref _wakeAt, long.MaxValue) == long.MaxValue;
 
     /// <summary>What is here now is what <see cref="Take"/> takes: to chase the producers would slow them.</summary>
     public void StartRound()
@@ -263,7 +269,7 @@ internal sealed class SpanQueue
             var granted = Math.Min(Volatile.Read(ref _grant), available);
             if (Interlocked.CompareExchange(ref _available.Value, available - granted, available) == available)
             {
-                if (_capacity - available + granted >= Volatile.Read(ref _wakeAt) && !StopAwaitingQuarter())
+                if (_capacity - available + granted >= Volatile.Read(ref _wakeAt) && !StopAwaitingFill())
                 {
                     _wake();
                 }

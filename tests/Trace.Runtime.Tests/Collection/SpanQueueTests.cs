@@ -271,60 +271,51 @@ public sealed class SpanQueueTests
     [Theory]
     [InlineData(1, 1)]
     [InlineData(100, 25)]
-    [InlineData(100_000, 25_000)]
-    public void A_quarter_wakes_the_consumer_once(int capacity, int quarter)
+    [InlineData(100_000, 8192)]
+    public void A_well_filled_queue_wakes_the_consumer_once(int capacity, int fill)
     {
         var queue = Create(capacity);
-        Assert.True(queue.TryAwaitQuarter());
-        for (var i = 0; i < quarter; i++)
+        Assert.True(queue.TryAwaitFill());
+        for (var i = 0; i < fill; i++)
         {
             Assert.Equal(EnqueueResult.Accepted, Add(queue, "a"));
-            Assert.True(_wakes == 0 || i > quarter - 16, $"woken at {i}");
+            Assert.True(_wakes == 0 || i >= fill - 16, $"woken at {i}");
         }
 
         Assert.Equal(1, _wakes);
-        Assert.True(queue.StopAwaitingQuarter());
-        Assert.False(queue.TryAwaitQuarter());
+        Assert.True(queue.StopAwaitingFill());
+        Assert.False(queue.TryAwaitFill());
     }
 
     [Fact]
     public void A_consumer_that_goes_to_sleep_at_the_moment_of_a_span_sees_it_or_is_woken()
     {
-        const int Rounds = 100_000;
         var queue = Create(1_000_000);
-        var (round, done) = (0, 0);
+        var (round, done, ended) = (0, 0, false);
         var producer = StartThread(() =>
         {
-            for (var i = 1; i <= Rounds; i++)
+            for (var i = 1; Await(() => Volatile.Read(ref round) >= i || Volatile.Read(ref ended)) && !ended; i++)
             {
-                while (Volatile.Read(ref round) < i)
-                {
-                }
-
                 queue.TryEnqueue(Spans.Named("a"));
                 Volatile.Write(ref done, i);
             }
         });
 
+        // Thousands of rounds, however busy the machine is; more where there is time.
         var missed = 0;
-        for (var i = 1; i <= Rounds; i++)
+        var started = Environment.TickCount64;
+        for (var i = 1; i <= 100_000 && (i < 5_000 || Environment.TickCount64 - started < 2_000); i++)
         {
             Volatile.Write(ref _wakes, 0);
             Volatile.Write(ref round, i);
-            for (var skew = i % 64; skew > 0; skew--)
-            {
-                Volatile.Read(ref done);
-            }
-
+            Thread.SpinWait(i % 32);
             var sleeps = queue.TryAwaitFirst();
-            while (Volatile.Read(ref done) < i)
-            {
-            }
-
+            Await(() => Volatile.Read(ref done) >= i);
             missed += sleeps && Volatile.Read(ref _wakes) == 0 ? 1 : 0;
             TakeRound(queue);
         }
 
+        Volatile.Write(ref ended, true);
         producer.Join();
         Assert.Equal(0, missed);
     }
@@ -339,7 +330,7 @@ public sealed class SpanQueueTests
             queue.Close();
             Assert.True(queue.TryFinish());
         });
-        queue.TryAwaitQuarter();
+        queue.TryAwaitFill();
 
         Assert.Equal(EnqueueResult.Closed, Add(queue, "a"));
         Assert.Equal((0, 0, 1), queue.Totals());
@@ -365,6 +356,20 @@ public sealed class SpanQueueTests
         }
 
         return names;
+    }
+
+    /// <summary>Spins, to be there at the very moment; but gives way on a machine that has other things to do.</summary>
+    private static bool Await(Func<bool> condition)
+    {
+        for (var spins = 0; !condition(); spins++)
+        {
+            if (spins > 2_000)
+            {
+                Thread.Yield();
+            }
+        }
+
+        return true;
     }
 
     private static Thread StartThread(Action body)
