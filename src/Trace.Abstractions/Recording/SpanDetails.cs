@@ -34,9 +34,9 @@ internal class SpanDetails
 
     public SpanExtras? Extras => _extras;
 
-    public int TagCount => _inlineCount + (_extras?.Tags.Count ?? 0);
+    public int TagCount => _inlineCount + (_extras?.TagCount ?? 0);
 
-    public Tag TagAt(int index) => index < InlineTagCount ? _inline[index] : _extras!.Tags[index - InlineTagCount];
+    public Tag TagAt(int index) => index < InlineTagCount ? _inline[index] : _extras!.TagAt(index - InlineTagCount);
 
     /// <summary>Adds the tag, or replaces the one of the same key. A tag without a key says nothing and is ignored.</summary>
     public void SetTag(in Tag tag)

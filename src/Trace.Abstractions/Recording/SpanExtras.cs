@@ -7,7 +7,7 @@ internal sealed class SpanExtras
     private List<SpanEvent>? _events;
     private List<SpanLink>? _links;
 
-    public IReadOnlyList<Tag> Tags => _tags ?? (IReadOnlyList<Tag>)[];
+    public int TagCount => _tags?.Count ?? 0;
 
     public IReadOnlyList<SpanEvent> Events => _events ?? (IReadOnlyList<SpanEvent>)[];
 
@@ -21,6 +21,8 @@ internal sealed class SpanExtras
 
     /// <summary>Monotonic ticks; 0 when nobody set an end.</summary>
     public long PresetEnd { get; set; }
+
+    public Tag TagAt(int index) => _tags![index];
 
     public void SetTag(in Tag tag, int limit)
     {

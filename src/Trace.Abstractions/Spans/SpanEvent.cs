@@ -31,7 +31,7 @@ public readonly struct SpanEvent
     public long UnixNanoseconds => SpanClock.ToUnixNanoseconds(_timestamp);
 
     /// <summary>What is known of it; at most 128.</summary>
-    public IReadOnlyList<Tag> Tags => _tags ?? [];
+    public SpanTags Tags => new(_tags);
 
     /// <summary>Tags that did not fit.</summary>
     public int DroppedTags { get; }

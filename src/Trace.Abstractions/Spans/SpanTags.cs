@@ -2,15 +2,21 @@ using System.Collections;
 
 namespace Tracing;
 
-/// <summary>The tags of a span, in the order in which their keys were first set; no key stands twice.</summary>
+/// <summary>
+/// The tags of a span, in the order in which their keys were first set, so that no key stands twice; or those of an event, as
+/// they were given. Walking them allocates nothing.
+/// </summary>
 public readonly struct SpanTags : IReadOnlyList<Tag>
 {
-    private readonly SpanDetails? _details;
+    private readonly SpanDetails? _ofSpan;
+    private readonly Tag[]? _ofEvent;
 
-    internal SpanTags(SpanDetails? details) => _details = details;
+    internal SpanTags(SpanDetails? ofSpan) => _ofSpan = ofSpan;
+
+    internal SpanTags(Tag[]? ofEvent) => _ofEvent = ofEvent;
 
     /// <inheritdoc/>
-    public int Count => _details?.TagCount ?? 0;
+    public int Count => _ofEvent?.Length ?? _ofSpan?.TagCount ?? 0;
 
     /// <inheritdoc/>
     public Tag this[int index]
@@ -19,12 +25,14 @@ public readonly struct SpanTags : IReadOnlyList<Tag>
         {
             ArgumentOutOfRangeException.ThrowIfNegative(index);
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
-            return _details!.TagAt(index);
+            return At(index);
         }
     }
 
     /// <summary>Walks the tags without allocating.</summary>
     public Enumerator GetEnumerator() => new(this);
+
+    private Tag At(int index) => _ofEvent is null ? _ofSpan!.TagAt(index) : _ofEvent[index];
 
     IEnumerator<Tag> IEnumerable<Tag>.GetEnumerator() => GetEnumerator();
 
@@ -45,7 +53,7 @@ public readonly struct SpanTags : IReadOnlyList<Tag>
         }
 
         /// <inheritdoc/>
-        public readonly Tag Current => _tags._details!.TagAt(_index);
+        public readonly Tag Current => _tags.At(_index);
 
         readonly object IEnumerator.Current => Current;
 

@@ -45,7 +45,11 @@ internal sealed class JaegerPacket
     public int SpanCount { get; private set; }
 
     /// <summary>Forgets a packet that was not closed.</summary>
-    public void Reset() => (SpanCount, _spansSize) = (0, 0);
+    public void Reset()
+    {
+        (SpanCount, _spansSize) = (0, 0);
+        _encoder.Forget();
+    }
 
     /// <summary>Writes the span if the packet stays within its limit, to the byte.</summary>
     public bool TryAppend(in Span span, in SpanTrim trim)

@@ -31,6 +31,9 @@ internal sealed class JaegerSpanEncoder
         writer.WriteStructEnd();
     }
 
+    /// <summary>Lets go of the spans that were written.</summary>
+    public void Forget() => _tags.Forget();
+
     private static int CountReferences(SpanContext context, IReadOnlyList<SpanLink> links)
     {
         var count = 0;
@@ -191,9 +194,9 @@ internal sealed class JaegerSpanEncoder
 
     private void WriteTags(ref ThriftCompactWriter writer, int maxText)
     {
-        foreach (ref readonly var tag in _tags.Sorted)
+        for (var i = 0; i < _tags.Count; i++)
         {
-            JaegerTagEncoder.Write(ref writer, tag, maxText);
+            JaegerTagEncoder.Write(ref writer, _tags[i], maxText);
         }
     }
 }
