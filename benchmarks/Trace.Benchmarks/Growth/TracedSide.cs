@@ -16,8 +16,9 @@ public sealed class TracedSide : IDisposable
             [new SpanExporterRegistration("nowhere", static _ => new NoExporter())]);
         Parent = SpanContext.CreateRoot(_pipeline.Collector);
 
-        // What the queue allocates when it is first used is no cost of a span; so it is used once, all of it.
-        for (var i = 0; i < queueMaxSpans; i++)
+        // What the queue allocates when it is first used is no cost of a span; so it is used once, all of it: twice the spans,
+        // since it may hold more places than it takes spans.
+        for (var i = 0; i < 2 * queueMaxSpans; i++)
         {
             GrowthMethods.Explicit(Parent);
         }
