@@ -57,6 +57,21 @@ public sealed class GoalTests
     }
 
     [Fact]
+    public void A_ratio_may_be_of_what_is_added_to_the_same_without_tracing()
+    {
+        var ours = Rows.Ours(median: 110, bytes: 30);
+        var peer = Rows.Peer(median: 120, bytes: 50);
+        var bare = Rows.Ours(median: 100, bytes: 10, method: "bare");
+        var time = Goal(Measure.Ratio, Comparison.AtMost, 0.5) with { Floor = "bare" };
+        var bytes = Goal(Measure.BytesRatio, Comparison.AtMost, 0.49) with { Floor = "bare" };
+
+        Assert.True(time.IsMet(ours, new ResultGroup([peer, ours, bare])));
+        Assert.False(bytes.IsMet(ours, new ResultGroup([peer, ours, bare])));
+        Assert.Null(time.IsMet(ours, new ResultGroup([peer, ours])));
+        Assert.Null(time.IsMet(ours, new ResultGroup([peer with { Median = 99 }, ours, bare])));
+    }
+
+    [Fact]
     public void A_goal_with_parameters_is_for_their_row_only()
     {
         var goal = Goal(Measure.Ratio, Comparison.AtMost, 1) with { Parameters = "Tags = 3" };

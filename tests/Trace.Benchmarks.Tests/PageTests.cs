@@ -47,6 +47,17 @@ public sealed class PageTests
     }
 
     [Fact]
+    public void What_each_side_adds_to_the_same_without_tracing_is_shown()
+    {
+        var topic = Tags with { Floor = "bare" };
+
+        var page = new Page([topic], [], static _ => null).Write([Rows.Ours(method: "bare", median: 30, bytes: 10), Rows.Peer(), Rows.Ours()], new HashSet<string>());
+
+        Assert.Contains("| ratio | bytes ours / peers | added to bare, ours / peers | goal |", page);
+        Assert.Contains("| 40 B / 400 B, 10 B | −5.0 ns, +30 B / +70 ns, +390 B |", page);
+    }
+
+    [Fact]
     public void Dropped_spans_have_a_column_where_they_are_counted()
     {
         Assert.Contains("| 40 B / 400 B | 0 % / 53 % |", Write(Rows.Peer() with { Dropped = 0.53 }, Rows.Ours() with { Dropped = 0 }));

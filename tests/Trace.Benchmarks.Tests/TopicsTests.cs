@@ -20,12 +20,13 @@ public sealed class TopicsTests
         var type = Topics.All.Select(static topic => topic.Class).First(type => type.Name == goal.Class);
         Assert.Contains(goal.Method, Methods(type));
         Assert.Contains(goal.Against ?? goal.Method, Methods(type));
+        Assert.Contains(goal.Floor ?? goal.Method, Methods(type));
     });
 
     [Fact]
     public void Other_peers_and_plotted_parameters_exist() => Assert.All(Topics.All, static topic =>
     {
-        Assert.Superset(topic.OtherPeers.ToHashSet(), Methods(topic.Class).ToHashSet());
+        Assert.Superset(topic.OtherPeers.Concat(topic.Floor is null ? [] : [topic.Floor]).ToHashSet(), Methods(topic.Class).ToHashSet());
         Assert.All(topic.Plots, plot => Assert.NotNull(topic.Class.GetProperty(plot.Parameter)?.GetCustomAttribute<ParamsAttribute>()));
         Assert.Equal(topic.Plots.Count, topic.Plots.Select(topic.ImageName).Distinct().Count());
     });

@@ -42,6 +42,14 @@ internal static class Figures
         _ => Text(share.Value * 100, "0", "%"),
     };
 
+    /// <summary>A difference, with its sign.</summary>
+    public static string Signed(double? value, Func<double?, string> figure) => value switch
+    {
+        null => None,
+        < 0 => "−" + figure(-value),
+        _ => "+" + figure(value),
+    };
+
     public static string Number(double value) => value.ToString("0.###", CultureInfo.InvariantCulture);
 
     private static string Scaled(double value, string unit) => Text(value, value < 9.995 ? "0.00" : value < 99.95 ? "0.0" : "#,0", unit);

@@ -15,6 +15,11 @@ internal sealed record Goal(string Class, string Category, string Method, Measur
     /// <summary>The peer's description; null: the baseline of the group.</summary>
     public string? Against { get; init; }
 
+    /// <summary>
+    /// Description of the benchmark that does the same without any tracing: ratios are then of what is added to it.
+    /// </summary>
+    public string? Floor { get; init; }
+
     public bool AppliesTo(ResultRow row) =>
         row.Class == Class && row.Category == Category && row.Method == Method && (Parameters is null || row.ParametersText == Parameters);
 
@@ -37,7 +42,7 @@ internal sealed record Goal(string Class, string Category, string Method, Measur
             Measure.ExtraBytes => "+" + Figures.Bytes(Limit),
             _ => Figures.Share(Limit) + " dropped",
         };
-        return Against is null ? limit : $"{limit} (to {Against})";
+        return limit + (Floor is null ? "" : " of what is added") + (Against is null ? "" : $" (to {Against})");
     }
 
     private double? Value(ResultRow row, ResultGroup group)
@@ -45,13 +50,20 @@ internal sealed record Goal(string Class, string Category, string Method, Measur
         var peer = Against is null ? group.Baseline : group.Find(Against);
         return Measure switch
         {
-            Measure.Ratio => ResultGroup.Ratio(row, peer),
+            Measure.Ratio => Quotient(row.Median, peer?.Median, FloorOf(group, static floor => floor.Median)),
             Measure.Time => row.Median,
             Measure.ExtraTime => row.Median - peer?.Median,
             Measure.Bytes => row.Bytes,
             Measure.ExtraBytes => row.Bytes - peer?.Bytes,
-            Measure.BytesRatio => peer?.Bytes is > 0 ? row.Bytes / (double)peer.Bytes : null,
+            Measure.BytesRatio => Quotient(row.Bytes, peer?.Bytes, FloorOf(group, static floor => floor.Bytes)),
             _ => row.Dropped,
         };
     }
+
+    private double? FloorOf(ResultGroup group, Func<ResultRow, double?> value) =>
+        Floor is null ? 0 : group.Find(Floor) is { } floor ? value(floor) : null;
+
+    // What a peer adds can be nothing, or less, within the noise: there is no ratio to that.
+    private static double? Quotient(double? ours, double? peer, double? floor) =>
+        ours is not null && peer - floor > 0 ? Math.Round(ours.Value - floor!.Value, 2) / (peer - floor) : null;
 }

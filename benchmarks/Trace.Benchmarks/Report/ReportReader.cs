@@ -42,10 +42,18 @@ internal sealed class ReportReader(string date, string machine, bool quick, stri
     private static string Cause(BenchmarkReport report) =>
         report.GenerateResult?.GenerateException?.Message
         ?? (report.BuildResult is { IsBuildSuccess: false } build ? build.ErrorMessage : null)
-        ?? report.ExecuteResults.SelectMany(static result => result.Errors.Concat(result.StandardOutput).Concat(result.Results))
-            .FirstOrDefault(static line => line.Contains("Exception", StringComparison.Ordinal))
+        ?? Thrown([.. report.ExecuteResults.SelectMany(static result => result.Errors.Concat(result.StandardOutput).Concat(result.Results))])
         ?? report.ExecuteResults.Select(static result => $"Its process ended with exit code {result.ExitCode}.").FirstOrDefault()
         ?? "It has no result.";
+
+    // BenchmarkDotNet calls by reflection: the benchmark's own exception is the inner one.
+    private static string? Thrown(IReadOnlyList<string> lines)
+    {
+        const string inner = "---> ";
+        return lines.FirstOrDefault(static line => line.Contains(inner, StringComparison.Ordinal)) is { } line
+            ? line[(line.LastIndexOf(inner, StringComparison.Ordinal) + inner.Length)..]
+            : lines.FirstOrDefault(static line => line.Contains("Exception", StringComparison.Ordinal));
+    }
 
     private static string OneLine(string text) => text.Split('\n', 2)[0].Trim();
 }

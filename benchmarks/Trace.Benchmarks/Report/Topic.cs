@@ -13,9 +13,15 @@ internal sealed record Topic(string Key, string Title, Type Class, string Operat
     /// <summary>Descriptions of peers besides the baseline.</summary>
     public IReadOnlyList<string> OtherPeers { get; init; } = [];
 
+    /// <summary>
+    /// Description of the benchmark that does the same without any tracing, where that is most of the time: the table then
+    /// says what each side adds to it.
+    /// </summary>
+    public string? Floor { get; init; }
+
     public IReadOnlyList<Plot> Plots { get; init; } = [];
 
-    public bool IsPeer(ResultRow row) => row.Baseline || OtherPeers.Contains(row.Method);
+    public bool IsPeer(ResultRow row) => row.Baseline || row.Method == Floor || OtherPeers.Contains(row.Method);
 
     public string ImageName(Plot plot) => $"performance-{Key}-{plot.Measure.ToString().ToLowerInvariant()}.svg";
 }

@@ -11,8 +11,15 @@ internal sealed class TopicTable(Topic topic, IReadOnlyList<Goal> goals)
     {
         var withDropped = rows.Any(static row => row.Dropped is not null);
         var text = new StringBuilder();
-        text.Append("| row | peers | ours | ratio | bytes ours / peers |").Append(withDropped ? " dropped ours / peers |" : "").Append(" goal | met? |\n");
-        text.Append("|---|---|---|---|---|").Append(withDropped ? "---|" : "").Append("---|---|\n");
+        string[] header =
+        [
+            "row", "peers", "ours", "ratio", "bytes ours / peers",
+            .. topic.Floor is null ? Array.Empty<string>() : [$"added to {topic.Floor}, ours / peers"],
+            .. withDropped ? ["dropped ours / peers"] : Array.Empty<string>(),
+            "goal", "met?",
+        ];
+        AppendCells(text, header);
+        text.Append('|').Append(string.Concat(Enumerable.Repeat("---|", header.Length))).Append('\n');
         foreach (var group in ResultGroup.Of(rows))
         {
             var peers = group.Rows.Where(topic.IsPeer).OrderByDescending(static row => row.Baseline).ToList();
@@ -42,10 +49,23 @@ internal sealed class TopicTable(Topic topic, IReadOnlyList<Goal> goals)
             row is null ? Figures.None : Time(row),
             Figures.Ratio(row?.Ratio),
             $"{Figures.Bytes(row?.Bytes)} / {Of(peers, static peer => Figures.Bytes(peer.Bytes))}",
+            .. topic.Floor is null ? Array.Empty<string>() : [Added(group, row, peers)],
             .. withDropped ? [$"{Figures.Share(row?.Dropped)} / {Of(peers, static peer => Figures.Share(peer.Dropped))}"] : Array.Empty<string>(),
             .. row is null ? [Figures.None, Figures.None] : GoalCells(group, row),
         ];
+        AppendCells(text, cells);
+    }
+
+    private static void AppendCells(StringBuilder text, IEnumerable<string> cells) =>
         text.Append("| ").AppendJoin(" | ", cells.Select(static cell => cell.Replace("|", "\\|", StringComparison.Ordinal))).Append(" |\n");
+
+    private string Added(ResultGroup group, ResultRow? ours, List<ResultRow> peers)
+    {
+        var floor = group.Find(topic.Floor!);
+        return $"{Above(ours)} / {Of([.. peers.Where(peer => peer != floor)], Above, "; ")}";
+
+        string Above(ResultRow? row) =>
+            $"{Figures.Signed(row?.Median - floor?.Median, Figures.Time)}, {Figures.Signed(row?.Bytes - floor?.Bytes, Figures.Bytes)}";
     }
 
     private string[] GoalCells(ResultGroup group, ResultRow row)

@@ -40,7 +40,7 @@ internal static class Topics
         },
         new("short-threads", "Short-lived threads", typeof(ShortLivedThreadGrowth), "a thread with four spans")
         {
-            OtherPeers = ["threads without tracing"],
+            Floor = "threads without tracing",
             Plots =
             [
                 new(nameof(ShortLivedThreadGrowth.Threads), "threads alive at the same time", Measure.Time, ByDecades: true),
