@@ -1,0 +1,7 @@
+namespace Tracing.Benchmarks.Report;
+
+internal enum Comparison
+{
+    AtMost,
+    AtLeast,
+}

@@ -1,0 +1,26 @@
+namespace Tracing.Benchmarks.Report;
+
+/// <summary>What a goal limits, or a plot shows.</summary>
+internal enum Measure
+{
+    /// <summary>Median by that of the peer.</summary>
+    Ratio,
+
+    /// <summary>Median, in nanoseconds per operation.</summary>
+    Time,
+
+    /// <summary>Nanoseconds per operation above the peer's median.</summary>
+    ExtraTime,
+
+    /// <summary>Allocated bytes per operation.</summary>
+    Bytes,
+
+    /// <summary>Allocated bytes per operation above the peer's.</summary>
+    ExtraBytes,
+
+    /// <summary>Allocated bytes by those of the peer.</summary>
+    BytesRatio,
+
+    /// <summary>Spans dropped of spans ended, 0 to 1.</summary>
+    Dropped,
+}

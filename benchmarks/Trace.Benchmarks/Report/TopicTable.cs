@@ -1,0 +1,89 @@
+using System.Text;
+
+namespace Tracing.Benchmarks.Report;
+
+/// <summary>The table of a topic: a line for each row of ours, beside the peers of its group.</summary>
+internal sealed class TopicTable(Topic topic, IReadOnlyList<Goal> goals)
+{
+    private const string Failed = "**failed**";
+
+    public string Write(IReadOnlyCollection<ResultRow> rows)
+    {
+        var withDropped = rows.Any(static row => row.Dropped is not null);
+        var text = new StringBuilder();
+        string[] header =
+        [
+            "row", "peers", "ours", "ratio", "bytes ours / peers",
+            .. topic.Floor is null ? Array.Empty<string>() : [$"added to {topic.Floor}, ours / peers"],
+            .. withDropped ? ["dropped ours / peers"] : Array.Empty<string>(),
+            "goal", "met?",
+        ];
+        AppendCells(text, header);
+        text.Append('|').Append(string.Concat(Enumerable.Repeat("---|", header.Length))).Append('\n');
+        foreach (var group in ResultGroup.Of(rows))
+        {
+            var peers = group.Rows.Where(topic.IsPeer).OrderByDescending(static row => row.Baseline).ToList();
+            var ours = group.Rows.Where(row => !topic.IsPeer(row)).ToList();
+            foreach (var row in ours)
+            {
+                AppendLine(text, group, row, peers, withDropped);
+            }
+
+            if (ours.Count == 0)
+            {
+                AppendLine(text, group, null, peers, withDropped);
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private void AppendLine(StringBuilder text, ResultGroup group, ResultRow? row, List<ResultRow> peers, bool withDropped)
+    {
+        var some = row ?? peers[0];
+        var name = string.Join(", ", new[] { some.Category, some.ParametersText, row?.Method ?? "" }.Where(static part => part.Length > 0));
+        string[] cells =
+        [
+            name,
+            Of(peers, static peer => $"{peer.Method} {Time(peer)}", "; "),
+            row is null ? Figures.None : Time(row),
+            Figures.Ratio(row?.Ratio),
+            $"{Figures.Bytes(row?.Bytes)} / {Of(peers, static peer => Figures.Bytes(peer.Bytes))}",
+            .. topic.Floor is null ? Array.Empty<string>() : [Added(group, row, peers)],
+            .. withDropped ? [$"{Figures.Share(row?.Dropped)} / {Of(peers, static peer => Figures.Share(peer.Dropped))}"] : Array.Empty<string>(),
+            .. row is null ? [Figures.None, Figures.None] : GoalCells(group, row),
+        ];
+        AppendCells(text, cells);
+    }
+
+    private static void AppendCells(StringBuilder text, IEnumerable<string> cells) =>
+        text.Append("| ").AppendJoin(" | ", cells.Select(static cell => cell.Replace("|", "\\|", StringComparison.Ordinal))).Append(" |\n");
+
+    private string Added(ResultGroup group, ResultRow? ours, List<ResultRow> peers)
+    {
+        var floor = group.Find(topic.Floor!);
+        return $"{Above(ours)} / {Of([.. peers.Where(peer => peer != floor)], Above, "; ")}";
+
+        string Above(ResultRow? row) =>
+            $"{Figures.Signed(row?.Median - floor?.Median, Figures.Time)}, {Figures.Signed(row?.Bytes - floor?.Bytes, Figures.Bytes)}";
+    }
+
+    private string[] GoalCells(ResultGroup group, ResultRow row)
+    {
+        var applying = goals.Where(goal => goal.AppliesTo(row)).Select(goal => (Goal: goal, IsMet: goal.IsMet(row, group))).ToList();
+        if (applying.Count == 0)
+        {
+            return [Figures.None, Figures.None];
+        }
+
+        var missed = applying.Where(static one => one.IsMet == false).Select(static one => one.Goal.ToString()).ToList();
+        var met = missed.Count > 0 ? (missed.Count == applying.Count ? "**no**" : $"**no**: {string.Join(", ", missed)}")
+            : applying.Exists(static one => one.IsMet is null) ? "not measured" : "yes";
+        return [string.Join(", ", applying.Select(static one => one.Goal.ToString())), met];
+    }
+
+    private static string Time(ResultRow row) => row.Failure is null ? Figures.Time(row.Median) : Failed;
+
+    private static string Of(List<ResultRow> rows, Func<ResultRow, string> cell, string between = ", ") =>
+        rows.Count == 0 ? Figures.None : string.Join(between, rows.Select(cell));
+}
