@@ -4,12 +4,30 @@ namespace Tracing;
 /// What all contexts of one trace share in this process. Contexts refer to it so that each of them stays an object of
 /// 40 bytes: see docs/representation.md.
 /// </summary>
-internal sealed class TraceShared(TraceId traceId, TraceFlags flags, ITraceCollector? collector)
+internal sealed class TraceShared
 {
-    public readonly TraceId TraceId = traceId;
-    public readonly TraceFlags Flags = flags;
-    public readonly ITraceCollector? Collector = collector;
+    public readonly TraceId TraceId;
+    public readonly TraceFlags Flags;
+    public readonly ITraceCollector? Collector;
 
     /// <summary>Decided once a trace, since every traced call asks.</summary>
-    public readonly bool IsRecorded = collector is not null && (flags & TraceFlags.Sampled) != 0;
+    public readonly bool IsRecorded;
+
+    public TraceShared(TraceId traceId, TraceFlags flags, ITraceCollector? collector)
+    {
+        TraceId = traceId;
+        Flags = flags;
+        Collector = collector;
+        IsRecorded = collector is not null && (flags & TraceFlags.Sampled) != 0;
+        if (IsRecorded && !AnyRecorded)
+        {
+            AnyRecorded = true; // once: a field that all threads write would travel between their processors
+        }
+    }
+
+    /// <summary>
+    /// Whether any trace was ever recorded in this process. Where tracing is off, traced calls look no further, even if contexts of
+    /// other services pass through.
+    /// </summary>
+    public static bool AnyRecorded { get; private set; }
 }

@@ -37,6 +37,9 @@ public ref struct TracedCall
         HandedOver,
     }
 
+    /// <summary>The ambient context, if its trace is recorded; else null, and Core is called directly.</summary>
+    public static SpanContext? RecordedParent => TraceShared.AnyRecorded && SpanContext.Current is { IsRecorded: true } parent ? parent : null;
+
     /// <summary>The span's identity, for a Core that takes the context explicitly.</summary>
     public readonly SpanContext Context => _span.Context;
 

@@ -38,7 +38,7 @@ internal sealed class WrapperEmitter
     public void WriteDecision() => _writer.Block(() =>
     {
         var condition = _explicitParent is null
-            ? $"global::Tracing.SpanContext.Current is {{ IsRecorded: true }} {_parent}"
+            ? $"global::Tracing.Instrumentation.TracedCall.RecordedParent is {{ }} {_parent}"
             : $"{_parent} is {{ IsRecorded: true }}";
         var arguments = _method.Parameters.Select(static parameter => parameter.Argument);
         var traced = Call(_wrapper.TracedName, _explicitParent is null ? arguments.Prepend(_parent) : arguments);
