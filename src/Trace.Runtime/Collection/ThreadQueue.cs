@@ -57,13 +57,13 @@ internal sealed class ThreadQueue
     /// <summary>Only for the thread itself. False when the queue is full.</summary>
     public bool TryAdd(in Span span)
     {
-        var position = _producer.Tail;
-        if (position == _producer.Limit && !TryExtend(position))
+        if (_producer.Tail == _producer.Limit && !TryExtend())
         {
             _producer.Refused++;
             return false;
         }
 
+        var position = _producer.Tail;
         var spans = _producer.Segment.Spans;
         spans[(int)position & (spans.Length - 1)] = span;
         Volatile.Write(ref _producer.Tail, position + 1);
@@ -128,27 +128,27 @@ internal sealed class ThreadQueue
 
     /// <summary>Gets places of the queue's number, and room to write them to: in the segment at hand if it was read, else in a further one.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool TryExtend(long position)
+    private bool TryExtend()
     {
-        if (position == _producer.Granted)
+        if (_producer.Tail == _producer.Granted)
         {
+            // This may wake the reader, and a thread of a user interface handles other events while it waits for a lock: these
+            // may add spans here. So everything is read anew afterwards.
             var granted = Owner.Reserve();
             if (granted == 0)
             {
                 return false;
             }
 
-            Volatile.Write(ref _producer.Granted, position + granted);
+            Volatile.Write(ref _producer.Granted, _producer.Granted + granted);
         }
 
-        var room = RoomEnd();
-        if (position == room)
+        if (_producer.Tail == RoomEnd())
         {
-            AddSegment(position);
-            room = RoomEnd();
+            AddSegment(_producer.Tail);
         }
 
-        _producer.Limit = Math.Min(_producer.Granted, room);
+        _producer.Limit = Math.Min(_producer.Granted, RoomEnd());
         return true;
     }
 

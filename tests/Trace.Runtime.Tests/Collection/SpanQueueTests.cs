@@ -309,6 +309,31 @@ public sealed class SpanQueueTests
     }
 
     [Fact]
+    public void A_wake_up_that_adds_spans_itself_loses_none()
+    {
+        SpanQueue queue = null!;
+        queue = new SpanQueue(1000, () =>
+        {
+            for (var i = 0; i < 100; i++)
+            {
+                Assert.Equal(EnqueueResult.Accepted, Add(queue, $"inner {i}"));
+            }
+        });
+        for (var round = 0; round < 2; round++)
+        {
+            queue.TryAwaitFill();
+            for (var i = 0; i < 300; i++)
+            {
+                Assert.Equal(EnqueueResult.Accepted, Add(queue, $"outer {i}"));
+            }
+
+            var taken = TakeRound(queue);
+            Assert.Equal(400, taken.Count);
+            Assert.Equal(400, taken.Distinct().Count());
+        }
+    }
+
+    [Fact]
     public void A_span_whose_thread_sleeps_while_the_queue_ends_is_refused()
     {
         SpanQueue queue = null!;
