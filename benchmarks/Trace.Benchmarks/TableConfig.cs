@@ -11,14 +11,19 @@ namespace Tracing.Benchmarks;
 /// One table: rows of one shape form a category and are compared with the baseline of that category. Short runs: the
 /// medians of many rows, taken side by side, say more on a shared machine than a few long ones.
 /// </summary>
-public sealed class TableConfig : ManualConfig
+public class TableConfig : ManualConfig
 {
     public TableConfig()
+        : this(warmups: 4, iterations: 12)
+    {
+    }
+
+    protected TableConfig(int warmups, int iterations)
     {
         // A mutator, so that --job on the command line (Dry, for a look) does not run every row twice.
         AddJob(Job.Default
-            .WithWarmupCount(4)
-            .WithIterationCount(12)
+            .WithWarmupCount(warmups)
+            .WithIterationCount(iterations)
             .WithIterationTime(TimeInterval.FromMilliseconds(100))
             .AsMutator());
         AddDiagnoser(MemoryDiagnoser.Default);
