@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
 namespace Tracing.Benchmarks.Representation;
@@ -75,43 +74,4 @@ public static class Sink
     }
 
     public static void Add(object span) => References[_next++ & Mask] = span;
-}
-
-/// <summary>A same-thread pump: an awaiter that really suspends, resumed by the benchmark.</summary>
-public readonly struct Pump : ICriticalNotifyCompletion
-{
-    private static Action? _continuation;
-
-    public Pump GetAwaiter() => this;
-
-    public bool IsCompleted => false;
-
-    public void GetResult()
-    {
-    }
-
-    public void OnCompleted(Action continuation) => _continuation = continuation;
-
-    public void UnsafeOnCompleted(Action continuation) => _continuation = continuation;
-
-    public static void Run(Task task)
-    {
-        var continuation = _continuation!;
-        _continuation = null;
-        continuation();
-        Debug.Assert(task.IsCompletedSuccessfully, "the pump resumes the body inline");
-    }
-}
-
-/// <summary>Bodies that the candidates wrap.</summary>
-public static class Body
-{
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static int Sync(object? context) => context is null ? 0 : 42;
-
-    public static async Task Suspends(object? context)
-    {
-        await default(Pump);
-        GC.KeepAlive(context);
-    }
 }

@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Attributes;
-using BenchmarkDotNet.Configs;
+using Tracing.Benchmarks.Calls;
+using Tracing.Benchmarks.Peers;
 
 namespace Tracing.Benchmarks.Representation;
 
@@ -8,13 +9,11 @@ namespace Tracing.Benchmarks.Representation;
 /// clock reads, a record handed to a sink; with an explicit parent, with the ambient, and around a body that really
 /// suspends once; with no tag and with three. OpenTelemetry's SDK is the baseline of each shape.
 /// </summary>
-[MemoryDiagnoser, MedianColumn]
-[WarmupCount(4), IterationCount(12), IterationTime(100)]
-[GroupBenchmarksBy(BenchmarkLogicalGroupRule.ByCategory), CategoriesColumn]
-[HideColumns("Mean", "Error", "StdDev", "RatioSD", "Gen0", "Job", "IterationCount", "WarmupCount", "IterationTime")]
+[Config(typeof(TableConfig))]
 public class SpanRepresentation
 {
-    private readonly OpenTelemetryPeer _peer = new();
+    private readonly OpenTelemetryPeer _peer = OpenTelemetryPeer.AlwaysOn();
+    private readonly ActivitySourcePeer _activities = new();
     private readonly LeafContext.Context _leaf = LeafContext.Context.Root();
     private readonly MergedSpan.ActiveSpan _merged = MergedSpan.ActiveSpan.Root();
     private readonly StructContext.Context _struct = StructContext.Context.Root();
@@ -22,7 +21,7 @@ public class SpanRepresentation
     [GlobalSetup]
     public void Setup()
     {
-        _peer.EnterParent();
+        OpenTelemetryPeer.StartParent();
         LeafContext.Ambient.Value = _leaf;
         MergedSpan.Ambient.Value = _merged;
         StructContext.Ambient.Value = new StructContext.Boxed(_struct);
@@ -32,7 +31,7 @@ public class SpanRepresentation
     public void Cleanup() => _peer.Dispose();
 
     [Benchmark(Baseline = true, Description = "OpenTelemetry"), BenchmarkCategory("explicit, 0 tags")]
-    public int Explicit0OpenTelemetry() => _peer.Sync(0);
+    public int Explicit0OpenTelemetry() => _activities.Int("A-17");
 
     [Benchmark(Description = "leaf class"), BenchmarkCategory("explicit, 0 tags")]
     public int Explicit0Leaf() => LeafContext.Explicit0(_leaf);
@@ -44,7 +43,7 @@ public class SpanRepresentation
     public int Explicit0Struct() => StructContext.Explicit0(_struct);
 
     [Benchmark(Baseline = true, Description = "OpenTelemetry"), BenchmarkCategory("explicit, 3 tags")]
-    public int Explicit3OpenTelemetry() => _peer.Sync(3);
+    public int Explicit3OpenTelemetry() => _activities.IntTagged("A-17");
 
     [Benchmark(Description = "leaf class"), BenchmarkCategory("explicit, 3 tags")]
     public int Explicit3Leaf() => LeafContext.Explicit3(_leaf, locked: false);
@@ -59,7 +58,7 @@ public class SpanRepresentation
     public int Explicit3Struct() => StructContext.Explicit3(_struct);
 
     [Benchmark(Baseline = true, Description = "OpenTelemetry"), BenchmarkCategory("ambient, 0 tags")]
-    public int Ambient0OpenTelemetry() => _peer.Sync(0);
+    public int Ambient0OpenTelemetry() => _activities.Int("A-17");
 
     [Benchmark(Description = "leaf class"), BenchmarkCategory("ambient, 0 tags")]
     public int Ambient0Leaf() => LeafContext.Ambient0();
@@ -71,7 +70,7 @@ public class SpanRepresentation
     public int Ambient0Struct() => StructContext.Ambient0();
 
     [Benchmark(Baseline = true, Description = "OpenTelemetry"), BenchmarkCategory("ambient, 3 tags")]
-    public int Ambient3OpenTelemetry() => _peer.Sync(3);
+    public int Ambient3OpenTelemetry() => _activities.IntTagged("A-17");
 
     [Benchmark(Description = "leaf class"), BenchmarkCategory("ambient, 3 tags")]
     public int Ambient3Leaf() => LeafContext.Ambient3();
@@ -83,7 +82,7 @@ public class SpanRepresentation
     public int Ambient3Struct() => StructContext.Ambient3();
 
     [Benchmark(Baseline = true, Description = "OpenTelemetry"), BenchmarkCategory("suspends, 0 tags")]
-    public void Suspend0OpenTelemetry() => Pump.Run(_peer.Suspending(0));
+    public void Suspend0OpenTelemetry() => Pump.Run(_activities.Suspends("A-17"));
 
     [Benchmark(Description = "leaf class"), BenchmarkCategory("suspends, 0 tags")]
     public void Suspend0Leaf() => Pump.Run(LeafContext.Suspending(0));
@@ -95,7 +94,7 @@ public class SpanRepresentation
     public void Suspend0Struct() => Pump.Run(StructContext.Suspending(0));
 
     [Benchmark(Baseline = true, Description = "OpenTelemetry"), BenchmarkCategory("suspends, 3 tags")]
-    public void Suspend3OpenTelemetry() => Pump.Run(_peer.Suspending(3));
+    public void Suspend3OpenTelemetry() => Pump.Run(_activities.SuspendsTagged("A-17"));
 
     [Benchmark(Description = "leaf class"), BenchmarkCategory("suspends, 3 tags")]
     public void Suspend3Leaf() => Pump.Run(LeafContext.Suspending(3));

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Tracing.Benchmarks.Calls;
 
 namespace Tracing.Benchmarks.Representation;
 

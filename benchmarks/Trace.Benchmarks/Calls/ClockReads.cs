@@ -1,0 +1,26 @@
+using System.Diagnostics;
+using BenchmarkDotNet.Attributes;
+
+namespace Tracing.Benchmarks.Calls;
+
+/// <summary>
+/// What start and end of a span cost in clock reads alone, to be subtracted from the rows of both sides. A span of ours
+/// reads the monotonic clock twice; on .NET an <see cref="Activity"/> reads the wall clock twice.
+/// </summary>
+[Config(typeof(TableConfig))]
+public class ClockReads
+{
+    [Benchmark(Baseline = true, Description = "Activity: UtcNow twice"), BenchmarkCategory("clocks")]
+    public long UtcNow_Pair()
+    {
+        var start = DateTime.UtcNow;
+        return (DateTime.UtcNow - start).Ticks;
+    }
+
+    [Benchmark(Description = "ours: Stopwatch twice"), BenchmarkCategory("clocks")]
+    public long Stopwatch_Pair()
+    {
+        var start = Stopwatch.GetTimestamp();
+        return Stopwatch.GetTimestamp() - start;
+    }
+}

@@ -1,0 +1,36 @@
+using BenchmarkDotNet.Attributes;
+
+namespace Tracing.Benchmarks.Queue;
+
+/// <summary>
+/// What a request sees: producers that record a few spans together after a pause in which the queue was emptied. The time
+/// is that of the producers alone, for each span of one of them; the bytes are those of all.
+/// </summary>
+[Config(typeof(BurstConfig))]
+public class BurstQueue : QueueRounds
+{
+    /// <summary>Spans of each producer.</summary>
+    private const int Spans = 64;
+
+    protected override string Load => "bursts";
+
+    [GlobalSetup(Target = nameof(OpenTelemetry))]
+    public void SetupOpenTelemetry() =>
+        Start("OpenTelemetry", new OpenTelemetryPipeline(encodes: false, OpenTelemetryPipeline.DefaultQueue), Spans, encodes: false);
+
+    [GlobalSetup(Target = nameof(Ours))]
+    public void SetupOurs() => Start("ours", new OurPipeline(encodes: false), Spans, encodes: false);
+
+    [IterationSetup]
+    public void Pause()
+    {
+        Flush();
+        GetReady();
+    }
+
+    [Benchmark(Baseline = true, Description = "OpenTelemetry", OperationsPerInvoke = Spans), BenchmarkCategory("bursts")]
+    public void OpenTelemetry() => RunRound();
+
+    [Benchmark(Description = "ours", OperationsPerInvoke = Spans), BenchmarkCategory("bursts")]
+    public void Ours() => RunRound();
+}
