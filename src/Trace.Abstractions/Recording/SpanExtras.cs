@@ -9,9 +9,9 @@ internal sealed class SpanExtras
 
     public int TagCount => _tags?.Count ?? 0;
 
-    public IReadOnlyList<SpanEvent> Events => _events ?? (IReadOnlyList<SpanEvent>)[];
+    public List<SpanEvent>? Events => _events;
 
-    public IReadOnlyList<SpanLink> Links => _links ?? (IReadOnlyList<SpanLink>)[];
+    public List<SpanLink>? Links => _links;
 
     public int DroppedTags { get; private set; }
 

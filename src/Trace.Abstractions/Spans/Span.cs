@@ -73,14 +73,10 @@ public readonly struct Span
     public SpanTags Tags => new(Details);
 
     /// <summary>What happened during the operation, in the order of recording; at most 128.</summary>
-    public IReadOnlyList<SpanEvent> Events => Details?.Extras?.Events ?? [];
+    public SpanList<SpanEvent> Events => new(null, Details?.Extras?.Events, SpanLimits.MaxEvents);
 
     /// <summary>Related spans: those that the context started with, then those added while recording; at most 128.</summary>
-    public IReadOnlyList<SpanLink> Links => (StartLinks, AddedLinks) switch
-    {
-        ({ Count: <= SpanLimits.MaxLinks } started, { Count: 0 }) => started,
-        var (started, added) => [.. started.Concat(added).Take(SpanLimits.MaxLinks)],
-    };
+    public SpanList<SpanLink> Links => new(StartLinks, Details?.Extras?.Links, SpanLimits.MaxLinks);
 
     /// <summary>Tags that did not fit.</summary>
     public int DroppedTags => Details?.Extras?.DroppedTags ?? 0;
@@ -89,8 +85,8 @@ public readonly struct Span
     public int DroppedEvents => Details?.Extras?.DroppedEvents ?? 0;
 
     /// <summary>Links that did not fit.</summary>
-    public int DroppedLinks =>
-        (Details?.Extras?.DroppedLinks ?? 0) + Math.Max(0, StartLinks.Count + AddedLinks.Count - SpanLimits.MaxLinks);
+    public int DroppedLinks => (Details?.Extras?.DroppedLinks ?? 0)
+        + Math.Max(0, (StartLinks?.Length ?? 0) + (Details?.Extras?.Links?.Count ?? 0) - SpanLimits.MaxLinks);
 
     /// <summary>Monotonic ticks; 0 when the operation has not started.</summary>
     internal long StartTimestamp { get; private init; }
@@ -101,9 +97,7 @@ public readonly struct Span
     internal SpanDetails? Details { get; private init; }
 
     // A default(Span), such as an unused place of an array, has no context.
-    private IReadOnlyList<SpanLink> StartLinks => Context?.Links ?? [];
-
-    private IReadOnlyList<SpanLink> AddedLinks => Details?.Extras?.Links ?? [];
+    private SpanLink[]? StartLinks => (Context as LinkedSpanContext)?.StartLinks;
 
     private static ulong Pack(SpanKind kind, SpanStatus status) => (byte)kind | ((ulong)(byte)status << 8);
 

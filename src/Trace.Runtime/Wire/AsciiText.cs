@@ -9,6 +9,8 @@ namespace Tracing.Wire;
 /// <summary>Text that is one byte a char, as nearly all tag keys and values are.</summary>
 internal static class AsciiText
 {
+    private const int FourChars = 4;
+
     /// <summary>Writes a byte a char, or says that some char is not ASCII. The caller has made sure of the room.</summary>
     public static bool TryWrite(ReadOnlySpan<char> text, ref byte destination)
     {
@@ -21,7 +23,7 @@ internal static class AsciiText
         return TryWriteShort(text, ref destination);
     }
 
-    // Up to 16 chars take two loads that may overlap, in place of a call and a loop.
+    // Four to 16 chars take two loads that may overlap, in place of a call and a loop.
     private static bool TryWriteShort(ReadOnlySpan<char> text, ref byte destination)
     {
         ref var source = ref Unsafe.As<char, ushort>(ref MemoryMarshal.GetReference(text));
@@ -36,6 +38,16 @@ internal static class AsciiText
             return ((first | last) & Vector128.Create((ushort)0xFF80)) == Vector128<ushort>.Zero;
         }
 
+        if (text.Length >= FourChars)
+        {
+            var tail = (nuint)(text.Length - FourChars);
+            var first = Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<ushort, byte>(ref source));
+            var last = Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<ushort, byte>(ref Unsafe.Add(ref source, tail)));
+            Unsafe.WriteUnaligned(ref destination, Narrow(first));
+            Unsafe.WriteUnaligned(ref Unsafe.Add(ref destination, tail), Narrow(last));
+            return ((first | last) & 0xFF80_FF80_FF80_FF80) == 0;
+        }
+
         var all = 0;
         for (var i = 0; i < text.Length; i++)
         {
@@ -45,5 +57,12 @@ internal static class AsciiText
         }
 
         return all < 0x80;
+    }
+
+    /// <summary>Every other byte of four chars, in the processor's order of bytes.</summary>
+    private static uint Narrow(ulong chars)
+    {
+        chars = (chars | (chars >> 8)) & 0x0000_FFFF_0000_FFFF;
+        return (uint)(chars | (chars >> 16));
     }
 }

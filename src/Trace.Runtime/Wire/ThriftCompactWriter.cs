@@ -173,6 +173,15 @@ internal ref struct ThriftCompactWriter(Span<byte> buffer)
         _output.WriteBytes(value);
     }
 
+    /// <summary>
+    /// Where a list element can be encoded by hand that takes no more than so many bytes, or a null reference. What was written
+    /// there counts after <see cref="AdvanceEncoded"/>.
+    /// </summary>
+    public readonly ref byte RoomForEncoded(int size) => ref _output.HasRoom(size) ? ref _output.Next : ref Unsafe.NullRef<byte>();
+
+    /// <summary>So many bytes were written to <see cref="RoomForEncoded"/>.</summary>
+    public void AdvanceEncoded(int bytes) => _output.Advance(bytes);
+
     /// <summary>Copies list elements that are encoded already.</summary>
     public void WriteEncoded(ReadOnlySpan<byte> elements) => _output.WriteBytes(elements);
 

@@ -7,13 +7,13 @@ internal sealed class JaegerSpanEncoder
 {
     private const long NanosecondsPerMicrosecond = 1000;
 
-    private readonly TagBuffer _tags = new();
+    private readonly SortedTags _tags = new();
 
     public void Write(ref ThriftCompactWriter writer, in Span span, in SpanTrim trim)
     {
         var context = span.Context;
         var startMicroseconds = span.StartUnixNanoseconds / NanosecondsPerMicrosecond;
-        IReadOnlyList<SpanLink> links = trim.KeepsLinks ? span.Links : [];
+        var links = trim.KeepsLinks ? span.Links : default;
         var references = CountReferences(context, links);
 
         writer.WriteStructStart();
@@ -34,7 +34,7 @@ internal sealed class JaegerSpanEncoder
     /// <summary>Lets go of the spans that were written.</summary>
     public void Forget() => _tags.Forget();
 
-    private static int CountReferences(SpanContext context, IReadOnlyList<SpanLink> links)
+    private static int CountReferences(SpanContext context, in SpanList<SpanLink> links)
     {
         var count = 0;
         for (var i = 0; i < links.Count; i++)
@@ -51,7 +51,7 @@ internal sealed class JaegerSpanEncoder
     /// </summary>
     private static bool IsReference(SpanContext context, SpanLink link) => context.ParentSpanId is not null || link.TraceId != context.TraceId;
 
-    private static void WriteReferences(ref ThriftCompactWriter writer, SpanContext context, IReadOnlyList<SpanLink> links, int count)
+    private static void WriteReferences(ref ThriftCompactWriter writer, SpanContext context, in SpanList<SpanLink> links, int count)
     {
         if (count == 0)
         {
@@ -81,11 +81,7 @@ internal sealed class JaegerSpanEncoder
 
     private void WriteSpanTags(ref ThriftCompactWriter writer, in Span span, in SpanTrim trim)
     {
-        _tags.Clear();
-        foreach (var tag in span.Tags)
-        {
-            _tags.Add(tag);
-        }
+        _tags.Load(span.Tags);
 
         AddKind(span.Kind);
         AddStatus(span.Status);
@@ -145,7 +141,7 @@ internal sealed class JaegerSpanEncoder
         in Span span,
         in SpanTrim trim,
         long startMicroseconds,
-        IReadOnlyList<SpanLink> links,
+        in SpanList<SpanLink> links,
         int references)
     {
         var events = span.Events;
@@ -161,7 +157,7 @@ internal sealed class JaegerSpanEncoder
         {
             if (!IsReference(span.Context, links[i]))
             {
-                _tags.Clear();
+                _tags.Load(default);
                 _tags.Add(new Tag("span_id", links[i].SpanId.ToString()));
                 _tags.Add(new Tag("trace_id", links[i].TraceId.ToString()));
                 WriteLog(ref writer, startMicroseconds, "link", trim.MaxText);
@@ -171,13 +167,7 @@ internal sealed class JaegerSpanEncoder
         for (var i = 0; i < eventCount; i++)
         {
             var spanEvent = events[i];
-            _tags.Clear();
-            var tags = spanEvent.Tags;
-            for (var t = 0; t < tags.Count; t++)
-            {
-                _tags.Add(tags[t]);
-            }
-
+            _tags.Load(spanEvent.Tags);
             WriteLog(ref writer, spanEvent.UnixNanoseconds / NanosecondsPerMicrosecond, spanEvent.Name, trim.MaxText);
         }
     }

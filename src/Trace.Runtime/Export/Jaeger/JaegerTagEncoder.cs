@@ -9,6 +9,11 @@ internal static class JaegerTagEncoder
 
     public static void Write(ref ThriftCompactWriter writer, in Tag tag, int maxText)
     {
+        if (maxText == int.MaxValue && CompactTag.TryWrite(ref writer, tag))
+        {
+            return;
+        }
+
         switch (tag.Type)
         {
             case TagType.Int64:
