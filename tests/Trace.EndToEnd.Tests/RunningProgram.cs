@@ -90,10 +90,10 @@ internal sealed class RunningProgram : IAsyncDisposable
         }
     }
 
-    /// <summary>The exit code.</summary>
-    public async Task<int> WaitForExitAsync()
+    /// <summary>The exit code, or an exception when the program takes longer than <paramref name="patience"/>, two minutes unless said.</summary>
+    public async Task<int> WaitForExitAsync(TimeSpan? patience = null)
     {
-        using var timeout = new CancellationTokenSource(Timeout);
+        using var timeout = new CancellationTokenSource(patience ?? Timeout);
         await _process.WaitForExitAsync(timeout.Token);
         return _process.ExitCode;
     }
