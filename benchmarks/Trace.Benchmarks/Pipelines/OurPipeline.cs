@@ -9,6 +9,12 @@ public sealed class OurPipeline : ISpanPipeline
     /// <summary>Spans: so many that a row which records as fast as it can drops none. A dropped span is cheaper than a recorded one.</summary>
     public const int LargeQueue = 1_000_000;
 
+    /// <summary>Spans that see the compiled code instead of the first one.</summary>
+    private const int WarmUpCalls = 100_000;
+
+    /// <summary>Spans; the exporter has taken a batch out of the queue when it waits.</summary>
+    private const int MoreThanABatch = 10_000;
+
     private readonly CountingExporter _exporter;
     private readonly TracePipeline _pipeline;
     private SpanAccount _warmUp = new(0, 0);
@@ -38,13 +44,18 @@ public sealed class OurPipeline : ISpanPipeline
     public long Bytes => _exporter.Bytes;
 
     /// <summary>
-    /// What the queue allocates when it is first used is no cost of a span; so it is used once on this thread, all of it: twice
-    /// the spans, since it may hold more places than it takes spans.
+    /// What the queue allocates while it grows is no cost of a span; so it is filled once, from this thread, while its exporter
+    /// waits. Else it would grow whenever another process takes the export thread's core.
     /// </summary>
     public static OurPipeline Warm(int queueMaxSpans = LargeQueue)
     {
         var pipeline = new OurPipeline(queueMaxSpans);
-        pipeline.Record(2 * queueMaxSpans);
+        pipeline._exporter.Pause();
+        pipeline.Record(queueMaxSpans + MoreThanABatch);
+        pipeline._exporter.Resume();
+        pipeline.Flush();
+        Guard.That(pipeline.Delivered < pipeline.Ended, "the queue was full");
+        pipeline.Record(WarmUpCalls);
         pipeline.Flush();
         pipeline._warmUp = SpanAccount.Of(pipeline);
         return pipeline;
@@ -82,6 +93,7 @@ public sealed class OurPipeline : ISpanPipeline
     {
         private readonly JaegerBatchEncoder? _encoder;
         private readonly JaegerPacketSink _sink;
+        private readonly ManualResetEventSlim _running = new(initialState: true);
 
         public CountingExporter(bool encodes)
         {
@@ -103,14 +115,17 @@ public sealed class OurPipeline : ISpanPipeline
 
         public ExportResult Export(ReadOnlySpan<Span> spans, CancellationToken cancellation)
         {
+            _running.Wait(cancellation);
             Seen?.AddRange(spans);
             var result = _encoder is null ? ExportResult.Success(spans.Length) : _encoder.Encode(spans, _sink);
             Delivered += result.Exported;
             return result;
         }
 
-        public void Dispose()
-        {
-        }
+        public void Pause() => _running.Reset();
+
+        public void Resume() => _running.Set();
+
+        public void Dispose() => _running.Dispose();
     }
 }
