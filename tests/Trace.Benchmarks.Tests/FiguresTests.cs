@@ -28,11 +28,21 @@ public sealed class FiguresTests
 
     [Theory]
     [InlineData(null, "–")]
-    [InlineData(0.004, "< 0.01")]
+    [InlineData(0.0004, "< 0.001")]
+    [InlineData(0.034, "0.034")]
+    [InlineData(0.0994, "0.099")]
+    [InlineData(0.0996, "0.10")]
     [InlineData(0.27, "0.27")]
     [InlineData(9.99, "9.99")]
     [InlineData(1234.0, "1,234")]
     public void Ratios(double? ratio, string text) => Assert.Equal(text, Figures.Ratio(ratio));
+
+    [Theory]
+    [InlineData(null, "–")]
+    [InlineData(28_500_000.0, "28.5 M/s")]
+    [InlineData(4_560_000.0, "4.56 M/s")]
+    [InlineData(912_000.0, "912 k/s")]
+    public void Rates(double? perSecond, string text) => Assert.Equal(text, Figures.Rate(perSecond));
 
     [Theory]
     [InlineData(null, "–")]

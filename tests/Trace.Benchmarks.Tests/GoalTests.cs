@@ -1,3 +1,4 @@
+using Tracing.Benchmarks.Pipelines;
 using Tracing.Benchmarks.Report;
 
 namespace Tracing.Benchmarks.Tests;
@@ -37,11 +38,37 @@ public sealed class GoalTests
     [InlineData(Measure.ExtraBytes)]
     [InlineData(Measure.BytesRatio)]
     [InlineData(Measure.Dropped)]
+    [InlineData(Measure.DeliveredRatio)]
+    [InlineData(Measure.FullCollections)]
     internal void What_was_not_measured_meets_nothing_and_misses_nothing(Measure measure)
     {
         var failed = Rows.Ours(median: null, bytes: null);
 
         Assert.Null(Goal(measure, Comparison.AtMost, 1).IsMet(failed, new ResultGroup([Rows.Peer(), failed])));
+    }
+
+    [Fact]
+    public void What_is_dropped_does_not_count_as_delivered()
+    {
+        // Offered at half the time of ours, and half of it dropped: delivered at the same rate.
+        var account = new SpanAccount(Ended: 2_000, Delivered: 1_000) { Seconds = 0.5 };
+        var peer = Rows.Peer(median: 50) with { DeliveredPerSecond = account.DeliveredPerSecond, Dropped = account.DroppedShare };
+        var ours = Rows.Ours(median: 100) with { DeliveredPerSecond = 2_000 };
+        var group = new ResultGroup([peer, ours]);
+
+        Assert.True(Goal(Measure.DeliveredRatio, Comparison.AtLeast, 1).IsMet(ours, group));
+        Assert.False(Goal(Measure.DeliveredRatio, Comparison.AtLeast, 1.01).IsMet(ours, group));
+        Assert.Equal("≥ 5 × delivered", Goal(Measure.DeliveredRatio, Comparison.AtLeast, 5).ToString());
+    }
+
+    [Fact]
+    public void Collections_of_all_generations_can_be_limited()
+    {
+        var goal = Goal(Measure.FullCollections, Comparison.AtMost, 0);
+
+        Assert.True(goal.IsMet(Rows.Ours() with { Collections = new Collections(9, 1, 0) }, new ResultGroup([])));
+        Assert.False(goal.IsMet(Rows.Ours() with { Collections = new Collections(9, 1, 1) }, new ResultGroup([])));
+        Assert.Equal("≤ 0 collections of gen 2", goal.ToString());
     }
 
     [Fact]

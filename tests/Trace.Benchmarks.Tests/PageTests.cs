@@ -1,4 +1,5 @@
 using Tracing.Benchmarks.Growth;
+using Tracing.Benchmarks.Pipelines;
 using Tracing.Benchmarks.Report;
 
 namespace Tracing.Benchmarks.Tests;
@@ -15,7 +16,7 @@ public sealed class PageTests
 
     [Fact]
     public void A_row_shows_peer_ours_ratio_bytes_and_which_goal_is_missed() => Assert.Contains(
-        "| Tags = 1, explicit | OpenTelemetry 100 ns | 25 ns | 0.25 | 40 B / 400 B | ≤ 0.27, ≤ 39 B | **no**: ≤ 39 B |\n",
+        "| tags = 1, explicit | OpenTelemetry 100 ns | 25 ns | 0.25 | 40 B / 400 B | ≤ 0.27, ≤ 39 B | **no**: ≤ 39 B |\n",
         Write(Rows.Peer(), Rows.Ours()));
 
     [Fact]
@@ -27,8 +28,8 @@ public sealed class PageTests
     {
         var page = Write(Rows.Peer(), Rows.Ours(median: null, bytes: null) with { Failure = "It threw." });
 
-        Assert.Contains("| Tags = 1, explicit | OpenTelemetry 100 ns | **failed** | – | – / 400 B | ≤ 0.27, ≤ 39 B | not measured |\n", page);
-        Assert.Contains("- failed: Tags = 1, explicit: It threw.\n", page);
+        Assert.Contains("| tags = 1, explicit | OpenTelemetry 100 ns | **failed** | – | – / 400 B | ≤ 0.27, ≤ 39 B | not measured |\n", page);
+        Assert.Contains("- failed: tags = 1, explicit: It threw.\n", page);
     }
 
     [Fact]
@@ -63,6 +64,21 @@ public sealed class PageTests
         Assert.Contains("| 40 B / 400 B | 0 % / 53 % |", Write(Rows.Peer() with { Dropped = 0.53 }, Rows.Ours() with { Dropped = 0 }));
         Assert.DoesNotContain("dropped", Write(Rows.Peer(), Rows.Ours()));
     }
+
+    [Fact]
+    public void Delivered_spans_and_collections_have_columns_where_they_are_counted()
+    {
+        var page = Write(
+            Rows.Peer() with { DeliveredPerSecond = 4_500_000, Collections = new Collections(60, 5, 2) },
+            Rows.Ours() with { DeliveredPerSecond = 28_500_000, Collections = new Collections(6, 1, 0) });
+
+        Assert.Contains("| delivered ours / peers | delivered, ratio | gen 0/1/2, ours; peers | goal |", page);
+        Assert.Contains("| 28.5 M/s / 4.50 M/s | 6.33 | 6/1/0; 60/5/2 |", page);
+    }
+
+    [Fact]
+    public void The_type_parameter_of_a_name_is_no_html() =>
+        Assert.Contains(@"| Task\<T>, 0 tags, tags = 1, explicit |", Write(Rows.Ours() with { Category = "Task<T>, 0 tags" }));
 
     [Fact]
     public void Machine_and_date_are_named_and_a_quick_check_is_called_one()

@@ -1,3 +1,4 @@
+using Tracing.Benchmarks.Pipelines;
 using Tracing.Benchmarks.Report;
 
 namespace Tracing.Benchmarks.Tests;
@@ -37,7 +38,7 @@ public sealed class ResultsTests
     {
         ResultRow[] rows =
         [
-            Rows.Peer() with { Dropped = 0 },
+            Rows.Peer() with { Dropped = 0, DeliveredPerSecond = 4_500_000, Collections = new Collections(60, 5, 0) },
             Rows.Ours(bytes: 0) with { Ratio = 0.25, Category = "µ, \"quoted\"" },
             Rows.Ours(median: null, bytes: null) with { Failure = "It threw.", Quick = true },
         ];

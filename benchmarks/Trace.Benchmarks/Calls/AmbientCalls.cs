@@ -1,5 +1,4 @@
 using BenchmarkDotNet.Attributes;
-using Tracing.Benchmarks.Peers;
 
 namespace Tracing.Benchmarks.Calls;
 
@@ -8,15 +7,14 @@ public class AmbientCalls : RecordedCalls
 {
     private AsyncLocal<object>[] _others = [];
 
-    [Params(0, 1, 4, 6)]
+    [Params(0, 1, 2, 4, 6, 8)]
     public int OtherAsyncLocals { get; set; }
 
     [GlobalSetup(Target = nameof(OpenTelemetry))]
     public void SetupOpenTelemetry()
     {
         SetOthers();
-        UseOpenTelemetry(OpenTelemetryPeer.AlwaysOn());
-        OpenTelemetryPeer.StartParent();
+        UseOpenTelemetry();
         SeeActivity(spans: 1, tags: 0, () => OpenTelemetry());
     }
 
@@ -28,10 +26,10 @@ public class AmbientCalls : RecordedCalls
         SeeSpan(spans: 1, tags: 0, () => Ambient());
     }
 
-    [Benchmark(Baseline = true, Description = "OpenTelemetry"), BenchmarkCategory("ambient, other AsyncLocals")]
+    [Benchmark(Baseline = true, Description = "OpenTelemetry")]
     public int OpenTelemetry() => Activities.Int(Argument);
 
-    [Benchmark(Description = "ambient"), BenchmarkCategory("ambient, other AsyncLocals")]
+    [Benchmark(Description = "ambient")]
     public int Ambient() => TracedMethods.AmbientInt(Argument);
 
     private void SetOthers()

@@ -46,7 +46,7 @@ public static partial class AmbientMethods
 
     private static int SyncRecorderCore(object? argument, SpanRecorder span)
     {
-        SetTags(span);
+        Body.SetTags(span);
         return Body.Sync(argument);
     }
 
@@ -60,7 +60,7 @@ public static partial class AmbientMethods
 
     private static async ValueTask<int> ValueTaskOfIntRecorderCore(object? argument, SpanRecorder span)
     {
-        SetTags(span);
+        Body.SetTags(span);
         await Body.Done.ConfigureAwait(false);
         return Body.Sync(argument);
     }
@@ -79,7 +79,7 @@ public static partial class AmbientMethods
 
     private static async Task<int> TaskOfIntRecorderCore(object? argument, SpanRecorder span)
     {
-        SetTags(span);
+        Body.SetTags(span);
         await Body.Done.ConfigureAwait(false);
         return Body.Sync(argument);
     }
@@ -98,7 +98,7 @@ public static partial class AmbientMethods
 
     private static async Task SuspendsRecorderCore(object? argument, SpanRecorder span)
     {
-        SetTags(span);
+        Body.SetTags(span);
         await default(Pump);
         GC.KeepAlive(argument);
     }
@@ -107,12 +107,5 @@ public static partial class AmbientMethods
     {
         await default(Pump);
         GC.KeepAlive(argument);
-    }
-
-    private static void SetTags(SpanRecorder span)
-    {
-        span.SetTag("order.id", "A-17");
-        span.SetTag("cart.items", 3);
-        span.SetTag("cart.total", 12.5);
     }
 }

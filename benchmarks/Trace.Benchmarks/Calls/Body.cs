@@ -32,6 +32,13 @@ public static class Body
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static ValueTask<int> ValueTaskOfInt(object? argument) => new(argument is null ? 1_000 : 1_001);
 
+    public static void SetTags(SpanRecorder span)
+    {
+        span.SetTag("order.id", "A-17");
+        span.SetTag("cart.items", 3);
+        span.SetTag("cart.total", 12.5);
+    }
+
     public static async Task<int> AsyncTaskOfInt(object? argument)
     {
         await Done.ConfigureAwait(false);

@@ -10,14 +10,17 @@ namespace Tracing.Benchmarks.Calls;
 [Config(typeof(TableConfig))]
 public class ClockReads
 {
-    [Benchmark(Baseline = true, Description = "Activity: UtcNow twice"), BenchmarkCategory("clocks")]
+    /// <summary>Names of the rows.</summary>
+    public const string PeerClock = "UtcNow twice", OurClock = "Stopwatch twice";
+
+    [Benchmark(Baseline = true, Description = PeerClock)]
     public long UtcNow_Pair()
     {
         var start = DateTime.UtcNow;
         return (DateTime.UtcNow - start).Ticks;
     }
 
-    [Benchmark(Description = "ours: Stopwatch twice"), BenchmarkCategory("clocks")]
+    [Benchmark(Description = OurClock)]
     public long Stopwatch_Pair()
     {
         var start = Stopwatch.GetTimestamp();

@@ -46,7 +46,7 @@ public static partial class ExplicitMethods
 
     private static int SyncRecorderCore(SpanContext? context, SpanRecorder span)
     {
-        SetTags(span);
+        Body.SetTags(span);
         return Body.Sync(context);
     }
 
@@ -60,7 +60,7 @@ public static partial class ExplicitMethods
 
     private static async ValueTask<int> ValueTaskOfIntRecorderCore(SpanContext? context, SpanRecorder span)
     {
-        SetTags(span);
+        Body.SetTags(span);
         await Body.Done.ConfigureAwait(false);
         return Body.Sync(context);
     }
@@ -79,7 +79,7 @@ public static partial class ExplicitMethods
 
     private static async Task<int> TaskOfIntRecorderCore(SpanContext? context, SpanRecorder span)
     {
-        SetTags(span);
+        Body.SetTags(span);
         await Body.Done.ConfigureAwait(false);
         return Body.Sync(context);
     }
@@ -98,7 +98,7 @@ public static partial class ExplicitMethods
 
     private static async Task SuspendsRecorderCore(SpanContext? context, SpanRecorder span)
     {
-        SetTags(span);
+        Body.SetTags(span);
         await default(Pump);
         GC.KeepAlive(context);
     }
@@ -107,12 +107,5 @@ public static partial class ExplicitMethods
     {
         await default(Pump);
         GC.KeepAlive(context);
-    }
-
-    private static void SetTags(SpanRecorder span)
-    {
-        span.SetTag("order.id", "A-17");
-        span.SetTag("cart.items", 3);
-        span.SetTag("cart.total", 12.5);
     }
 }

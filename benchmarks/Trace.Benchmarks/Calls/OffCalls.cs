@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using BenchmarkDotNet.Attributes;
 using Tracing.Benchmarks.Peers;
+using Tracing.Benchmarks.Pipelines;
 
 namespace Tracing.Benchmarks.Calls;
 
@@ -53,8 +54,8 @@ public abstract class OffCalls
             Guard.That(started == 6, $"{peer} records each method, but {started}");
         }
 
-        using var pipeline = new MeasuredPipeline();
-        var spans = pipeline.Record(() => CallAll(pipeline.Recorded));
+        using var pipeline = new OurPipeline();
+        var spans = pipeline.SpansOf(() => CallAll(pipeline.Recorded));
         Guard.That(spans.Count == 12, $"we record each method, but {spans.Count}");
     }
 

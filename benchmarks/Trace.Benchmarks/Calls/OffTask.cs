@@ -53,42 +53,6 @@ public class OffTask : OffCalls
         return sum;
     }
 
-    [Benchmark(Description = "AspectInjector", OperationsPerInvoke = Calls), BenchmarkCategory("Task")]
-    public int Task_AspectInjector()
-    {
-        var sum = 0;
-        for (var i = 0; i < Calls; i++)
-        {
-            sum += (Aspect.PlainTask(None).IsCompleted ? 1 : 0);
-        }
-
-        return sum;
-    }
-
-    [Benchmark(Description = "Castle", OperationsPerInvoke = Calls), BenchmarkCategory("Task")]
-    public int Task_Castle()
-    {
-        var sum = 0;
-        for (var i = 0; i < Calls; i++)
-        {
-            sum += (Castle.PlainTask(None).IsCompleted ? 1 : 0);
-        }
-
-        return sum;
-    }
-
-    [Benchmark(Description = "DispatchProxy", OperationsPerInvoke = Calls), BenchmarkCategory("Task")]
-    public int Task_DispatchProxy()
-    {
-        var sum = 0;
-        for (var i = 0; i < Calls; i++)
-        {
-            sum += (Dispatch.PlainTask(None).IsCompleted ? 1 : 0);
-        }
-
-        return sum;
-    }
-
     [Benchmark(Baseline = true, Description = "direct", OperationsPerInvoke = Calls), BenchmarkCategory("Task<T>")]
     public int TaskOfInt_Direct()
     {
@@ -216,42 +180,6 @@ public class OffTask : OffCalls
         for (var i = 0; i < Calls; i++)
         {
             sum += Activities.AsyncTaskOfInt(None).Result;
-        }
-
-        return sum;
-    }
-
-    [Benchmark(Description = "AspectInjector", OperationsPerInvoke = Calls), BenchmarkCategory("Task<T>, async")]
-    public int AsyncTaskOfInt_AspectInjector()
-    {
-        var sum = 0;
-        for (var i = 0; i < Calls; i++)
-        {
-            sum += Aspect.AsyncTaskOfInt(None).Result;
-        }
-
-        return sum;
-    }
-
-    [Benchmark(Description = "Castle", OperationsPerInvoke = Calls), BenchmarkCategory("Task<T>, async")]
-    public int AsyncTaskOfInt_Castle()
-    {
-        var sum = 0;
-        for (var i = 0; i < Calls; i++)
-        {
-            sum += Castle.AsyncTaskOfInt(None).Result;
-        }
-
-        return sum;
-    }
-
-    [Benchmark(Description = "DispatchProxy", OperationsPerInvoke = Calls), BenchmarkCategory("Task<T>, async")]
-    public int AsyncTaskOfInt_DispatchProxy()
-    {
-        var sum = 0;
-        for (var i = 0; i < Calls; i++)
-        {
-            sum += Dispatch.AsyncTaskOfInt(None).Result;
         }
 
         return sum;

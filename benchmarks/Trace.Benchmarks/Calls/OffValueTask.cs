@@ -53,42 +53,6 @@ public class OffValueTask : OffCalls
         return sum;
     }
 
-    [Benchmark(Description = "AspectInjector", OperationsPerInvoke = Calls), BenchmarkCategory("ValueTask")]
-    public int ValueTask_AspectInjector()
-    {
-        var sum = 0;
-        for (var i = 0; i < Calls; i++)
-        {
-            sum += (Aspect.PlainValueTask(None).IsCompleted ? 1 : 0);
-        }
-
-        return sum;
-    }
-
-    [Benchmark(Description = "Castle", OperationsPerInvoke = Calls), BenchmarkCategory("ValueTask")]
-    public int ValueTask_Castle()
-    {
-        var sum = 0;
-        for (var i = 0; i < Calls; i++)
-        {
-            sum += (Castle.PlainValueTask(None).IsCompleted ? 1 : 0);
-        }
-
-        return sum;
-    }
-
-    [Benchmark(Description = "DispatchProxy", OperationsPerInvoke = Calls), BenchmarkCategory("ValueTask")]
-    public int ValueTask_DispatchProxy()
-    {
-        var sum = 0;
-        for (var i = 0; i < Calls; i++)
-        {
-            sum += (Dispatch.PlainValueTask(None).IsCompleted ? 1 : 0);
-        }
-
-        return sum;
-    }
-
     [Benchmark(Baseline = true, Description = "direct", OperationsPerInvoke = Calls), BenchmarkCategory("ValueTask<T>")]
     public int ValueTaskOfInt_Direct()
     {

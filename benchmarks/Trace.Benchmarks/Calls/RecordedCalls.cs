@@ -1,5 +1,7 @@
 using BenchmarkDotNet.Attributes;
+using OpenTelemetry.Trace;
 using Tracing.Benchmarks.Peers;
+using Tracing.Benchmarks.Pipelines;
 
 namespace Tracing.Benchmarks.Calls;
 
@@ -10,8 +12,8 @@ namespace Tracing.Benchmarks.Calls;
 [Config(typeof(TableConfig))]
 public abstract class RecordedCalls
 {
-    private OpenTelemetryPeer? _openTelemetry;
-    private MeasuredPipeline? _pipeline;
+    private OpenTelemetryPipeline? _openTelemetry;
+    private OurPipeline? _pipeline;
     private AmbientScope _scope;
 
     /// <summary>The parent that a caller passes on by hand.</summary>
@@ -22,21 +24,22 @@ public abstract class RecordedCalls
 
     protected ActivitySourcePeer Activities { get; } = new();
 
+    /// <summary>A span that finds the queue full is cheaper than one that is taken: the report shall know.</summary>
     [GlobalCleanup]
     public void Cleanup()
     {
         _scope.Dispose();
-        _pipeline?.Dispose();
-        if (_openTelemetry is not null)
-        {
-            _openTelemetry.Dispose();
-            Console.WriteLine($"// calls|OpenTelemetry|exported={_openTelemetry.Exported}");
-        }
+        SpanAccount.Close(_pipeline);
+        SpanAccount.Close(_openTelemetry);
     }
 
-    protected void UseOpenTelemetry(OpenTelemetryPeer peer) => _openTelemetry = peer;
+    /// <summary>Without a parent on this thread.</summary>
+    protected OpenTelemetryPipeline UseOpenTelemetry(Sampler sampler) => _openTelemetry = new OpenTelemetryPipeline(sampler);
 
-    protected MeasuredPipeline UsePipeline() => _pipeline = new MeasuredPipeline();
+    /// <summary>All is sampled, and below a parent.</summary>
+    protected void UseOpenTelemetry() => UseOpenTelemetry(new AlwaysOnSampler()).EnterParent();
+
+    protected OurPipeline UsePipeline() => _pipeline = OurPipeline.Warm();
 
     protected void UseParent(SpanContext parent) => Parent = parent;
 
@@ -49,7 +52,7 @@ public abstract class RecordedCalls
     /// <summary>The call records this many spans, all below the parent, with this many tags each.</summary>
     protected void SeeActivity(int spans, int tags, Action call)
     {
-        var activities = _openTelemetry!.Record(call);
+        var activities = _openTelemetry!.SpansOf(call);
         Guard.That(activities.Count == spans, $"OpenTelemetry records {spans} spans, but {activities.Count}");
         foreach (var activity in activities)
         {
@@ -61,7 +64,7 @@ public abstract class RecordedCalls
     /// <inheritdoc cref="SeeActivity"/>
     protected void SeeSpan(int spans, int tags, Action call)
     {
-        var recorded = _pipeline!.Record(call);
+        var recorded = _pipeline!.SpansOf(call);
         Guard.That(recorded.Count == spans, $"we record {spans} spans, but {recorded.Count}");
         foreach (var span in recorded)
         {

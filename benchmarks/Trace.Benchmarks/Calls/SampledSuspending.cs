@@ -1,20 +1,14 @@
 using BenchmarkDotNet.Attributes;
-using Tracing.Benchmarks.Peers;
 
 namespace Tracing.Benchmarks.Calls;
 
 /// <summary>A recorded call of an <c>async</c> method that really suspends once; the row resumes it on the same thread.</summary>
 public class SampledSuspending : RecordedCalls
 {
-    [GlobalSetup(Targets =
-    [
-        nameof(Tags0_OpenTelemetry),
-        nameof(Tags3_OpenTelemetry),
-    ])]
+    [GlobalSetup(Targets = [nameof(Tags0_OpenTelemetry), nameof(Tags3_OpenTelemetry)])]
     public void SetupOpenTelemetry()
     {
-        UseOpenTelemetry(OpenTelemetryPeer.AlwaysOn());
-        OpenTelemetryPeer.StartParent();
+        UseOpenTelemetry();
         SeeActivity(spans: 1, tags: 0, () => Tags0_OpenTelemetry());
         SeeActivity(spans: 1, tags: 3, () => Tags3_OpenTelemetry());
     }

@@ -20,8 +20,7 @@ public class SampledTask : RecordedCalls
     ])]
     public void SetupOpenTelemetry()
     {
-        UseOpenTelemetry(OpenTelemetryPeer.AlwaysOn());
-        OpenTelemetryPeer.StartParent();
+        UseOpenTelemetry();
         SeeActivity(spans: 1, tags: 0, () => Tags0_OpenTelemetry());
         SeeActivity(spans: 1, tags: 0, () => Tags0_AspectInjector());
         SeeActivity(spans: 1, tags: 0, () => Tags0_Castle());

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using BenchmarkDotNet.Attributes;
+using OpenTelemetry.Trace;
 using Tracing.Benchmarks.Peers;
+using Tracing.Benchmarks.Pipelines;
 
 namespace Tracing.Benchmarks.Calls;
 
@@ -18,8 +20,7 @@ public class UnsampledCalls : RecordedCalls
     [GlobalSetup(Target = nameof(OpenTelemetry_Child))]
     public void SetupChild()
     {
-        UseOpenTelemetry(OpenTelemetryPeer.AlwaysOff());
-        OpenTelemetryPeer.StartParent();
+        UseOpenTelemetry(new AlwaysOffSampler()).EnterParent();
         Guard.That(Activity.Current is { Recorded: false }, "the parent is there and not recorded");
         using var child = ActivitySourcePeer.Source.StartActivity("child");
         Guard.That(child is null, "the sampler refuses the child");
@@ -28,7 +29,7 @@ public class UnsampledCalls : RecordedCalls
     [GlobalSetup(Target = nameof(OpenTelemetry_Root))]
     public void SetupRoot()
     {
-        UseOpenTelemetry(OpenTelemetryPeer.AlwaysOff());
+        UseOpenTelemetry(new AlwaysOffSampler());
         Guard.That(Activity.Current is null, "there is no parent");
         SeeActivity(spans: 0, tags: 0, () => OpenTelemetry_Root());
     }
@@ -36,7 +37,7 @@ public class UnsampledCalls : RecordedCalls
     [GlobalSetup(Target = nameof(OpenTelemetry_RemoteParent))]
     public void SetupRemoteParent()
     {
-        UseOpenTelemetry(OpenTelemetryPeer.ParentBased());
+        UseOpenTelemetry(new ParentBasedSampler(new AlwaysOnSampler()));
         SeeActivity(spans: 0, tags: 0, () => OpenTelemetry_RemoteParent());
         SeeActivity(spans: 1, tags: 0, () => Activities.IntBelow(
             new ActivityContext(_remote.TraceId, _remote.SpanId, ActivityTraceFlags.Recorded, isRemote: true), Argument));
@@ -75,29 +76,29 @@ public class UnsampledCalls : RecordedCalls
         _other.Value = this;
     }
 
-    [Benchmark(Baseline = true, Description = "OpenTelemetry, AlwaysOff child"), BenchmarkCategory("unsampled")]
+    [Benchmark(Baseline = true, Description = "OpenTelemetry, AlwaysOff child")]
     public int OpenTelemetry_Child() => Activities.Int(Argument);
 
-    [Benchmark(Description = "OpenTelemetry, AlwaysOff root"), BenchmarkCategory("unsampled")]
+    [Benchmark(Description = "OpenTelemetry, AlwaysOff root")]
     public int OpenTelemetry_Root() => Activities.Int(Argument);
 
-    [Benchmark(Description = "OpenTelemetry, ParentBased, remote parent"), BenchmarkCategory("unsampled")]
+    [Benchmark(Description = "OpenTelemetry, ParentBased, remote parent")]
     public int OpenTelemetry_RemoteParent() => Activities.IntBelow(_remote, Argument);
 
-    [Benchmark(Description = "explicit unsampled parent"), BenchmarkCategory("unsampled")]
+    [Benchmark(Description = "explicit unsampled parent")]
     public int Explicit() => TracedMethods.Int(Parent);
 
-    [Benchmark(Description = "ambient unsampled parent"), BenchmarkCategory("unsampled")]
+    [Benchmark(Description = "ambient unsampled parent")]
     public int Ambient() => TracedMethods.AmbientInt(Argument);
 
-    [Benchmark(Description = "on, no ambient context"), BenchmarkCategory("unsampled")]
+    [Benchmark(Description = "on, no ambient context")]
     public int NoAmbient() => TracedMethods.AmbientInt(Argument);
 
-    [Benchmark(Description = "on, no ambient context, another AsyncLocal"), BenchmarkCategory("unsampled")]
+    [Benchmark(Description = "on, no ambient context, another AsyncLocal")]
     public int NoAmbient_OtherAsyncLocal() => TracedMethods.AmbientInt(Argument);
 
     // Also makes the ambient context one that was set before: its first use is what makes later reads look for it.
-    private void SeeAmbientRecorded(MeasuredPipeline pipeline)
+    private void SeeAmbientRecorded(OurPipeline pipeline)
     {
         using var scope = pipeline.Recorded.Activate();
         SeeSpan(spans: 1, tags: 0, () => TracedMethods.AmbientInt(Argument));

@@ -3,43 +3,22 @@ using BenchmarkDotNet.Attributes;
 namespace Tracing.Benchmarks.Growth;
 
 /// <summary>Traced methods that call each other, deeper and deeper: what one call costs at each depth.</summary>
-[Growth]
-public class DepthGrowth
+public class DepthGrowth : GrowthRows
 {
     /// <summary>A multiple of every depth, so that each row is a whole number of chains.</summary>
     private const int Calls = 1000;
-
-    private OpenTelemetrySide? _peer;
-    private TracedSide? _traced;
-    private AmbientScope _scope;
 
     [Params(1, 10, 100, 1000)]
     public int Depth { get; set; }
 
     [GlobalSetup(Target = nameof(OpenTelemetry))]
-    public void SetupPeer()
-    {
-        _peer = new OpenTelemetrySide();
-        _peer.EnterParent();
-    }
+    public void SetupPeer() => UsePeer();
 
     [GlobalSetup(Target = nameof(Explicit))]
-    public void SetupTraced() => _traced = new TracedSide();
+    public void SetupExplicit() => UseOurs();
 
     [GlobalSetup(Target = nameof(Ambient))]
-    public void SetupAmbient()
-    {
-        SetupTraced();
-        _scope = _traced!.Parent.Activate();
-    }
-
-    [GlobalCleanup]
-    public void Cleanup()
-    {
-        _scope.Dispose();
-        _peer?.Dispose();
-        _traced?.Dispose();
-    }
+    public void SetupAmbient() => UseOursAmbient();
 
     [Benchmark(Baseline = true, Description = "OpenTelemetry", OperationsPerInvoke = Calls)]
     public int OpenTelemetry()
@@ -47,10 +26,9 @@ public class DepthGrowth
         var sum = 0;
         for (var chain = 0; chain < Calls / Depth; chain++)
         {
-            sum += OpenTelemetrySide.Nested(Depth);
+            sum += GrowthActivities.Nested(Argument, Depth);
         }
 
-        _peer!.CountEnded(Calls);
         return sum;
     }
 
@@ -60,7 +38,7 @@ public class DepthGrowth
         var sum = 0;
         for (var chain = 0; chain < Calls / Depth; chain++)
         {
-            sum += GrowthMethods.NestedExplicit(_traced!.Parent, Depth);
+            sum += GrowthMethods.NestedExplicit(Parent, Depth);
         }
 
         return sum;
@@ -72,7 +50,7 @@ public class DepthGrowth
         var sum = 0;
         for (var chain = 0; chain < Calls / Depth; chain++)
         {
-            sum += GrowthMethods.NestedAmbient(Depth);
+            sum += GrowthMethods.NestedAmbient(Argument, Depth);
         }
 
         return sum;

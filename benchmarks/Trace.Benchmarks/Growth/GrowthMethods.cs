@@ -1,19 +1,11 @@
+using Tracing.Benchmarks.Calls;
+
 namespace Tracing.Benchmarks.Growth;
 
-/// <summary>The traced methods whose cost is measured.</summary>
+/// <summary>Traced methods with more and more tags, and of chains that are deeper and deeper.</summary>
 public static partial class GrowthMethods
 {
-    [Traced("explicit")]
-    public static partial int Explicit(SpanContext? context);
-
-    private static int ExplicitCore(SpanContext? context) => SpanBody.Run(context);
-
-    [Traced("ambient")]
-    public static partial int Ambient();
-
-    private static int AmbientCore() => SpanBody.Run("ambient");
-
-    [Traced("tagged")]
+    [Traced("operation")]
     public static partial int Tagged(SpanContext? context, int tags);
 
     // A string, an integer and a float by turns: a service's spans carry all three.
@@ -24,29 +16,29 @@ public static partial class GrowthMethods
             switch (i % 3)
             {
                 case 0:
-                    span.SetTag(SpanBody.KeyAt(i), "A-17");
+                    span.SetTag(TagKeys.At(i), "A-17");
                     break;
                 case 1:
-                    span.SetTag(SpanBody.KeyAt(i), i);
+                    span.SetTag(TagKeys.At(i), i);
                     break;
                 default:
-                    span.SetTag(SpanBody.KeyAt(i), 12.5);
+                    span.SetTag(TagKeys.At(i), 12.5);
                     break;
             }
         }
 
-        return SpanBody.Run(context);
+        return Body.Sync(context);
     }
 
-    [Traced("nested.explicit")]
+    [Traced("operation")]
     public static partial int NestedExplicit(SpanContext? context, int depth);
 
     private static int NestedExplicitCore(SpanContext? context, int depth) =>
-        depth > 1 ? NestedExplicit(context, depth - 1) : SpanBody.Run(context);
+        depth > 1 ? NestedExplicit(context, depth - 1) : Body.Sync(context);
 
-    [Traced("nested.ambient")]
-    public static partial int NestedAmbient(int depth);
+    [Traced("operation")]
+    public static partial int NestedAmbient(object? argument, int depth);
 
-    private static int NestedAmbientCore(int depth) =>
-        depth > 1 ? NestedAmbient(depth - 1) : SpanBody.Run("ambient");
+    private static int NestedAmbientCore(object? argument, int depth) =>
+        depth > 1 ? NestedAmbient(argument, depth - 1) : Body.Sync(argument);
 }

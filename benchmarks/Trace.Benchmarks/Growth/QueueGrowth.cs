@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Attributes;
+using Tracing.Benchmarks.Pipelines;
 
 namespace Tracing.Benchmarks.Growth;
 
@@ -6,52 +7,24 @@ namespace Tracing.Benchmarks.Growth;
 /// One thread that ends spans as fast as it can, beside queues of different sizes: what does not fit is dropped, and a
 /// dropped span is a cheap one. So the time is to be read together with the share that was dropped.
 /// </summary>
-[Growth]
-public class QueueGrowth
+public class QueueGrowth : GrowthRows
 {
     private const int Spans = 20_000;
 
-    private OpenTelemetrySide? _peer;
-    private TracedSide? _traced;
+    private ISpanPipeline? _pipeline;
 
     [Params(1_000, 10_000, 100_000, 1_000_000)]
     public int Capacity { get; set; }
 
     [GlobalSetup(Target = nameof(OpenTelemetry))]
-    public void SetupPeer()
-    {
-        _peer = new OpenTelemetrySide(Capacity);
-        _peer.EnterParent();
-    }
+    public void SetupPeer() => _pipeline = UsePeer(Capacity);
 
     [GlobalSetup(Target = nameof(Explicit))]
-    public void SetupTraced() => _traced = new TracedSide(Capacity);
-
-    [GlobalCleanup]
-    public void Cleanup()
-    {
-        _peer?.Dispose();
-        _traced?.Dispose();
-    }
+    public void SetupOurs() => _pipeline = UseOurs(Capacity);
 
     [Benchmark(Baseline = true, Description = "OpenTelemetry", OperationsPerInvoke = Spans)]
-    public void OpenTelemetry()
-    {
-        for (var i = 0; i < Spans; i++)
-        {
-            OpenTelemetrySide.Span();
-        }
-
-        _peer!.CountEnded(Spans);
-    }
+    public void OpenTelemetry() => _pipeline!.Record(Spans);
 
     [Benchmark(Description = "explicit", OperationsPerInvoke = Spans)]
-    public void Explicit()
-    {
-        var parent = _traced!.Parent;
-        for (var i = 0; i < Spans; i++)
-        {
-            GrowthMethods.Explicit(parent);
-        }
-    }
+    public void Explicit() => _pipeline!.Record(Spans);
 }

@@ -1,4 +1,6 @@
 using BenchmarkDotNet.Attributes;
+using Tracing.Benchmarks.Calls;
+using Tracing.Benchmarks.Pipelines;
 
 namespace Tracing.Benchmarks.Growth;
 
@@ -10,77 +12,51 @@ namespace Tracing.Benchmarks.Growth;
 /// Flushed once, after the last round: a flush of OpenTelemetry's batch processor took 24 to 46 ms here, most of it asleep,
 /// which would be all that a flush after each thread shows.
 /// </remarks>
-[Growth]
-public class ShortLivedThreadGrowth
+public class ShortLivedThreadGrowth : GrowthRows
 {
     /// <summary>A multiple of every value of <see cref="Threads"/>, so that each row is a whole number of rounds.</summary>
     private const int AllThreads = 1000;
 
     private const int SpansPerThread = 4;
 
-    private OpenTelemetrySide? _peer;
-    private TracedSide? _traced;
+    private ISpanPipeline? _pipeline;
 
     [Params(1, 10, 100, 1000)]
     public int Threads { get; set; }
 
     [GlobalSetup(Target = nameof(OpenTelemetry))]
-    public void SetupPeer() => _peer = new OpenTelemetrySide();
+    public void SetupPeer() => _pipeline = UsePeer();
 
     [GlobalSetup(Target = nameof(Explicit))]
-    public void SetupTraced() => _traced = new TracedSide();
-
-    [GlobalCleanup]
-    public void Cleanup()
-    {
-        _peer?.Dispose();
-        _traced?.Dispose();
-    }
+    public void SetupOurs() => _pipeline = UseOurs();
 
     [Benchmark(Description = "threads without tracing", OperationsPerInvoke = AllThreads)]
-    public void Bare() => Rounds(
-        static () =>
+    public void Bare() => Rounds(() =>
+    {
+        for (var i = 0; i < SpansPerThread; i++)
         {
-            for (var i = 0; i < SpansPerThread; i++)
-            {
-                SpanBody.Run(null);
-            }
-        },
-        static () => { });
+            Body.Sync(Argument);
+        }
+    });
 
     [Benchmark(Baseline = true, Description = "OpenTelemetry", OperationsPerInvoke = AllThreads)]
-    public void OpenTelemetry()
-    {
-        var peer = _peer!;
-        Rounds(
-            () =>
-            {
-                peer.EnterParent();
-                for (var i = 0; i < SpansPerThread; i++)
-                {
-                    OpenTelemetrySide.Span();
-                }
-            },
-            peer.Flush);
-        peer.CountEnded(AllThreads * SpansPerThread);
-    }
+    public void OpenTelemetry() => Spans();
 
     [Benchmark(Description = "explicit", OperationsPerInvoke = AllThreads)]
-    public void Explicit()
+    public void Explicit() => Spans();
+
+    private void Spans()
     {
-        var traced = _traced!;
-        Rounds(
-            () =>
-            {
-                for (var i = 0; i < SpansPerThread; i++)
-                {
-                    GrowthMethods.Explicit(traced.Parent);
-                }
-            },
-            traced.Flush);
+        var pipeline = _pipeline!;
+        Rounds(() =>
+        {
+            pipeline.EnterParent();
+            pipeline.Record(SpansPerThread);
+        });
+        pipeline.Flush();
     }
 
-    private void Rounds(Action work, Action flush)
+    private void Rounds(Action work)
     {
         for (var round = 0; round < AllThreads / Threads; round++)
         {
@@ -102,7 +78,5 @@ public class ShortLivedThreadGrowth
                 thread.Join();
             }
         }
-
-        flush();
     }
 }

@@ -1,4 +1,6 @@
 using BenchmarkDotNet.Attributes;
+using Tracing.Benchmarks.Calls;
+using Tracing.Benchmarks.Pipelines;
 
 namespace Tracing.Benchmarks.Growth;
 
@@ -6,75 +8,56 @@ namespace Tracing.Benchmarks.Growth;
 /// One amount of spans, shared out among the threads: the time is that of all threads together, so twice the threads on
 /// free cores would halve it. Both sides have an export thread besides.
 /// </summary>
-[Growth]
-public class ThreadGrowth
+public class ThreadGrowth : GrowthRows
 {
     private const int Spans = 20_000;
 
-    private OpenTelemetrySide? _peer;
-    private TracedSide? _traced;
     private Producers? _producers;
 
     [Params(1, 2)]
     public int Threads { get; set; }
 
     [GlobalSetup(Target = nameof(OpenTelemetry))]
-    public void SetupPeer()
-    {
-        var peer = _peer = new OpenTelemetrySide();
-        _producers = new Producers(Threads, () =>
-        {
-            peer.EnterParent();
-            for (var i = 0; i < Spans / Threads; i++)
-            {
-                OpenTelemetrySide.Span();
-            }
-
-            peer.CountEnded(Spans / Threads);
-        });
-    }
+    public void SetupPeer() => Start(UsePeer());
 
     [GlobalSetup(Target = nameof(Explicit))]
-    public void SetupExplicit()
-    {
-        var parent = (_traced = new TracedSide()).Parent;
-        _producers = new Producers(Threads, () =>
-        {
-            for (var i = 0; i < Spans / Threads; i++)
-            {
-                GrowthMethods.Explicit(parent);
-            }
-        });
-    }
+    public void SetupExplicit() => Start(UseOurs());
 
     [GlobalSetup(Target = nameof(Ambient))]
     public void SetupAmbient()
     {
-        var parent = (_traced = new TracedSide()).Parent;
-        _producers = new Producers(Threads, () =>
+        var parent = UseOurs().Recorded;
+        _producers = new Producers(Threads, static () => { }, () =>
         {
             using var scope = parent.Activate();
             for (var i = 0; i < Spans / Threads; i++)
             {
-                GrowthMethods.Ambient();
+                TracedMethods.AmbientInt(Argument);
             }
         });
     }
 
-    [GlobalCleanup]
-    public void Cleanup()
+    public override void Cleanup()
     {
         _producers!.Dispose();
-        _peer?.Dispose();
-        _traced?.Dispose();
+        base.Cleanup();
     }
 
     [Benchmark(Baseline = true, Description = "OpenTelemetry", OperationsPerInvoke = Spans)]
-    public void OpenTelemetry() => _producers!.Run();
+    public void OpenTelemetry() => Run();
 
     [Benchmark(Description = "explicit", OperationsPerInvoke = Spans)]
-    public void Explicit() => _producers!.Run();
+    public void Explicit() => Run();
 
     [Benchmark(Description = "ambient", OperationsPerInvoke = Spans)]
-    public void Ambient() => _producers!.Run();
+    public void Ambient() => Run();
+
+    private void Start(ISpanPipeline pipeline) =>
+        _producers = new Producers(Threads, pipeline.EnterParent, () => pipeline.Record(Spans / Threads));
+
+    private void Run()
+    {
+        _producers!.GetReady();
+        _producers.RunRound();
+    }
 }

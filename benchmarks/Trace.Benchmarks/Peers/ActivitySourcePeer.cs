@@ -1,11 +1,12 @@
 using System.Diagnostics;
 using Tracing.Benchmarks.Calls;
+using Tracing.Benchmarks.Pipelines;
 
 namespace Tracing.Benchmarks.Peers;
 
 /// <summary>
 /// Traced by hand, as OpenTelemetry's documentation shows it: <c>using var activity</c> in the method. Where nobody
-/// listens this is what tracing costs when it is off; with <see cref="OpenTelemetryPeer"/> it is the SDK's row. A method that
+/// listens this is what tracing costs when it is off; with <see cref="OpenTelemetryPipeline"/> it is the SDK's row. A method that
 /// only passed a task on has to become <c>async</c>, since the activity ends with the task.
 /// </summary>
 public sealed class ActivitySourcePeer : IOperations

@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Attributes;
+using Tracing.Benchmarks.Pipelines;
 
 namespace Tracing.Benchmarks.Queue;
 
@@ -12,14 +13,11 @@ public class BurstQueue : QueueRounds
     /// <summary>Spans of each producer.</summary>
     private const int Spans = 64;
 
-    protected override string Load => "bursts";
-
     [GlobalSetup(Target = nameof(OpenTelemetry))]
-    public void SetupOpenTelemetry() =>
-        Start("OpenTelemetry", new OpenTelemetryPipeline(encodes: false, OpenTelemetryPipeline.DefaultQueue), Spans, encodes: false);
+    public void SetupOpenTelemetry() => Start(new OpenTelemetryPipeline(), Spans);
 
     [GlobalSetup(Target = nameof(Ours))]
-    public void SetupOurs() => Start("ours", new OurPipeline(encodes: false), Spans, encodes: false);
+    public void SetupOurs() => Start(new OurPipeline(), Spans);
 
     [IterationSetup]
     public void Pause()
@@ -28,9 +26,9 @@ public class BurstQueue : QueueRounds
         GetReady();
     }
 
-    [Benchmark(Baseline = true, Description = "OpenTelemetry", OperationsPerInvoke = Spans), BenchmarkCategory("bursts")]
+    [Benchmark(Baseline = true, Description = "OpenTelemetry", OperationsPerInvoke = Spans)]
     public void OpenTelemetry() => RunRound();
 
-    [Benchmark(Description = "ours", OperationsPerInvoke = Spans), BenchmarkCategory("bursts")]
+    [Benchmark(Description = "ours", OperationsPerInvoke = Spans)]
     public void Ours() => RunRound();
 }

@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using System.Globalization;
 using BenchmarkDotNet.Attributes;
+using Tracing.Benchmarks.Pipelines;
 
 namespace Tracing.Benchmarks.Queue;
 
@@ -10,15 +10,14 @@ namespace Tracing.Benchmarks.Queue;
 /// </summary>
 public abstract class QueueRounds
 {
-    private readonly int[] _collections = new int[3];
+    private Collections _collections;
     private ISpanPipeline? _pipeline;
     private Producers? _producers;
-    private string _row = "";
     private int _spans;
     private long _rounds;
+    private long _flushedRounds;
     private long _ticks;
     private long _delivered;
-    private long _bytes;
 
     [Params(1, 2)]
     public int ProducerCount { get; set; }
@@ -27,22 +26,19 @@ public abstract class QueueRounds
     public void Report()
     {
         _pipeline!.Flush();
-        var delivered = _pipeline.Delivered - _delivered;
-        var dropped = (_rounds * ProducerCount * _spans) - delivered;
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"// queue|{_row}|{ProducerCount} producers|{Load}|delivered={delivered}|dropped={dropped}|gen0={_collections[0]}|gen1={_collections[1]}|gen2={_collections[2]}|bytes={_pipeline.Bytes - _bytes}|seconds={Stopwatch.GetElapsedTime(0, _ticks).TotalSeconds:0.000000}"));
+        new SpanAccount(_rounds * ProducerCount * _spans, _pipeline.Delivered - _delivered)
+        {
+            Collections = _collections,
+            Seconds = _flushedRounds == _rounds ? Stopwatch.GetElapsedTime(0, _ticks).TotalSeconds : null,
+        }.Print();
         _producers!.Dispose();
         _pipeline.Dispose();
     }
 
-    /// <summary>How the producers behave, in the printed lines.</summary>
-    protected abstract string Load { get; }
-
     /// <summary>The bodies of GlobalSetup: a pipeline, and what each producer does in a round.</summary>
-    protected void Start(string row, ISpanPipeline pipeline, int spans, bool encodes)
+    protected void Start(ISpanPipeline pipeline, int spans, bool encodes = false)
     {
-        (_row, _pipeline, _spans) = (row, pipeline, 64);
+        (_pipeline, _spans) = (pipeline, 64);
         _producers = new Producers(ProducerCount, pipeline.EnterParent, () => pipeline.Record(_spans));
         GetReady();
         RunRound();
@@ -52,28 +48,30 @@ public abstract class QueueRounds
 
         WarmUp();
         _spans = spans;
-        Array.Clear(_collections);
-        (_rounds, _ticks, _delivered, _bytes) = (0, 0, pipeline.Delivered, pipeline.Bytes);
+        _collections = default;
+        (_rounds, _flushedRounds, _ticks, _delivered) = (0, 0, 0, pipeline.Delivered);
     }
 
     protected void GetReady() => _producers!.GetReady();
 
-    /// <summary>One round. Counts collections itself, for BenchmarkDotNet forces some between its iterations.</summary>
+    /// <summary>
+    /// One round. Counts collections itself, for BenchmarkDotNet forces some between its iterations; a rate of delivery there is
+    /// only where every round ends with a flush.
+    /// </summary>
     protected void RunRound(bool flush = false)
     {
-        var (gen0, gen1, gen2) = (GC.CollectionCount(0), GC.CollectionCount(1), GC.CollectionCount(2));
+        var collections = Collections.Now;
         var started = Stopwatch.GetTimestamp();
         _producers!.RunRound();
         if (flush)
         {
             Flush();
+            _flushedRounds++;
         }
 
         _ticks += Stopwatch.GetTimestamp() - started;
         _rounds++;
-        _collections[0] += GC.CollectionCount(0) - gen0;
-        _collections[1] += GC.CollectionCount(1) - gen1;
-        _collections[2] += GC.CollectionCount(2) - gen2;
+        _collections += Collections.Now - collections;
     }
 
     protected void Flush() => _pipeline!.Flush();

@@ -9,9 +9,9 @@ namespace Tracing.Benchmarks.Report;
 /// <summary>Runs benchmark classes, and makes a row of each benchmark that they hold: also of one that never ran.</summary>
 internal static class BenchmarkRun
 {
-    public static IReadOnlyList<ResultRow> Run(IEnumerable<Type> classes, bool quick)
+    public static IReadOnlyList<ResultRow> Run(IReadOnlyCollection<Topic> topics, bool quick)
     {
-        var classesToRun = classes.Select(static type => BenchmarkConverter.TypeToBenchmarks(type, DefaultConfig.Instance)).ToArray();
+        var classesToRun = topics.Select(static topic => BenchmarkConverter.TypeToBenchmarks(topic.Class, DefaultConfig.Instance)).ToArray();
         if (quick)
         {
             classesToRun = QuickOnes(classesToRun);
@@ -22,7 +22,8 @@ internal static class BenchmarkRun
             summaries.SelectMany(static summary => summary.Reports).Select(static report => KeyValuePair.Create(report.BenchmarkCase, report)));
         var invalid = string.Join(" ", summaries.SelectMany(static summary => summary.ValidationErrors).Where(static error => error.IsCritical).Select(static error => error.Message));
         var reader = new ReportReader(Today(), Machine.Describe(), quick, invalid.Length > 0 ? invalid : "It was not run.");
-        return [.. ResultGroup.WithRatios(classesToRun.SelectMany(static run => run.BenchmarksCases).Select(one => reader.Read(one, reports.GetValueOrDefault(one))))];
+        var rows = classesToRun.Zip(topics, (run, topic) => run.BenchmarksCases.Select(one => topic.Checked(reader.Read(one, reports.GetValueOrDefault(one)))));
+        return [.. ResultGroup.WithRatios(rows.SelectMany(static row => row))];
     }
 
     // A job of the command line would lose against what the classes' attributes say: so their jobs are replaced.

@@ -27,7 +27,8 @@ internal static class Figures
     public static string Ratio(double? ratio) => ratio switch
     {
         null => None,
-        < 0.005 => "< 0.01",
+        < 0.0005 => "< 0.001",
+        < 0.0995 => ratio.Value.ToString("0.000", CultureInfo.InvariantCulture),
         < 9.995 => ratio.Value.ToString("0.00", CultureInfo.InvariantCulture),
         _ => ratio.Value.ToString("#,0", CultureInfo.InvariantCulture),
     };
@@ -40,6 +41,13 @@ internal static class Figures
         < 0.01 => "< 1 %",
         > 0.99 and < 1 => "> 99 %",
         _ => Text(share.Value * 100, "0", "%"),
+    };
+
+    public static string Rate(double? perSecond) => perSecond switch
+    {
+        null => None,
+        < 999_500 => Text(perSecond.Value / 1e3, "0", "k/s"),
+        _ => Scaled(perSecond.Value / 1e6, "M/s"),
     };
 
     /// <summary>A difference, with its sign.</summary>

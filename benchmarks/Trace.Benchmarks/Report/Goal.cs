@@ -40,6 +40,8 @@ internal sealed record Goal(string Class, string Category, string Method, Measur
             Measure.ExtraTime => "+" + Figures.Time(Limit),
             Measure.Bytes => Figures.Bytes(Limit),
             Measure.ExtraBytes => "+" + Figures.Bytes(Limit),
+            Measure.DeliveredRatio => Figures.Number(Limit) + " × delivered",
+            Measure.FullCollections => Figures.Number(Limit) + " collections of gen 2",
             _ => Figures.Share(Limit) + " dropped",
         };
         return limit + (Floor is null ? "" : " of what is added") + (Against is null ? "" : $" (to {Against})");
@@ -56,6 +58,8 @@ internal sealed record Goal(string Class, string Category, string Method, Measur
             Measure.Bytes => row.Bytes,
             Measure.ExtraBytes => row.Bytes - peer?.Bytes,
             Measure.BytesRatio => Quotient(row.Bytes, peer?.Bytes, FloorOf(group, static floor => floor.Bytes)),
+            Measure.DeliveredRatio => ResultGroup.DeliveredRatio(row, peer),
+            Measure.FullCollections => row.Collections?.Gen2,
             _ => row.Dropped,
         };
     }

@@ -23,4 +23,10 @@ internal enum Measure
 
     /// <summary>Spans dropped of spans ended, 0 to 1.</summary>
     Dropped,
+
+    /// <summary>Spans delivered per second by those of the peer: what was dropped does not count.</summary>
+    DeliveredRatio,
+
+    /// <summary>Collections of all generations, while the row was measured.</summary>
+    FullCollections,
 }

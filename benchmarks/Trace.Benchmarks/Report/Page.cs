@@ -44,7 +44,7 @@ internal sealed class Page(IReadOnlyList<Topic> topics, IReadOnlyList<Goal> goal
         text.Append(new TopicTable(topic, goals).Write(rows)).Append('\n');
         foreach (var row in rows.Where(static row => row.Failure is not null))
         {
-            text.Append($"- failed: {string.Join(", ", new[] { row.Category, row.ParametersText, row.Method }.Where(static part => part.Length > 0))}: {row.Failure}\n");
+            text.Append($"- failed: {Words.Markdown(row.Name)}: {row.Failure}\n");
         }
 
         text.Append(rows.Exists(static row => row.Failure is not null) ? "\n" : "");

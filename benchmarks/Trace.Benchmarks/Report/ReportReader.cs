@@ -1,7 +1,7 @@
 using System.Globalization;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
-using Tracing.Benchmarks.Growth;
+using Tracing.Benchmarks.Pipelines;
 
 namespace Tracing.Benchmarks.Report;
 
@@ -27,6 +27,7 @@ internal sealed class ReportReader(string date, string machine, bool quick, stri
             Machine = machine,
             Quick = quick,
         };
+        var account = report is null ? null : SpanAccount.Read(report.ExecuteResults.SelectMany(static result => result.StandardOutput));
         return report is { Success: true, ResultStatistics: { } statistics }
             ? row with
             {
@@ -34,7 +35,9 @@ internal sealed class ReportReader(string date, string machine, bool quick, stri
                 Bytes = benchmark.Config.GetDiagnosers().Any(static diagnoser => diagnoser is BenchmarkDotNet.Diagnosers.MemoryDiagnoser)
                     ? report.GcStats.GetBytesAllocatedPerOperation(benchmark)
                     : null,
-                Dropped = SpanLoss.Share(report.ExecuteResults.SelectMany(static result => result.StandardOutput)),
+                Dropped = account?.DroppedShare,
+                DeliveredPerSecond = account?.DeliveredPerSecond is { } rate ? Math.Round(rate) : null,
+                Collections = account?.Collections,
             }
             : row with { Failure = OneLine(report is null ? notRun : Cause(report)) };
     }

@@ -17,6 +17,9 @@ internal sealed class ResultGroup(IReadOnlyList<ResultRow> rows)
 
     public ResultRow? Find(string method) => Rows.FirstOrDefault(row => row.Method == method);
 
+    public static double? DeliveredRatio(ResultRow? row, ResultRow? to) =>
+        to?.DeliveredPerSecond is > 0 ? row?.DeliveredPerSecond / to.DeliveredPerSecond : null;
+
     public static double? Ratio(ResultRow row, ResultRow? to) =>
         to?.Median is > 0 && row.Median is { } median ? Math.Round(median / to.Median.Value, 4) : null;
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Tracing.Benchmarks.Pipelines;
 
 namespace Tracing.Benchmarks.Report;
 
@@ -30,6 +31,12 @@ internal sealed record ResultRow
     /// <summary>Spans dropped of spans ended, 0 to 1; null where the benchmark does not say.</summary>
     public double? Dropped { get; init; }
 
+    /// <summary>Null where the benchmark does not say.</summary>
+    public double? DeliveredPerSecond { get; init; }
+
+    /// <summary>In all rounds of the benchmark together; null where it does not count them.</summary>
+    public Collections? Collections { get; init; }
+
     /// <summary>Why there is no result.</summary>
     public string? Failure { get; init; }
 
@@ -39,6 +46,13 @@ internal sealed record ResultRow
 
     /// <summary>Measured by a single cold call, to see that everything runs.</summary>
     public bool Quick { get; init; }
+
+    /// <summary>Its place in its class, in words.</summary>
+    [JsonIgnore]
+    public string Name => string.Join(", ", new[] { Category, ParametersInWords, Method }.Where(static part => part.Length > 0));
+
+    [JsonIgnore]
+    public string ParametersInWords => string.Join(", ", Parameters.Select(static parameter => $"{Words.Of(parameter.Key)} = {parameter.Value}"));
 
     [JsonIgnore]
     public string ParametersText => string.Join(", ", Parameters.Select(static parameter => $"{parameter.Key} = {parameter.Value}"));

@@ -19,9 +19,20 @@ internal sealed record Topic(string Key, string Title, Type Class, string Operat
     /// </summary>
     public string? Floor { get; init; }
 
+    /// <summary>Whether dropped spans are what the rows are about.</summary>
+    public bool MayDrop { get; init; }
+
     public IReadOnlyList<Plot> Plots { get; init; } = [];
 
     public bool IsPeer(ResultRow row) => row.Baseline || row.Method == Floor || OtherPeers.Contains(row.Method);
+
+    /// <summary>
+    /// The row, or that it is worth nothing: a span of ours that was dropped is cheaper than a recorded one. What a peer drops
+    /// is to its advantage, and shown.
+    /// </summary>
+    public ResultRow Checked(ResultRow row) => row.Dropped > 0 && !MayDrop && !IsPeer(row)
+        ? row with { Median = null, Bytes = null, Failure = $"Not valid: {Figures.Share(row.Dropped)} of its spans were dropped, which is cheaper than to record them." }
+        : row;
 
     public string ImageName(Plot plot) => $"performance-{Key}-{plot.Measure.ToString().ToLowerInvariant()}.svg";
 }

@@ -9,13 +9,12 @@ internal sealed class TopicTable(Topic topic, IReadOnlyList<Goal> goals)
 
     public string Write(IReadOnlyCollection<ResultRow> rows)
     {
-        var withDropped = rows.Any(static row => row.Dropped is not null);
+        var columns = Columns(rows);
         var text = new StringBuilder();
         string[] header =
         [
             "row", "peers", "ours", "ratio", "bytes ours / peers",
-            .. topic.Floor is null ? Array.Empty<string>() : [$"added to {topic.Floor}, ours / peers"],
-            .. withDropped ? ["dropped ours / peers"] : Array.Empty<string>(),
+            .. columns.Select(static column => column.Title),
             "goal", "met?",
         ];
         AppendCells(text, header);
@@ -26,22 +25,22 @@ internal sealed class TopicTable(Topic topic, IReadOnlyList<Goal> goals)
             var ours = group.Rows.Where(row => !topic.IsPeer(row)).ToList();
             foreach (var row in ours)
             {
-                AppendLine(text, group, row, peers, withDropped);
+                AppendLine(text, group, row, peers, columns);
             }
 
             if (ours.Count == 0)
             {
-                AppendLine(text, group, null, peers, withDropped);
+                AppendLine(text, group, null, peers, columns);
             }
         }
 
         return text.ToString();
     }
 
-    private void AppendLine(StringBuilder text, ResultGroup group, ResultRow? row, List<ResultRow> peers, bool withDropped)
+    private void AppendLine(StringBuilder text, ResultGroup group, ResultRow? row, List<ResultRow> peers, List<Column> columns)
     {
         var some = row ?? peers[0];
-        var name = string.Join(", ", new[] { some.Category, some.ParametersText, row?.Method ?? "" }.Where(static part => part.Length > 0));
+        var name = Words.Markdown((row is null ? some with { Method = "" } : row).Name);
         string[] cells =
         [
             name,
@@ -49,8 +48,7 @@ internal sealed class TopicTable(Topic topic, IReadOnlyList<Goal> goals)
             row is null ? Figures.None : Time(row),
             Figures.Ratio(row?.Ratio),
             $"{Figures.Bytes(row?.Bytes)} / {Of(peers, static peer => Figures.Bytes(peer.Bytes))}",
-            .. topic.Floor is null ? Array.Empty<string>() : [Added(group, row, peers)],
-            .. withDropped ? [$"{Figures.Share(row?.Dropped)} / {Of(peers, static peer => Figures.Share(peer.Dropped))}"] : Array.Empty<string>(),
+            .. columns.Select(column => column.Cell(group, row, peers)),
             .. row is null ? [Figures.None, Figures.None] : GoalCells(group, row),
         ];
         AppendCells(text, cells);
@@ -58,6 +56,26 @@ internal sealed class TopicTable(Topic topic, IReadOnlyList<Goal> goals)
 
     private static void AppendCells(StringBuilder text, IEnumerable<string> cells) =>
         text.Append("| ").AppendJoin(" | ", cells.Select(static cell => cell.Replace("|", "\\|", StringComparison.Ordinal))).Append(" |\n");
+
+    // Those that only some topics have.
+    private List<Column> Columns(IReadOnlyCollection<ResultRow> rows)
+    {
+        Column?[] columns =
+        [
+            topic.Floor is null ? null : new($"added to {topic.Floor}, ours / peers", Added),
+            rows.Any(static row => row.DeliveredPerSecond is not null) ? new("delivered ours / peers", OursAndPeers(static row => Figures.Rate(row?.DeliveredPerSecond))) : null,
+            rows.Any(static row => row.DeliveredPerSecond is not null) ? new("delivered, ratio", DeliveredRatio) : null,
+            rows.Any(static row => row.Dropped is not null) ? new("dropped ours / peers", OursAndPeers(static row => Figures.Share(row?.Dropped))) : null,
+            rows.Any(static row => row.Collections is not null) ? new("gen 0/1/2, ours; peers", OursAndPeers(static row => row?.Collections?.ToString() ?? Figures.None, "; ")) : null,
+        ];
+        return [.. columns.OfType<Column>()];
+    }
+
+    private static CellOf OursAndPeers(Func<ResultRow?, string> cell, string between = " / ") =>
+        (_, row, peers) => $"{cell(row)}{between}{Of(peers, cell, between == "; " ? between : ", ")}";
+
+    private static string DeliveredRatio(ResultGroup group, ResultRow? row, List<ResultRow> peers) =>
+        Of(peers, peer => Figures.Ratio(ResultGroup.DeliveredRatio(row, peer)));
 
     private string Added(ResultGroup group, ResultRow? ours, List<ResultRow> peers)
     {
@@ -86,4 +104,8 @@ internal sealed class TopicTable(Topic topic, IReadOnlyList<Goal> goals)
 
     private static string Of(List<ResultRow> rows, Func<ResultRow, string> cell, string between = ", ") =>
         rows.Count == 0 ? Figures.None : string.Join(between, rows.Select(cell));
+
+    private delegate string CellOf(ResultGroup group, ResultRow? ours, List<ResultRow> peers);
+
+    private sealed record Column(string Title, CellOf Cell);
 }

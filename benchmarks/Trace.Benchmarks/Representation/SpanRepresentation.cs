@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Attributes;
 using Tracing.Benchmarks.Calls;
 using Tracing.Benchmarks.Peers;
+using Tracing.Benchmarks.Pipelines;
 
 namespace Tracing.Benchmarks.Representation;
 
@@ -12,7 +13,7 @@ namespace Tracing.Benchmarks.Representation;
 [Config(typeof(TableConfig))]
 public class SpanRepresentation
 {
-    private readonly OpenTelemetryPeer _peer = OpenTelemetryPeer.AlwaysOn();
+    private readonly OpenTelemetryPipeline _peer = new();
     private readonly ActivitySourcePeer _activities = new();
     private readonly LeafContext.Context _leaf = LeafContext.Context.Root();
     private readonly MergedSpan.ActiveSpan _merged = MergedSpan.ActiveSpan.Root();
@@ -21,7 +22,7 @@ public class SpanRepresentation
     [GlobalSetup]
     public void Setup()
     {
-        OpenTelemetryPeer.StartParent();
+        _peer.EnterParent();
         LeafContext.Ambient.Value = _leaf;
         MergedSpan.Ambient.Value = _merged;
         StructContext.Ambient.Value = new StructContext.Boxed(_struct);

@@ -1,4 +1,4 @@
-namespace Tracing.Benchmarks.Queue;
+namespace Tracing.Benchmarks.Pipelines;
 
 /// <summary>
 /// Threads that do the same work at the same moment, and live as long as the row. The caller's thread is one of them, so

@@ -1,9 +1,12 @@
-namespace Tracing.Benchmarks.Queue;
+namespace Tracing.Benchmarks.Pipelines;
 
 /// <summary>A queue with its exporter, ours or a peer's, that threads put spans into.</summary>
 public interface ISpanPipeline : IDisposable
 {
-    /// <summary>Spans that the exporter has delivered.</summary>
+    /// <summary>Spans that were offered, warm-up not counted.</summary>
+    long Ended { get; }
+
+    /// <summary>Spans that the exporter has delivered, warm-up not counted.</summary>
     long Delivered { get; }
 
     /// <summary>What they were encoded to; 0 where the exporter only counts.</summary>

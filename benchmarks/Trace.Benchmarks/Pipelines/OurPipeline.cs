@@ -1,0 +1,131 @@
+using Tracing.Benchmarks.Calls;
+using Tracing.Export;
+
+namespace Tracing.Benchmarks.Pipelines;
+
+/// <summary>Our pipeline as a service runs it; the exporter counts, or encodes for Jaeger and counts the bytes.</summary>
+public sealed class OurPipeline : ISpanPipeline
+{
+    /// <summary>Spans: so many that a row which records as fast as it can drops none. A dropped span is cheaper than a recorded one.</summary>
+    public const int LargeQueue = 1_000_000;
+
+    /// <summary>Spans that see the compiled code instead of the first one.</summary>
+    private const int WarmUpCalls = 100_000;
+
+    /// <summary>Spans; the exporter has taken a batch out of the queue when it waits.</summary>
+    private const int MoreThanABatch = 10_000;
+
+    private readonly CountingExporter _exporter;
+    private readonly TracePipeline _pipeline;
+    private SpanAccount _warmUp = new(0, 0);
+
+    /// <param name="queueMaxSpans">null: as the options have it by default.</param>
+    /// <param name="encodes">Whether the exporter encodes.</param>
+    public OurPipeline(int? queueMaxSpans = null, bool encodes = false)
+    {
+        _exporter = new CountingExporter(encodes);
+        var options = new TracingOptions { Exporters = [_exporter.Name] };
+        options.QueueMaxSpans = queueMaxSpans ?? options.QueueMaxSpans;
+        _pipeline = TracePipeline.Create(options, [new SpanExporterRegistration(_exporter.Name, _ => _exporter)]);
+        Recorded = SpanContext.CreateRoot(_pipeline.Collector);
+        Unsampled = SpanContext.CreateRoot(_pipeline.Collector, TraceFlags.None);
+    }
+
+    /// <summary>A parent whose children are recorded.</summary>
+    public SpanContext Recorded { get; }
+
+    /// <summary>A parent whose children are not.</summary>
+    public SpanContext Unsampled { get; }
+
+    public long Ended => _pipeline.Statistics[0].Received - _warmUp.Ended;
+
+    public long Delivered => _exporter.Delivered - _warmUp.Delivered;
+
+    public long Bytes => _exporter.Bytes;
+
+    /// <summary>
+    /// What the queue allocates while it grows is no cost of a span; so it is filled once, from this thread, while its exporter
+    /// waits. Else it would grow whenever another process takes the export thread's core.
+    /// </summary>
+    public static OurPipeline Warm(int queueMaxSpans = LargeQueue)
+    {
+        var pipeline = new OurPipeline(queueMaxSpans);
+        pipeline._exporter.Pause();
+        pipeline.Record(queueMaxSpans + MoreThanABatch);
+        pipeline._exporter.Resume();
+        pipeline.Flush();
+        Guard.That(pipeline.Delivered < pipeline.Ended, "the queue was full");
+        pipeline.Record(WarmUpCalls);
+        pipeline.Flush();
+        pipeline._warmUp = SpanAccount.Of(pipeline);
+        return pipeline;
+    }
+
+    public void EnterParent()
+    {
+    }
+
+    public void Record(int spans)
+    {
+        for (var i = 0; i < spans; i++)
+        {
+            TracedMethods.Int(Recorded);
+        }
+    }
+
+    /// <summary>What one call records, through the very pipeline that is measured.</summary>
+    public IReadOnlyList<Span> SpansOf(Action call)
+    {
+        Flush();
+        var seen = _exporter.Seen = [];
+        call();
+        Flush();
+        _exporter.Seen = null;
+        return seen;
+    }
+
+    public void Flush() =>
+        Guard.That(_pipeline.FlushAsync(TimeSpan.FromMinutes(1)).GetAwaiter().GetResult().Completed, "the pipeline flushes");
+
+    public void Dispose() => _pipeline.Dispose();
+
+    private sealed class CountingExporter : ISpanExporter
+    {
+        private readonly JaegerBatchEncoder? _encoder;
+        private readonly JaegerPacketSink _sink;
+        private readonly ManualResetEventSlim _running = new(initialState: true);
+
+        public CountingExporter(bool encodes)
+        {
+            _encoder = encodes ? new JaegerBatchEncoder("checkout", []) : null;
+            _sink = (packet, _) =>
+            {
+                Bytes += packet.Length;
+                return null;
+            };
+        }
+
+        public string Name => "counter";
+
+        public List<Span>? Seen { get; set; }
+
+        public long Delivered { get; private set; }
+
+        public long Bytes { get; private set; }
+
+        public ExportResult Export(ReadOnlySpan<Span> spans, CancellationToken cancellation)
+        {
+            _running.Wait(cancellation);
+            Seen?.AddRange(spans);
+            var result = _encoder is null ? ExportResult.Success(spans.Length) : _encoder.Encode(spans, _sink);
+            Delivered += result.Exported;
+            return result;
+        }
+
+        public void Pause() => _running.Reset();
+
+        public void Resume() => _running.Set();
+
+        public void Dispose() => _running.Dispose();
+    }
+}
