@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Tracing.Instrumentation;
 
 /// <summary>
@@ -18,6 +20,13 @@ internal struct CallSpan(SpanContext context, string name, SpanKind kind)
     public SpanContext Context { get; } = context;
 
     public ActiveSpan Active => _active ??= new ActiveSpan(Context, _name, _kind, _start);
+
+    /// <summary>Sets a tag before anybody else can: generated code captures arguments before it gives a recorder out.</summary>
+    public void SetTag(in Tag tag)
+    {
+        Debug.Assert(!_isShared, "Others may be at the span's gate, which this passes by.");
+        Active.SetTag(tag);
+    }
 
     /// <summary>What the body records with; from then on others may write too.</summary>
     public SpanRecorder Share()

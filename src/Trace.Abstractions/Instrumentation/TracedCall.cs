@@ -50,14 +50,17 @@ public ref struct TracedCall
     public static TracedCall Start(SpanContext parent, string name, SpanKind kind = SpanKind.Internal) => new(parent, name, kind, ambient: false);
 
     /// <summary>Starts a call below the ambient context and makes it the ambient one.</summary>
+    /// <param name="parent">The ambient context of this moment, as <see cref="RecordedParent"/> gave it: it is what is restored.</param>
+    /// <param name="name">The span's name.</param>
+    /// <param name="kind">The span's role between services.</param>
     public static TracedCall StartAmbient(SpanContext parent, string name, SpanKind kind = SpanKind.Internal) => new(parent, name, kind, ambient: true);
 
-    /// <summary>Records an argument; null records nothing.</summary>
+    /// <summary>Records an argument; null records nothing. Only before <see cref="Recorder"/> is given out.</summary>
     public void SetTag<T>(string key, T value)
     {
         if (TagConversion.TryConvert(key, value, out var tag))
         {
-            _span.Active.SetTag(tag);
+            _span.SetTag(tag);
         }
     }
 

@@ -38,7 +38,7 @@ public readonly struct SpanTags : IReadOnlyList<Tag>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>Walks the tags of a span.</summary>
+    /// <summary>Walks the tags of a span or an event.</summary>
     public struct Enumerator : IEnumerator<Tag>
     {
         private readonly SpanTags _tags;

@@ -33,7 +33,7 @@ internal sealed class BatchingCollector : ITraceCollector, IDisposable
         _signal = new WakeSignal(time);
         _queue = new SpanQueue(options.QueueMaxSpans, _signal.Set);
         _fullQueueWarning = new FullQueueWarning(logger, name, options.QueueMaxSpans);
-        var exporter = createExporter(() => Statistics);
+        var exporter = Create(createExporter);
         _thread = new ExportThread(new ExportThreadParts(
             exporter, _queue, _signal, _account, _waiters, _fullQueueWarning, options, time, logger, _giveUp.Token));
         _thread.Start();
@@ -43,9 +43,16 @@ internal sealed class BatchingCollector : ITraceCollector, IDisposable
 
     public void Collect(in Span span)
     {
-        if (_queue.TryEnqueue(span) == EnqueueResult.Full)
+        switch (_queue.TryEnqueue(span))
         {
-            _fullQueueWarning.Raise();
+            case EnqueueResult.Full:
+                _fullQueueWarning.Raise();
+                break;
+            case EnqueueResult.Closed:
+                _waiters.Notice(); // a flush may have seen the span before it was taken back
+                break;
+            default:
+                break;
         }
     }
 
@@ -100,16 +107,30 @@ internal sealed class BatchingCollector : ITraceCollector, IDisposable
 
     public void Dispose() => Drain(_options.DrainTimeout);
 
-    private static FlushResult Result(QueueMark mark)
-    {
-        var pending = mark.Pending;
-        return new FlushResult(pending == 0, pending);
-    }
-
     public void StopAccepting()
     {
         _queue.Close();
         _signal.Set();
+    }
+
+    private ISpanExporter Create(Func<Func<ExporterStatistics>, ISpanExporter> createExporter)
+    {
+        try
+        {
+            return createExporter(() => Statistics);
+        }
+        catch
+        {
+            _queue.Close();
+            _queue.TryFinish();
+            throw;
+        }
+    }
+
+    private static FlushResult Result(QueueMark mark)
+    {
+        var pending = mark.Pending;
+        return new FlushResult(pending == 0, pending);
     }
 
     private void GiveUp()

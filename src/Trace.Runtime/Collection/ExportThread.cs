@@ -8,16 +8,16 @@ namespace Tracing.Collection;
 /// </summary>
 internal sealed class ExportThread
 {
-    /// <summary>After so long without a span the memory of a burst is given back, half by half.</summary>
-    private static readonly TimeSpan QuietTime = TimeSpan.FromSeconds(10);
+    /// <summary>How long it sleeps at most, to give back what threads that have ended and bursts have left behind.</summary>
+    private static readonly TimeSpan HousekeepingInterval = TimeSpan.FromSeconds(10);
 
     private readonly ExportThreadParts _parts;
     private readonly SpanQueue _queue;
     private readonly WarningGate _failureWarnings;
     private readonly Span[] _batch;
-    private readonly int _threshold;
+    private readonly int _caughtUpBelow;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private int _inFlight;
+    private long _housekept = Environment.TickCount64;
     private bool _restarted;
 
     public ExportThread(ExportThreadParts parts)
@@ -26,7 +26,7 @@ internal sealed class ExportThread
         _queue = parts.Queue;
         _failureWarnings = new WarningGate(parts.Time);
         _batch = new Span[parts.Options.BatchMaxSpans];
-        _threshold = Math.Max(1, parts.Options.QueueMaxSpans / 4);
+        _caughtUpBelow = Math.Max(1, parts.Options.QueueMaxSpans / 4);
     }
 
     /// <summary>Completes when the queue is closed and empty, and the exporter disposed.</summary>
@@ -47,25 +47,44 @@ internal sealed class ExportThread
         catch (Exception exception)
         {
             // Only code that is not the exporter's gets here: a logger or a clock that throws, or an error of ours.
-            Settle(ExportResult.Failure(DropCause.ExporterError, _inFlight), _inFlight);
+            if (TryGoOn(exception))
+            {
+                return;
+            }
+        }
+
+        DisposeExporter();
+        _ended.TrySetResult();
+    }
+
+    /// <summary>Another thread goes on, once; the second time all is over.</summary>
+    private bool TryGoOn(Exception exception)
+    {
+        try
+        {
+            Settle(ExportResult.Failure(DropCause.ExporterError, _queue.InHand), _queue.InHand);
             Report(exception);
             if (!_restarted)
             {
                 _restarted = true;
                 Start();
-                return;
+                return true;
             }
 
             _queue.Close();
             do
             {
-                DropRest(DropCause.ExporterError);
+                ExportRound(DropCause.ExporterError);
             }
             while (!_queue.TryFinish());
         }
+        catch (Exception)
+        {
+            // No memory, no threads: the process has other troubles, and it must not end for this one.
+            _queue.Close();
+        }
 
-        DisposeExporter();
-        _ended.TrySetResult();
+        return false;
     }
 
     private void ExportUntilClosed()
@@ -74,8 +93,12 @@ internal sealed class ExportThread
         {
             WaitForWork();
             SpanClock.Synchronize();
-            ExportRound();
-            _queue.Sweep();
+            if (ExportRound() > 0 && _queue.Count < _caughtUpBelow)
+            {
+                _parts.FullQueueWarning.Rearm();
+            }
+
+            KeepHouse();
         }
     }
 
@@ -83,12 +106,8 @@ internal sealed class ExportThread
     {
         while (!_queue.IsClosed && _queue.TryAwaitFirst())
         {
-            var segments = _queue.Segments;
-            _parts.Signal.Wait(segments.Surplus > 0 ? QuietTime : Timeout.InfiniteTimeSpan);
-            if (_queue.Count == 0)
-            {
-                segments.Trim();
-            }
+            _parts.Signal.WaitAtMost(HousekeepingInterval);
+            KeepHouse();
         }
 
         var started = _parts.Time.GetTimestamp();
@@ -108,62 +127,56 @@ internal sealed class ExportThread
         }
     }
 
-    private void ExportRound()
+    private void KeepHouse()
     {
-        _queue.StartRound();
-        while (_queue.Take(_batch) is > 0 and var taken)
+        _queue.Sweep();
+        if (Environment.TickCount64 - _housekept >= HousekeepingInterval.TotalMilliseconds)
         {
-            if (_parts.GiveUp.IsCancellationRequested)
-            {
-                Settle(ExportResult.Failure(DropCause.Stopped, taken), taken);
-            }
-            else
-            {
-                ExportBatch(taken);
-            }
+            _queue.Segments.Trim();
+            _housekept = Environment.TickCount64;
         }
     }
 
-    private void ExportBatch(int spans)
+    /// <summary>Exports what is in the queue now, or drops it for this cause.</summary>
+    /// <returns>Spans exported.</returns>
+    private long ExportRound(DropCause? drop = null)
     {
-        _inFlight = spans;
-        ExportResult result;
+        var exported = 0L;
+        _queue.StartRound();
+        while (_queue.Take(_batch) is > 0 and var taken)
+        {
+            var cause = drop ?? (_parts.GiveUp.IsCancellationRequested ? DropCause.Stopped : null);
+            var result = cause is null ? Export(taken) : ExportResult.Failure(cause.Value, taken);
+            exported += result.Exported;
+            Settle(result, taken);
+        }
+
+        return exported;
+    }
+
+    private ExportResult Export(int spans)
+    {
         try
         {
-            result = _parts.Exporter.Export(_batch.AsSpan(0, spans), _parts.GiveUp);
+            return _parts.Exporter.Export(_batch.AsSpan(0, spans), _parts.GiveUp);
         }
         catch (OperationCanceledException) when (_parts.GiveUp.IsCancellationRequested)
         {
-            result = ExportResult.Failure(DropCause.Stopped, spans);
+            return ExportResult.Failure(DropCause.Stopped, spans);
         }
         catch (Exception exception)
         {
-            result = ExportResult.Failure(DropCause.ExporterError, spans);
             if (_failureWarnings.TryPass())
             {
                 CollectionLog.ExporterFailed(_parts.Logger, _parts.Exporter.Name, spans, exception);
             }
-        }
 
-        Settle(result, spans);
-        if (result.Exported > 0 && _queue.Count < _threshold)
-        {
-            _parts.FullQueueWarning.Rearm();
-        }
-    }
-
-    private void DropRest(DropCause cause)
-    {
-        _queue.StartRound();
-        while (_queue.Take(_batch) is > 0 and var taken)
-        {
-            Settle(ExportResult.Failure(cause, taken), taken);
+            return ExportResult.Failure(DropCause.ExporterError, spans);
         }
     }
 
     private void Settle(ExportResult result, int spans)
     {
-        _inFlight = 0;
         Array.Clear(_batch, 0, spans);
         _parts.Account.Settle(spans, result);
         _queue.Settle();

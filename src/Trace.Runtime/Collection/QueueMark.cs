@@ -1,7 +1,7 @@
 namespace Tracing.Collection;
 
 /// <summary>The spans that a queue had accepted at one moment, and what is known of their fate.</summary>
-internal sealed class QueueMark(IReadOnlyList<(ThreadQueue Queue, long Position)> positions)
+internal sealed class QueueMark(List<(ThreadQueue Queue, long Position)> positions)
 {
     /// <summary>Those that are neither exported nor counted as dropped.</summary>
     public long Pending

@@ -1,34 +1,52 @@
 namespace Tracing.Collection;
 
-/// <summary>Read segments, for the threads that need more: under load a span costs no memory, and in a quiet time it is given back.</summary>
+/// <summary>Read segments, for the threads that need more: under load a span costs no memory, and what is not needed for a while is given back.</summary>
 internal sealed class SegmentPool(int capacity)
 {
     /// <summary>Segments that stay; 100 KB.</summary>
     private const int Retained = 8;
 
-    private readonly Lock _gate = new();
-    private readonly Stack<SpanSegment> _segments = [];
+    private SpanSegment? _free;
+    private int _count;
+    private int _unneeded;
 
-    /// <summary>Segments that are kept for a next burst, and not for ever.</summary>
-    public int Surplus
+    /// <summary>Held for a few instructions at a time.</summary>
+    public Lock Gate { get; } = new();
+
+    /// <summary>Segments that wait to be used again.</summary>
+    public int Count
     {
         get
         {
-            lock (_gate)
+            lock (Gate)
             {
-                return Math.Max(0, _segments.Count - Retained);
+                return _count;
             }
         }
     }
 
-    /// <summary>A segment of the largest size.</summary>
+    /// <summary>
+    /// A segment of the largest size. It never waits: a thread of a user interface handles other events while it waits for a lock,
+    /// and these may add spans to the very queue that this segment is for.
+    /// </summary>
     public SpanSegment Rent()
     {
-        lock (_gate)
+        if (Gate.TryEnter())
         {
-            if (_segments.TryPop(out var segment))
+            try
             {
-                return segment;
+                if (_free is { } segment)
+                {
+                    _free = segment.Next;
+                    segment.Next = null;
+                    _count--;
+                    _unneeded = Math.Min(_unneeded, _count);
+                    return segment;
+                }
+            }
+            finally
+            {
+                Gate.Exit();
             }
         }
 
@@ -38,34 +56,45 @@ internal sealed class SegmentPool(int capacity)
     /// <summary>Takes a segment that is empty and that no thread writes any more.</summary>
     public void Return(SpanSegment segment)
     {
-        segment.Next = null; // also of a small one, which the thread's queue may still know
+        // Also of one that is dropped: an object that has grown old would keep alive what it refers to.
+        segment.Next = null;
         if (segment.Spans.Length != SpanSegment.MaxSize)
         {
             return;
         }
 
         segment.End = long.MaxValue;
-        lock (_gate)
+        lock (Gate)
         {
-            if (_segments.Count < capacity)
+            if (_count < capacity)
             {
-                _segments.Push(segment);
+                segment.Next = _free;
+                _free = segment;
+                _count++;
             }
         }
     }
 
-    /// <summary>Gives half of the surplus back: bursts that come again and again find most of what they need.</summary>
+    /// <summary>Gives back what was not needed since the last time.</summary>
     public void Trim()
     {
-        lock (_gate)
+        lock (Gate)
         {
-            var kept = Retained + ((_segments.Count - Retained) / 2);
-            while (_segments.Count > kept)
+            for (; _unneeded > Retained; _unneeded--)
             {
-                _segments.Pop();
+                (_free, _free!.Next) = (_free.Next, null);
+                _count--;
             }
 
-            _segments.TrimExcess();
+            _unneeded = _count;
+        }
+    }
+
+    public void Clear()
+    {
+        lock (Gate)
+        {
+            (_free, _count, _unneeded) = (null, 0, 0);
         }
     }
 }

@@ -1,36 +1,23 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace Tracing.Collection;
 
 /// <summary>
 /// A bounded queue of many producers and one consumer that never blocks: a part for each thread (<see cref="ThreadQueue"/>),
-/// so that threads do not meet at each span, and a common number of places, of which a thread reserves a few at a time.
+/// so that threads do not meet at each span, and a common number of places (<see cref="QueuePlaces"/>).
 /// </summary>
 /// <remarks>
 /// A span is visible to the consumer at once, also that of a thread that then waits for ever or ends. A producer looks for what
-/// the consumer wants of it (to be woken, to add nothing any more) after the span is visible, but without the memory barrier that
-/// this order needs: the consumer, who asks rarely, pays for it with a barrier in all threads (<see cref="Ask"/>).
+/// is asked of it (to wake the consumer, to add nothing any more) after the span is visible, but without the memory barrier that
+/// this order needs: who asks, rarely, pays for it with a barrier in all threads (<see cref="Ask"/>).
 /// </remarks>
 internal sealed class SpanQueue
 {
-    /// <summary>Places that a thread reserves at a time, at most: one interlocked operation for so many spans.</summary>
-    private const int MaxGrant = 16;
-
-    /// <summary>Of the places about one in so many may be reserved by threads that do not use it, however many threads there are.</summary>
-    private const int MaxUnusedShare = 8;
-
-    /// <summary>
-    /// Spans that wake the consumer, or a quarter of the places if that is less. What waits survives a garbage collection, at the
-    /// cost of the producers; and to hand over few at a time would let the consumer's processor take their cache lines from them.
-    /// </summary>
-    private const int MaxFill = 8192;
-
     /// <summary>Threads; from then on those that have ended are looked for whenever their number has doubled.</summary>
     private const int FirstSweep = 64;
 
-    // What the consumer asks of the producers.
-    private const int WakeMe = 1;
+    // What is asked of the producers.
+    private const int WakeConsumer = 1;
     private const int AddNothing = 2;
 
     [ThreadStatic]
@@ -38,30 +25,25 @@ internal sealed class SpanQueue
 
     private readonly Lock _gate = new();
     private readonly Action _wake;
-    private readonly int _capacity;
+    private readonly QueuePlaces _places;
     private readonly int _index = QueueIndexes.Take();
     private readonly List<ThreadQueue> _parts = [];
     private readonly List<ThreadQueue> _round = [];
     private readonly List<(ThreadQueue Part, int Spans)> _unsettled = [];
     private int _sweepAt = FirstSweep;
-    private int _grant;
+    private int _nextOfRound;
     private int _asked;
-    private long _wakeAt = long.MaxValue;
     private long _retiredAdded;
     private long _retiredRefused;
     private long _late;
     private bool _finished;
-    private PaddedNumber _available;
 
     /// <param name="capacity">Places.</param>
     /// <param name="wake">Wakes the consumer; called on producers' threads.</param>
     public SpanQueue(int capacity, Action wake)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(capacity, 1);
-        _capacity = capacity;
+        _places = new QueuePlaces(capacity);
         _wake = wake;
-        _available.Value = capacity;
-        _grant = GrantFor(1);
         Segments = new SegmentPool((capacity / SpanSegment.MaxSize) + 1);
     }
 
@@ -81,25 +63,12 @@ internal sealed class SpanQueue
 
     public bool IsClosed => (Volatile.Read(ref _asked) & AddNothing) != 0;
 
-    /// <summary>Spans that wait to be taken.</summary>
-    public long Count
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _parts.Sum(static part => part.Added - part.Taken);
-            }
-        }
-    }
-
     /// <summary>Adds a span, or counts it as refused.</summary>
     public EnqueueResult TryEnqueue(in Span span)
     {
         if ((Volatile.Read(ref _asked) & AddNothing) != 0)
         {
-            Interlocked.Increment(ref _late);
-            return EnqueueResult.Closed;
+            return Refuse();
         }
 
         var parts = _partsOfThread;
@@ -107,6 +76,10 @@ internal sealed class SpanQueue
         if (parts is null || (uint)index >= (uint)parts.Length || parts[index] is not { } part || part.Owner != this)
         {
             part = Join();
+            if (part is null)
+            {
+                return Refuse();
+            }
         }
 
         if (!part.TryAdd(span))
@@ -147,48 +120,69 @@ internal sealed class SpanQueue
 
     // Below: only for the consumer's thread.
 
+    /// <summary>Spans that wait to be taken.</summary>
+    public long Count
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return CountLocked();
+            }
+        }
+    }
+
+    /// <summary>Spans that were taken and are not settled.</summary>
+    public int InHand
+    {
+        get
+        {
+            var spans = 0;
+            foreach (var (_, taken) in _unsettled)
+            {
+                spans += taken;
+            }
+
+            return spans;
+        }
+    }
+
     /// <summary>From now on the next span wakes the consumer. False when there is one already.</summary>
     public bool TryAwaitFirst()
     {
-        Ask(WakeMe);
+        if (Count > 0)
+        {
+            return false;
+        }
+
+        Ask(WakeConsumer);
         if (Count == 0)
         {
             return true;
         }
 
-        Interlocked.And(ref _asked, ~WakeMe);
+        Interlocked.And(ref _asked, ~WakeConsumer);
         return false;
     }
 
     /// <summary>From now on a well filled queue wakes the consumer. False when it is so already.</summary>
-    public bool TryAwaitFill()
-    {
-        // Reserved places are what producers can count cheaply. As long as few of them are unused they may stand for spans.
-        var fill = Math.Clamp(_capacity / 4, 1, MaxFill);
-        var unused = Reserved - Count;
-        var target = unused < Math.Max(fill / 2, MaxGrant) ? fill : fill + unused;
-        Interlocked.Exchange(ref _wakeAt, target);
-        if (Reserved < target)
-        {
-            return true;
-        }
-
-        StopAwaitingFill();
-        return false;
-    }
+    public bool TryAwaitFill() => _places.TryAwaitFill(Count);
 
     /// <summary>Ends <see cref="TryAwaitFill"/>; whether it was well filled.</summary>
-    public bool StopAwaitingFill() => Interlocked.Exchange(ref _wakeAt, long.MaxValue) == long.MaxValue;
+    public bool StopAwaitingFill() => _places.StopAwaitingFill();
 
     /// <summary>What is here now is what <see cref="Take"/> takes: to chase the producers would slow them.</summary>
     public void StartRound()
     {
+        _round.Clear();
         lock (_gate)
         {
-            _round.Clear();
             _round.AddRange(_parts);
         }
 
+        // Before anything is taken: what follows must not fail for want of memory.
+        _unsettled.EnsureCapacity(_round.Count);
+        _nextOfRound = 0;
         foreach (var part in _round)
         {
             part.StartRound();
@@ -199,20 +193,21 @@ internal sealed class SpanQueue
     public int Take(Span<Span> batch)
     {
         var taken = 0;
-        foreach (var part in _round)
+        for (; _nextOfRound < _round.Count; _nextOfRound++)
         {
+            var part = _round[_nextOfRound];
             if (part.Take(batch[taken..]) is > 0 and var spans)
             {
                 _unsettled.Add((part, spans));
                 taken += spans;
+                if (taken == batch.Length)
+                {
+                    break;
+                }
             }
         }
 
-        if (taken > 0)
-        {
-            Interlocked.Add(ref _available.Value, taken);
-        }
-
+        _places.Release(taken);
         return taken;
     }
 
@@ -233,53 +228,35 @@ internal sealed class SpanQueue
         _round.Clear();
         lock (_gate)
         {
-            SweepLocked();
+            SweepLocked(static part => part.IsAbandoned);
         }
     }
 
-    /// <summary>Ends a closed queue, unless a span slipped in while it was being closed.</summary>
+    /// <summary>Ends a closed queue, unless there are spans in it.</summary>
     public bool TryFinish()
     {
+        // Who closed it may not have come to its own barrier yet: a thread that has not seen that it is closed has made visible
+        // what it added, and one that has will ask below.
+        Interlocked.MemoryBarrierProcessWide();
         lock (_gate)
         {
-            if (_finished || _parts.Exists(static part => part.Added != part.Taken))
+            if (_finished || CountLocked() > 0)
             {
                 return _finished;
             }
 
             _finished = true;
+            SweepLocked(static _ => true);
             QueueIndexes.Return(_index);
+            Segments.Clear();
             return true;
         }
     }
 
-    // Below: for producers, beside the path of each span.
+    /// <summary>Places for the thread of a part, which wakes the consumer when it is told so.</summary>
+    public int Reserve(out bool wakes) => _places.Reserve(out wakes);
 
-    /// <summary>Reserves some places; 0 when there are none.</summary>
-    public int Reserve()
-    {
-        while (true)
-        {
-            var available = Volatile.Read(ref _available.Value);
-            if (available <= 0)
-            {
-                return 0;
-            }
-
-            var granted = Math.Min(Volatile.Read(ref _grant), available);
-            if (Interlocked.CompareExchange(ref _available.Value, available - granted, available) == available)
-            {
-                if (_capacity - available + granted >= Volatile.Read(ref _wakeAt) && !StopAwaitingFill())
-                {
-                    _wake();
-                }
-
-                return (int)granted;
-            }
-        }
-    }
-
-    private long Reserved => _capacity - Volatile.Read(ref _available.Value);
+    public void Wake() => _wake();
 
     /// <summary>Asks all producers, such that each that has not seen it yet has made visible what it added: see the remarks.</summary>
     private void Ask(int what)
@@ -288,11 +265,11 @@ internal sealed class SpanQueue
         Interlocked.MemoryBarrierProcessWide();
     }
 
-    /// <summary>The consumer wants something.</summary>
+    /// <summary>Something is asked.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private EnqueueResult Answer(ThreadQueue part)
     {
-        if ((Interlocked.And(ref _asked, ~WakeMe) & WakeMe) != 0)
+        if ((Interlocked.And(ref _asked, ~WakeConsumer) & WakeConsumer) != 0)
         {
             _wake();
         }
@@ -304,66 +281,72 @@ internal sealed class SpanQueue
 
         lock (_gate)
         {
-            if (!_finished || !part.TryRetract())
-            {
-                return EnqueueResult.Accepted;
-            }
-
-            Interlocked.Increment(ref _late);
-            return EnqueueResult.Closed;
+            return _finished && part.TryRetract() ? Refuse() : EnqueueResult.Accepted;
         }
     }
 
-    /// <summary>The first span of a thread.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private ThreadQueue Join()
+    private EnqueueResult Refuse()
     {
+        Interlocked.Increment(ref _late);
+        return EnqueueResult.Closed;
+    }
+
+    /// <summary>The first span of a thread. Null when the queue has ended.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private ThreadQueue? Join()
+    {
+        if (_index >= (_partsOfThread?.Length ?? 0))
+        {
+            Array.Resize(ref _partsOfThread, _index + 1);
+        }
+
         var part = new ThreadQueue(this);
         lock (_gate)
         {
+            if (_finished)
+            {
+                return null;
+            }
+
             if (_parts.Count >= _sweepAt)
             {
-                SweepLocked();
+                SweepLocked(static part => part.IsAbandoned);
                 _sweepAt = Math.Max(FirstSweep, _parts.Count * 2);
             }
 
             _parts.Add(part);
-            _grant = GrantFor(_parts.Count);
-        }
-
-        if (_index >= (_partsOfThread?.Length ?? 0))
-        {
-            Array.Resize(ref _partsOfThread, _index + 1);
+            _places.ShareAmong(_parts.Count);
         }
 
         _partsOfThread![_index] = part;
         return part;
     }
 
-    private int GrantFor(int threads) => Math.Clamp(_capacity / (MaxUnusedShare * threads), 1, MaxGrant);
+    private long CountLocked()
+    {
+        var count = 0L;
+        foreach (var part in _parts)
+        {
+            count += part.Added - part.Taken;
+        }
 
-    private void SweepLocked()
+        return count;
+    }
+
+    private void SweepLocked(Predicate<ThreadQueue> goes)
     {
         _parts.RemoveAll(part =>
         {
-            if (!part.IsAbandoned)
+            if (!goes(part))
             {
                 return false;
             }
 
             _retiredAdded += part.Added;
             _retiredRefused += part.Refused;
-            Interlocked.Add(ref _available.Value, part.Unused);
+            _places.Release(part.Unused);
             return true;
         });
-        _grant = GrantFor(Math.Max(1, _parts.Count));
-    }
-
-    /// <summary>On cache lines of its own: all threads write it.</summary>
-    [StructLayout(LayoutKind.Explicit, Size = 192)]
-    private struct PaddedNumber
-    {
-        [FieldOffset(64)]
-        public long Value;
+        _places.ShareAmong(_parts.Count);
     }
 }

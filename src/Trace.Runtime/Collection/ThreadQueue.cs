@@ -59,7 +59,7 @@ internal sealed class ThreadQueue
     {
         if (_producer.Tail == _producer.Limit && !TryExtend())
         {
-            _producer.Refused++;
+            Volatile.Write(ref _producer.Refused, _producer.Refused + 1);
             return false;
         }
 
@@ -93,6 +93,11 @@ internal sealed class ThreadQueue
     {
         var head = _consumer.Head;
         var count = (int)Math.Min(_consumer.RoundEnd - head, batch.Length);
+        if (count == 0)
+        {
+            return 0;
+        }
+
         var taken = 0;
         while (taken < count)
         {
@@ -118,9 +123,9 @@ internal sealed class ThreadQueue
         var segment = _consumer.Segment;
         while (head == segment.End)
         {
-            var next = segment.Next!;
-            Owner.Segments.Return(segment);
-            _consumer.Segment = segment = next;
+            var read = segment;
+            _consumer.Segment = segment = read.Next!;
+            Owner.Segments.Return(read);
         }
 
         return segment;
@@ -132,15 +137,19 @@ internal sealed class ThreadQueue
     {
         if (_producer.Tail == _producer.Granted)
         {
-            // This may wake the reader, and a thread of a user interface handles other events while it waits for a lock: these
-            // may add spans here. So everything is read anew afterwards.
-            var granted = Owner.Reserve();
+            var granted = Owner.Reserve(out var wakes);
             if (granted == 0)
             {
                 return false;
             }
 
             Volatile.Write(ref _producer.Granted, _producer.Granted + granted);
+            if (wakes)
+            {
+                // A thread of a user interface handles other events while it waits for a lock, and these may add spans here: all
+                // is read anew afterwards.
+                Owner.Wake();
+            }
         }
 
         if (_producer.Tail == RoomEnd())

@@ -18,14 +18,10 @@ internal sealed class WakeSignal(TimeProvider time)
         }
     }
 
-    /// <summary>Sleeps until <see cref="Set"/>, at most as long as given (or without end).</summary>
+    /// <summary>Sleeps until <see cref="Set"/>, at most as long as given.</summary>
     public void Wait(TimeSpan timeout)
     {
-        if (timeout == Timeout.InfiniteTimeSpan)
-        {
-            Sleep(Timeout.Infinite);
-        }
-        else if (ReferenceEquals(time, TimeProvider.System))
+        if (ReferenceEquals(time, TimeProvider.System))
         {
             Sleep((int)Math.Ceiling(Math.Min(timeout.TotalMilliseconds, int.MaxValue)));
         }
@@ -35,6 +31,9 @@ internal sealed class WakeSignal(TimeProvider time)
             Sleep(Timeout.Infinite);
         }
     }
+
+    /// <summary>As <see cref="Wait"/>, by the system's clock in any case.</summary>
+    public void WaitAtMost(TimeSpan timeout) => Sleep((int)timeout.TotalMilliseconds);
 
     private void Sleep(int milliseconds)
     {

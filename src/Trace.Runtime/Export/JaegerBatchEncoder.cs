@@ -54,6 +54,7 @@ public sealed class JaegerBatchEncoder
         }
 
         Send(sink, ref result);
+        _packet.Reset(); // also of a last span that did not fit
         return result;
     }
 

@@ -244,14 +244,66 @@ public sealed class SpanQueueTests
         }
 
         TakeRound(queue);
-        Assert.InRange(queue.Segments.Surplus, 300, 400);
-        for (var surplus = queue.Segments.Surplus; surplus > 0; surplus /= 2)
+        Assert.InRange(queue.Segments.Count, 300, 400);
+
+        // A second one finds its memory; what nobody needed from one time to the next goes.
+        queue.Segments.Trim();
+        var kept = queue.Segments.Count;
+        for (var i = 0; i < 50_000; i++)
         {
-            Assert.Equal(surplus, queue.Segments.Surplus);
-            queue.Segments.Trim();
+            Add(queue, "a");
         }
 
-        Assert.Equal(0, queue.Segments.Surplus);
+        TakeRound(queue);
+        Assert.Equal(kept, queue.Segments.Count);
+        queue.Segments.Trim();
+        Assert.InRange(queue.Segments.Count, 180, 220);
+        queue.Segments.Trim();
+        Assert.Equal(8, queue.Segments.Count);
+    }
+
+    [Fact]
+    public void A_queue_that_has_ended_keeps_nothing()
+    {
+        var queue = Create(10_000);
+        for (var i = 0; i < 10_000; i++)
+        {
+            Add(queue, "a");
+        }
+
+        Add(queue, "full");
+        queue.Close();
+        TakeRound(queue);
+        Assert.True(queue.TryFinish());
+
+        Assert.Equal((0, 0), (queue.Segments.Count, queue.Threads));
+        Assert.Equal((10_000, 1, 0), queue.Totals());
+        Assert.Equal(EnqueueResult.Closed, Add(queue, "late"));
+        Assert.Equal((10_000, 1, 1), queue.Totals());
+    }
+
+    [Fact]
+    public void A_segment_is_to_be_had_also_while_another_thread_holds_the_pool()
+    {
+        var pool = new SegmentPool(10);
+        pool.Return(new SpanSegment(SpanSegment.MaxSize));
+        using var held = new ManualResetEventSlim();
+        using var leave = new ManualResetEventSlim();
+        var holder = StartThread(() =>
+        {
+            lock (pool.Gate)
+            {
+                held.Set();
+                leave.Wait();
+            }
+        });
+        held.Wait();
+
+        Assert.Equal(SpanSegment.MaxSize, pool.Rent().Spans.Length);
+
+        leave.Set();
+        holder.Join();
+        Assert.Equal(1, pool.Count);
     }
 
     [Fact]

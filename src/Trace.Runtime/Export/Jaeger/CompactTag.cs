@@ -10,21 +10,21 @@ namespace Tracing.Export.Jaeger;
 /// </summary>
 internal static class CompactTag
 {
-    // Field headers: the step from the last field's id in the high four bits, the type in the low ones.
-    private const byte Key = (JaegerFields.TagKey << 4) | (byte)ThriftType.Binary;
-    private const byte Type = ((JaegerFields.TagValueType - JaegerFields.TagKey) << 4) | (byte)ThriftType.I32;
-    private const byte Text = ((JaegerFields.TagString - JaegerFields.TagValueType) << 4) | (byte)ThriftType.Binary;
-    private const byte Double = ((JaegerFields.TagDouble - JaegerFields.TagValueType) << 4) | (byte)ThriftType.Double;
-    private const byte True = ((JaegerFields.TagBool - JaegerFields.TagValueType) << 4) | (byte)ThriftType.True;
-    private const byte False = ((JaegerFields.TagBool - JaegerFields.TagValueType) << 4) | (byte)ThriftType.False;
-    private const byte Long = ((JaegerFields.TagLong - JaegerFields.TagValueType) << 4) | (byte)ThriftType.I64;
+    // The step from the last field's id in the high four bits, the type in the low ones.
+    private const byte KeyHeader = (JaegerFields.TagKey << 4) | (byte)ThriftType.Binary;
+    private const byte TypeHeader = ((JaegerFields.TagValueType - JaegerFields.TagKey) << 4) | (byte)ThriftType.I32;
+    private const byte TextHeader = ((JaegerFields.TagString - JaegerFields.TagValueType) << 4) | (byte)ThriftType.Binary;
+    private const byte DoubleHeader = ((JaegerFields.TagDouble - JaegerFields.TagValueType) << 4) | (byte)ThriftType.Double;
+    private const byte TrueHeader = ((JaegerFields.TagBool - JaegerFields.TagValueType) << 4) | (byte)ThriftType.True;
+    private const byte FalseHeader = ((JaegerFields.TagBool - JaegerFields.TagValueType) << 4) | (byte)ThriftType.False;
+    private const byte LongHeader = ((JaegerFields.TagLong - JaegerFields.TagValueType) << 4) | (byte)ThriftType.I64;
     private const byte Stop = 0;
 
     /// <summary>Chars; the length of a longer text takes more than one byte.</summary>
     private const int MaxText = 127;
 
-    /// <summary>Bytes beside the key and a text: headers, lengths, the type, a number and the end.</summary>
-    private const int Overhead = 8 + Varint.MaxSize64;
+    /// <summary>Bytes beside the key and a text: three headers, two lengths, the type and the end; and a number.</summary>
+    private const int Overhead = 7 + Varint.MaxSize64;
 
     /// <summary>False, and nothing is written, when a text is long or not ASCII, or there may not be enough room.</summary>
     public static bool TryWrite(ref ThriftCompactWriter writer, in Tag tag)
@@ -43,14 +43,14 @@ internal static class CompactTag
             return false;
         }
 
-        start = Key;
+        start = KeyHeader;
         Unsafe.Add(ref start, 1) = (byte)key.Length;
         ref var value = ref Unsafe.Add(ref start, 2 + key.Length);
         var size = type switch
         {
             TagType.String => PutText(ref value, text),
             TagType.Int64 => PutLong(ref value, tag.AsInt64()),
-            TagType.Boolean => PutHeaders(ref value, JaegerFields.BoolType, tag.AsBoolean() ? True : False),
+            TagType.Boolean => PutHeaders(ref value, JaegerFields.BoolType, tag.AsBoolean() ? TrueHeader : FalseHeader),
             _ => PutDouble(ref value, tag.AsDouble()),
         };
         if (size == 0)
@@ -65,7 +65,7 @@ internal static class CompactTag
 
     private static int PutHeaders(ref byte destination, int type, byte header)
     {
-        destination = Type;
+        destination = TypeHeader;
         Unsafe.Add(ref destination, 1) = (byte)Varint.ZigZag(type);
         Unsafe.Add(ref destination, 2) = header;
         return 3;
@@ -73,14 +73,14 @@ internal static class CompactTag
 
     private static int PutText(ref byte destination, string text)
     {
-        var size = PutHeaders(ref destination, JaegerFields.StringType, Text);
+        var size = PutHeaders(ref destination, JaegerFields.StringType, TextHeader);
         Unsafe.Add(ref destination, size) = (byte)text.Length;
         return AsciiText.TryWrite(text, ref Unsafe.Add(ref destination, size + 1)) ? size + 1 + text.Length : 0;
     }
 
     private static int PutLong(ref byte destination, long value)
     {
-        var size = PutHeaders(ref destination, JaegerFields.LongType, Long);
+        var size = PutHeaders(ref destination, JaegerFields.LongType, LongHeader);
         return size + Varint.WriteRoomy(ref Unsafe.Add(ref destination, size), Varint.ZigZag(value));
     }
 
@@ -92,7 +92,7 @@ internal static class CompactTag
             return 0;
         }
 
-        var size = PutHeaders(ref destination, JaegerFields.DoubleType, Double);
+        var size = PutHeaders(ref destination, JaegerFields.DoubleType, DoubleHeader);
         var bits = BitConverter.DoubleToInt64Bits(value);
         Unsafe.WriteUnaligned(ref Unsafe.Add(ref destination, size), BitConverter.IsLittleEndian ? bits : BinaryPrimitives.ReverseEndianness(bits));
         return size + sizeof(double);
