@@ -3,11 +3,14 @@ namespace Tracing;
 /// <summary>What few spans have: more than three tags, events, links, an end that was set beforehand.</summary>
 internal sealed class SpanExtras
 {
-    private List<Tag>? _tags;
+    /// <summary>Further tags to begin with: with the three in <see cref="SpanDetails"/>, as many as a span of a request has.</summary>
+    private const int FirstTags = 5;
+
+    private Tag[] _tags = [];
     private List<SpanEvent>? _events;
     private List<SpanLink>? _links;
 
-    public int TagCount => _tags?.Count ?? 0;
+    public int TagCount { get; private set; }
 
     public List<SpanEvent>? Events => _events;
 
@@ -22,20 +25,32 @@ internal sealed class SpanExtras
     /// <summary>Monotonic ticks; 0 when nobody set an end.</summary>
     public long PresetEnd { get; set; }
 
-    public Tag TagAt(int index) => _tags![index];
+    public Tag TagAt(int index) => _tags[index];
 
     public void SetTag(in Tag tag, int limit)
     {
-        for (var i = 0; i < (_tags?.Count ?? 0); i++)
+        var key = tag.Key;
+        foreach (ref var present in _tags.AsSpan(0, TagCount))
         {
-            if (_tags![i].Key == tag.Key)
+            if (present.Key == key)
             {
-                _tags[i] = tag;
+                present = tag;
                 return;
             }
         }
 
-        DroppedTags += Add(ref _tags, tag, limit);
+        if (TagCount == limit)
+        {
+            DroppedTags++;
+            return;
+        }
+
+        if (TagCount == _tags.Length)
+        {
+            Array.Resize(ref _tags, Math.Min(Math.Max(FirstTags, 2 * TagCount), limit));
+        }
+
+        _tags[TagCount++] = tag;
     }
 
     public void AddEvent(in SpanEvent spanEvent) => DroppedEvents += Add(ref _events, spanEvent, SpanLimits.MaxEvents);
@@ -44,7 +59,8 @@ internal sealed class SpanExtras
 
     public SpanExtras Copy() => new()
     {
-        _tags = _tags is null ? null : [.. _tags],
+        _tags = _tags.AsSpan(0, TagCount).ToArray(),
+        TagCount = TagCount,
         _events = _events is null ? null : [.. _events],
         _links = _links is null ? null : [.. _links],
         DroppedTags = DroppedTags,
