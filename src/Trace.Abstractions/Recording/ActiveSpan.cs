@@ -20,20 +20,19 @@ internal sealed class ActiveSpan : SpanDetails
     private const int GenerationShift = 8;
 
     public ActiveSpan(SpanContext context, string name, SpanKind kind, long start)
+        : base(name)
     {
         Context = context;
-        Name = name;
         Start = start;
         _lifecycle = ((int)kind << KindShift) & KindMask;
     }
 
     /// <summary>Goes on with a span that may already have times, a status and details.</summary>
     public ActiveSpan(in Span span)
-        : base(span.Details)
+        : base(span.Name, span.Details)
     {
         var now = SpanClock.Now();
         Context = span.Context;
-        Name = span.Name;
         Start = span.StartTimestamp == 0 ? now : Math.Min(span.StartTimestamp, now);
         _lifecycle = (((int)span.Kind << KindShift) & KindMask) | (((int)span.Status << StatusShift) & StatusMask);
         if (span.EndTimestamp != 0)
@@ -43,8 +42,6 @@ internal sealed class ActiveSpan : SpanDetails
     }
 
     public SpanContext Context { get; }
-
-    public string Name { get; set; }
 
     /// <summary>Monotonic ticks.</summary>
     public long Start { get; }
@@ -97,6 +94,15 @@ internal sealed class ActiveSpan : SpanDetails
         }
         finally
         {
+            Leave(lifecycle);
+        }
+    }
+
+    public void SetName(int generation, string name)
+    {
+        if (TryEnter(generation, out var lifecycle))
+        {
+            Name = name;
             Leave(lifecycle);
         }
     }

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Tracing;
 
 /// <summary>
-/// Tags, events and links of a span. The first three tags have their place in the object itself; what is beyond lies in
+/// Name, tags, events and links of a span. The first three tags have their place in the object itself; what is beyond lies in
 /// <see cref="SpanExtras"/>. Not safe for several writers: <see cref="ActiveSpan"/> lets in one at a time.
 /// </summary>
 internal class SpanDetails
@@ -17,12 +17,9 @@ internal class SpanDetails
     /// <summary>Belongs to <see cref="ActiveSpan"/>; here it shares eight bytes with the count, there it would take eight more.</summary>
     private protected int _lifecycle;
 
-    public SpanDetails()
+    public SpanDetails(string name, SpanDetails? other = null)
     {
-    }
-
-    public SpanDetails(SpanDetails? other)
-    {
+        Name = name;
         if (other is null)
         {
             return;
@@ -31,6 +28,8 @@ internal class SpanDetails
         (_inline, _inlineCount) = (other._inline, other._inlineCount);
         _extras = other._extras?.Copy();
     }
+
+    public string Name { get; protected set; }
 
     public SpanExtras? Extras => _extras;
 

@@ -131,10 +131,7 @@ public struct SpanRecorder : IDisposable, IEquatable<SpanRecorder>
     public readonly void UpdateName(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        if (IsRecording)
-        {
-            _span!.Name = name;
-        }
+        _span?.SetName(_generation, name);
     }
 
     /// <summary>Sets how the operation went. The first status wins.</summary>

@@ -3,7 +3,7 @@ namespace Tracing.Collection;
 /// <summary>Read segments, for the threads that need more: under load a span costs no memory, and what is not needed for a while is given back.</summary>
 internal sealed class SegmentPool(int capacity)
 {
-    /// <summary>Segments that stay; 100 KB.</summary>
+    /// <summary>Segments that stay; 80 KB.</summary>
     private const int Retained = 8;
 
     private SpanSegment? _free;

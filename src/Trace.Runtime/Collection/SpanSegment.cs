@@ -6,7 +6,7 @@ namespace Tracing.Collection;
 /// </summary>
 internal sealed class SpanSegment(int size)
 {
-    /// <summary>Places; 12 KB, so that neither a segment nor the many of a burst reach the large object heap.</summary>
+    /// <summary>Places; 10 KB, so that neither a segment nor the many of a burst reach the large object heap.</summary>
     public const int MaxSize = 256;
 
     /// <summary>Places of a thread's first segment; most threads never have more spans waiting.</summary>
