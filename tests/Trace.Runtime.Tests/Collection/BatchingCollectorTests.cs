@@ -219,6 +219,52 @@ public sealed class BatchingCollectorTests : IDisposable
         collector.Dispose();
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_spans_of_threads_that_wait_for_ever_or_have_ended_leave_too(bool drain)
+    {
+        var exporter = new GatedExporter();
+        using var collector = Create(exporter);
+        using var leave = new ManualResetEventSlim();
+        using var added = new CountdownEvent(20);
+        var threads = Enumerable.Range(0, 20).Select(i => new Thread(() =>
+        {
+            collector.Collect(Spans.Named($"{i}"));
+            added.Signal();
+            if (i % 2 == 0)
+            {
+                leave.Wait();
+            }
+        })).ToArray();
+        Array.ForEach(threads, static thread => thread.Start());
+        added.Wait();
+        Array.ForEach(threads.Where(static (_, i) => i % 2 != 0).ToArray(), static thread => thread.Join());
+
+        var result = drain ? await collector.DrainAsync(Long) : await collector.FlushAsync(Long);
+
+        Assert.Equal(new FlushResult(true, 0), result);
+        Assert.Equal(20, exporter.Names.Distinct().Count());
+        AssertAccount(collector, received: 20, exported: 20);
+
+        leave.Set();
+        Array.ForEach(threads, static thread => thread.Join());
+    }
+
+    [Fact]
+    public void A_setting_that_an_exporter_refuses_leaves_nothing_behind()
+    {
+        var before = NextIndex();
+        for (var i = 0; i < 100; i++)
+        {
+            Assert.Throws<InvalidOperationException>(() => new BatchingCollector(
+                static _ => throw new InvalidOperationException("no such host"), "gated", new BatchingOptions(100, Long, Long), TimeProvider.System, _logger));
+        }
+
+        // A hundred queues that were never used have given their numbers back; other tests take a few meanwhile.
+        Assert.InRange(NextIndex(), 0, before + 50);
+    }
+
     [Fact]
     public async Task A_drain_whose_time_passes_cancels_the_exporter_and_counts_the_rest()
     {
@@ -281,6 +327,13 @@ public sealed class BatchingCollectorTests : IDisposable
         Assert.Equal(0, account.Pending);
         Assert.Equal(exporter.Names.Count, account.Exported);
         Assert.Equal(account.Received, account.Exported + account.DroppedBy(DropCause.Stopped));
+    }
+
+    private static int NextIndex()
+    {
+        var index = QueueIndexes.Take();
+        QueueIndexes.Return(index);
+        return index;
     }
 
     private static void Collect(ITraceCollector collector, int count)
