@@ -228,7 +228,7 @@ internal sealed class SpanQueue
         _round.Clear();
         lock (_gate)
         {
-            SweepLocked(static part => part.IsAbandoned);
+            SweepLocked();
         }
     }
 
@@ -246,7 +246,7 @@ internal sealed class SpanQueue
             }
 
             _finished = true;
-            SweepLocked(static _ => true);
+            SweepLocked(); // a part of a living thread stays: it may be taking a span back just now
             QueueIndexes.Return(_index);
             Segments.Clear();
             return true;
@@ -310,7 +310,7 @@ internal sealed class SpanQueue
 
             if (_parts.Count >= _sweepAt)
             {
-                SweepLocked(static part => part.IsAbandoned);
+                SweepLocked();
                 _sweepAt = Math.Max(FirstSweep, _parts.Count * 2);
             }
 
@@ -333,11 +333,11 @@ internal sealed class SpanQueue
         return count;
     }
 
-    private void SweepLocked(Predicate<ThreadQueue> goes)
+    private void SweepLocked()
     {
         _parts.RemoveAll(part =>
         {
-            if (!goes(part))
+            if (!part.IsAbandoned)
             {
                 return false;
             }

@@ -116,7 +116,7 @@ public sealed class SpanQueueTests
     [Fact]
     public void A_span_that_comes_while_the_queue_is_closed_is_taken_or_refused_and_never_forgotten()
     {
-        for (var round = 0; round < 500; round++)
+        for (var round = 0; round < 2_000; round++)
         {
             var queue = Create(1000);
             using var start = new Barrier(3);
@@ -266,12 +266,15 @@ public sealed class SpanQueueTests
     public void A_queue_that_has_ended_keeps_nothing()
     {
         var queue = Create(10_000);
-        for (var i = 0; i < 10_000; i++)
+        StartThread(() =>
         {
-            Add(queue, "a");
-        }
+            for (var i = 0; i < 10_000; i++)
+            {
+                Add(queue, "a");
+            }
 
-        Add(queue, "full");
+            Add(queue, "full");
+        }).Join();
         queue.Close();
         TakeRound(queue);
         Assert.True(queue.TryFinish());
