@@ -35,7 +35,7 @@ internal sealed class ActiveSpan : SpanDetails
         Context = span.Context;
         Start = span.StartTimestamp == 0 ? now : Math.Min(span.StartTimestamp, now);
         _lifecycle = (((int)span.Kind << KindShift) & KindMask) | (((int)span.Status << StatusShift) & StatusMask);
-        if (span.EndTimestamp != 0)
+        if (span.EndTimestamp != 0 || Extras is not null)
         {
             EnsureExtras().PresetEnd = span.EndTimestamp;
         }

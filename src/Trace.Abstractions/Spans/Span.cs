@@ -36,7 +36,7 @@ public readonly struct Span
     public SpanContext Context { get; }
 
     /// <summary>What the operation is called.</summary>
-    public string Name => _nameOrDetails as string ?? Details?.Name ?? "";
+    public string Name => _nameOrDetails is var it && it is string name ? name : AsDetails(it)?.Name ?? "";
 
     /// <summary>The span's role between services.</summary>
     public SpanKind Kind => (SpanKind)(byte)_kindAndStatus;
@@ -96,10 +96,14 @@ public readonly struct Span
     /// <summary>Monotonic ticks; 0 when the operation has not ended.</summary>
     internal long EndTimestamp { get; private init; }
 
-    internal SpanDetails? Details => _nameOrDetails is null or string ? null : Unsafe.As<SpanDetails>(_nameOrDetails);
+    internal SpanDetails? Details => AsDetails(_nameOrDetails);
 
     // A default(Span), such as an unused place of an array, has no context.
     private SpanLink[]? StartLinks => (Context as LinkedSpanContext)?.StartLinks;
+
+    // Of a copy of the reference: somebody may assign another span to the same place between two looks at it.
+    private static SpanDetails? AsDetails(object? nameOrDetails) =>
+        nameOrDetails is null or string ? null : Unsafe.As<SpanDetails>(nameOrDetails);
 
     private static ulong Pack(SpanKind kind, SpanStatus status) => (byte)kind | ((ulong)(byte)status << 8);
 

@@ -127,9 +127,10 @@ internal sealed class BatchingCollector : ITraceCollector, IDisposable
         }
     }
 
-    private static FlushResult Result(QueueMark mark)
+    private FlushResult Result(QueueMark mark)
     {
-        var pending = mark.Pending;
+        // A span that came while the queue ended may be in the mark, and is just being taken back.
+        var pending = _queue.HasEnded ? 0 : mark.Pending;
         return new FlushResult(pending == 0, pending);
     }
 

@@ -8,7 +8,7 @@ namespace Tracing.Collection;
 /// </summary>
 internal sealed class ExportThread
 {
-    /// <summary>How long it sleeps at most, to give back what threads that have ended and bursts have left behind.</summary>
+    /// <summary>How long it sleeps at most when there is nothing to export: then it gives back what threads that have ended and bursts have left.</summary>
     private static readonly TimeSpan HousekeepingInterval = TimeSpan.FromSeconds(10);
 
     private readonly ExportThreadParts _parts;

@@ -11,7 +11,10 @@ internal sealed class QueuePlaces
     /// <summary>Places that a thread reserves at a time, at most: one interlocked operation for so many spans.</summary>
     private const int MaxGrant = 16;
 
-    /// <summary>The more threads, the fewer places each reserves, so that those who do not use them hoard about one in so many.</summary>
+    /// <summary>
+    /// The more threads, the fewer places each reserves: this share of the places, divided among them. Those that came first have
+    /// reserved more, so that idle threads may hoard about a third of all places, however many they are.
+    /// </summary>
     private const int UnusedShare = 8;
 
     /// <summary>
@@ -35,7 +38,8 @@ internal sealed class QueuePlaces
         ShareAmong(threads: 1);
     }
 
-    private long Reserved => _capacity - Volatile.Read(ref _available.Value);
+    /// <summary>Places that threads have reserved, used or not.</summary>
+    public long Reserved => _capacity - Volatile.Read(ref _available.Value);
 
     public void ShareAmong(int threads) => _grant = Math.Clamp(_capacity / (UnusedShare * Math.Max(1, threads)), 1, MaxGrant);
 
@@ -64,13 +68,12 @@ internal sealed class QueuePlaces
     public void Release(long places) => Interlocked.Add(ref _available.Value, places);
 
     /// <summary>From now on a well filled queue wakes the consumer. False when it is so already.</summary>
-    /// <param name="waiting">Spans in the queue.</param>
-    public bool TryAwaitFill(long waiting)
+    /// <param name="unused">Places that are reserved and have no span; not more than there were.</param>
+    public bool TryAwaitFill(long unused)
     {
         // As long as few of the reserved places are unused they may stand for spans.
         var fill = Math.Clamp(_capacity / 4, 1, MaxFill);
-        var unused = Reserved - waiting;
-        var target = unused < Math.Max(fill / 2, MaxGrant) ? fill : fill + unused;
+        var target = unused < Math.Max(fill / 2, MaxGrant) ? fill : Math.Min(fill + unused, _capacity);
         Interlocked.Exchange(ref _wakeAt, target);
         if (Reserved < target)
         {

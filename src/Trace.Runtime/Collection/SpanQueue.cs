@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Tracing.Collection;
 
 /// <summary>
-/// A bounded queue of many producers and one consumer that never blocks: a part for each thread (<see cref="ThreadQueue"/>),
+/// A bounded queue of many producers and one consumer, which never makes a producer wait for room: a part for each thread (<see cref="ThreadQueue"/>),
 /// so that threads do not meet at each span, and a common number of places (<see cref="QueuePlaces"/>).
 /// </summary>
 /// <remarks>
@@ -57,6 +57,18 @@ internal sealed class SpanQueue
             lock (_gate)
             {
                 return _parts.Count;
+            }
+        }
+    }
+
+    /// <summary>Whether everything that was accepted is taken, and nothing is accepted any more.</summary>
+    public bool HasEnded
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _finished;
             }
         }
     }
@@ -166,7 +178,11 @@ internal sealed class SpanQueue
     }
 
     /// <summary>From now on a well filled queue wakes the consumer. False when it is so already.</summary>
-    public bool TryAwaitFill() => _places.TryAwaitFill(Count);
+    public bool TryAwaitFill()
+    {
+        var reserved = _places.Reserved; // before the spans are counted: what comes in between must not look like unused places
+        return _places.TryAwaitFill(reserved - Count);
+    }
 
     /// <summary>Ends <see cref="TryAwaitFill"/>; whether it was well filled.</summary>
     public bool StopAwaitingFill() => _places.StopAwaitingFill();

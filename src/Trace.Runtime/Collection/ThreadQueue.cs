@@ -135,7 +135,7 @@ internal sealed class ThreadQueue
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool TryExtend()
     {
-        if (_producer.Tail == _producer.Granted)
+        while (_producer.Tail == _producer.Granted)
         {
             var granted = Owner.Reserve(out var wakes);
             if (granted == 0)
@@ -146,8 +146,8 @@ internal sealed class ThreadQueue
             Volatile.Write(ref _producer.Granted, _producer.Granted + granted);
             if (wakes)
             {
-                // A thread of a user interface handles other events while it waits for a lock, and these may add spans here: all
-                // is read anew afterwards.
+                // A thread of a user interface handles other events while it waits for a lock, and these may add spans here, and
+                // use up what was granted: all is asked anew afterwards.
                 Owner.Wake();
             }
         }

@@ -11,10 +11,34 @@ internal sealed class WakeSignal(TimeProvider time)
 
     public void Set()
     {
-        lock (_gate)
+        // Who adds a span has something to wait for here only if its thread is interrupted just then: that is for the application.
+        var interrupted = false;
+        while (!TrySet(ref interrupted))
         {
-            _isSet = true;
-            Monitor.Pulse(_gate);
+        }
+
+        if (interrupted)
+        {
+            Thread.CurrentThread.Interrupt();
+        }
+    }
+
+    private bool TrySet(ref bool interrupted)
+    {
+        try
+        {
+            lock (_gate)
+            {
+                _isSet = true;
+                Monitor.Pulse(_gate);
+            }
+
+            return true;
+        }
+        catch (ThreadInterruptedException)
+        {
+            interrupted = true;
+            return false;
         }
     }
 

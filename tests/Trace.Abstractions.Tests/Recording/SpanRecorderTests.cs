@@ -235,6 +235,15 @@ public sealed class SpanRecorderTests
     }
 
     [Fact]
+    public void An_end_that_was_taken_away_is_gone()
+    {
+        new SpanRecorder(_collector.Root().Child("n") with { EndTime = DateTimeOffset.UtcNow.AddHours(1) }).End();
+        new SpanRecorder(_collector.Spans[0] with { EndTime = null }).End();
+
+        Assert.True(_collector.Spans[1].EndTime < DateTimeOffset.UtcNow.AddMinutes(1));
+    }
+
+    [Fact]
     public void A_span_keeps_an_earlier_start_and_a_later_end_only()
     {
         var now = TimeProvider.System.GetUtcNow();

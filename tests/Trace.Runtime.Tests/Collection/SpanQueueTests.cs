@@ -389,6 +389,33 @@ public sealed class SpanQueueTests
     }
 
     [Fact]
+    public void A_wake_up_that_takes_the_last_place_leaves_none()
+    {
+        SpanQueue queue = null!;
+        queue = new SpanQueue(1, () => Assert.Equal(EnqueueResult.Accepted, Add(queue, "inner")));
+        queue.TryAwaitFill();
+
+        Assert.Equal(EnqueueResult.Full, Add(queue, "outer"));
+        Assert.Equal(EnqueueResult.Full, Add(queue, "outer"));
+        Assert.Equal(["inner"], TakeRound(queue));
+    }
+
+    [Fact]
+    public void A_full_queue_never_lets_the_consumer_sleep()
+    {
+        // The consumer counts one span, and the rest comes before it has reckoned when it wants to be woken.
+        var places = new QueuePlaces(1000);
+        places.Reserve(out _);
+        var unused = places.Reserved - 1;
+        while (places.Reserve(out _) > 0)
+        {
+        }
+
+        Assert.False(places.TryAwaitFill(unused));
+        Assert.False(places.TryAwaitFill(places.Reserved));
+    }
+
+    [Fact]
     public void A_span_whose_thread_sleeps_while_the_queue_ends_is_refused()
     {
         SpanQueue queue = null!;
