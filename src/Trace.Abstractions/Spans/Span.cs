@@ -36,7 +36,14 @@ public readonly struct Span
     public SpanContext Context { get; }
 
     /// <summary>What the operation is called.</summary>
-    public string Name => _nameOrDetails is var it && it is string name ? name : AsDetails(it)?.Name ?? "";
+    public string Name
+    {
+        get
+        {
+            var it = _nameOrDetails;
+            return it as string ?? AsDetails(it)?.Name ?? "";
+        }
+    }
 
     /// <summary>The span's role between services.</summary>
     public SpanKind Kind => (SpanKind)(byte)_kindAndStatus;

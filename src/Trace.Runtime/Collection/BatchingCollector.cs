@@ -43,16 +43,9 @@ internal sealed class BatchingCollector : ITraceCollector, IDisposable
 
     public void Collect(in Span span)
     {
-        switch (_queue.TryEnqueue(span))
+        if (_queue.TryEnqueue(span) == EnqueueResult.Full)
         {
-            case EnqueueResult.Full:
-                _fullQueueWarning.Raise();
-                break;
-            case EnqueueResult.Closed:
-                _waiters.Notice(); // a flush may have seen the span before it was taken back
-                break;
-            default:
-                break;
+            _fullQueueWarning.Raise();
         }
     }
 
@@ -127,10 +120,9 @@ internal sealed class BatchingCollector : ITraceCollector, IDisposable
         }
     }
 
-    private FlushResult Result(QueueMark mark)
+    private static FlushResult Result(QueueMark mark)
     {
-        // A span that came while the queue ended may be in the mark, and is just being taken back.
-        var pending = _queue.HasEnded ? 0 : mark.Pending;
+        var pending = mark.Pending;
         return new FlushResult(pending == 0, pending);
     }
 

@@ -53,6 +53,7 @@ internal sealed class ExportThread
             }
         }
 
+        _parts.Waiters.Notice();
         DisposeExporter();
         _ended.TrySetResult();
     }

@@ -1,18 +1,25 @@
 namespace Tracing.Collection;
 
 /// <summary>The spans that a queue had accepted at one moment, and what is known of their fate.</summary>
-internal sealed class QueueMark(List<(ThreadQueue Queue, long Position)> positions)
+internal sealed class QueueMark(SpanQueue queue, List<(ThreadQueue Part, long Position)> positions)
 {
-    /// <summary>Those that are neither exported nor counted as dropped.</summary>
+    /// <summary>
+    /// Those that are neither exported nor counted as dropped: none when the queue has ended, also not one that came at that
+    /// moment and is being taken back.
+    /// </summary>
     public long Pending
     {
         get
         {
             var pending = 0L;
-            foreach (var (queue, position) in positions)
+            if (queue.HasEnded)
             {
-                // One that its thread took back, when the queue was closed at that moment, waits for nothing.
-                pending += Math.Max(0, Math.Min(position, queue.Added) - queue.Settled);
+                return pending;
+            }
+
+            foreach (var (part, position) in positions)
+            {
+                pending += Math.Max(0, position - part.Settled);
             }
 
             return pending;

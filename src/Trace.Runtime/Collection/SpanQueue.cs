@@ -61,17 +61,8 @@ internal sealed class SpanQueue
         }
     }
 
-    /// <summary>Whether everything that was accepted is taken, and nothing is accepted any more.</summary>
-    public bool HasEnded
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return _finished;
-            }
-        }
-    }
+    /// <summary>Whether everything that was accepted is settled, and nothing is accepted any more.</summary>
+    public bool HasEnded => Volatile.Read(ref _finished);
 
     public bool IsClosed => (Volatile.Read(ref _asked) & AddNothing) != 0;
 
@@ -123,7 +114,7 @@ internal sealed class SpanQueue
     {
         lock (_gate)
         {
-            return new QueueMark(_parts.ConvertAll(static part => (part, part.Added)));
+            return new QueueMark(this, _parts.ConvertAll(static part => (part, part.Added)));
         }
     }
 
@@ -261,7 +252,7 @@ internal sealed class SpanQueue
                 return _finished;
             }
 
-            _finished = true;
+            Volatile.Write(ref _finished, true);
             SweepLocked(); // a part of a living thread stays: it may be taking a span back just now
             QueueIndexes.Return(_index);
             Segments.Clear();

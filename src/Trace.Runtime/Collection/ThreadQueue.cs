@@ -201,6 +201,7 @@ internal sealed class ThreadQueue
         private readonly CacheLine _end;
     }
 
+    // The runtime may put it behind the fields instead of before them; between the two sides there is one in either case.
     [StructLayout(LayoutKind.Explicit, Size = 128)]
     private struct CacheLine;
 }

@@ -36,26 +36,32 @@ public sealed class JaegerBatchEncoder
     public ExportResult Encode(ReadOnlySpan<Span> spans, JaegerPacketSink sink)
     {
         ArgumentNullException.ThrowIfNull(sink);
-        _packet.Reset();
         _trimmed = 0;
         var result = default(ExportResult);
-        foreach (ref readonly var span in spans)
+        try
         {
-            if (TryAppend(span, SpanTrim.None, ref result))
+            foreach (ref readonly var span in spans)
             {
-                continue;
+                if (TryAppend(span, SpanTrim.None, ref result))
+                {
+                    continue;
+                }
+
+                Send(sink, ref result);
+                if (!TryAppend(span, SpanTrim.None, ref result))
+                {
+                    AppendTrimmed(span, ref result);
+                }
             }
 
             Send(sink, ref result);
-            if (!TryAppend(span, SpanTrim.None, ref result))
-            {
-                AppendTrimmed(span, ref result);
-            }
+            return result;
         }
-
-        Send(sink, ref result);
-        _packet.Reset(); // also of a last span that did not fit
-        return result;
+        finally
+        {
+            // Nothing is kept: of a sink that threw, or of a last span that did not fit.
+            _packet.Reset();
+        }
     }
 
     /// <summary>A span that cannot be read at all is lost alone, without the others of its batch.</summary>

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
@@ -136,8 +135,7 @@ internal ref struct ThriftCompactWriter(Span<byte> buffer)
 
         ref var start = ref _output.Next;
         var size = PutFieldHeader(ref start, id, ThriftType.Double);
-        var bits = BitConverter.DoubleToInt64Bits(value);
-        Unsafe.WriteUnaligned(ref Unsafe.Add(ref start, size), BitConverter.IsLittleEndian ? bits : BinaryPrimitives.ReverseEndianness(bits));
+        LittleEndian.Write(ref Unsafe.Add(ref start, size), value);
         _output.Advance(size + sizeof(double));
     }
 

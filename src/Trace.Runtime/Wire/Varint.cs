@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
@@ -67,14 +66,11 @@ internal static class Varint
         var size = Size(value);
         if (size <= sizeof(ulong))
         {
-            WriteLittleEndian(ref destination, groups | (Continued & ((1UL << (8 * (size - 1))) - 1)));
+            LittleEndian.Write(ref destination, groups | (Continued & ((1UL << (8 * (size - 1))) - 1)));
             return size;
         }
 
-        WriteLittleEndian(ref destination, groups | Continued);
+        LittleEndian.Write(ref destination, groups | Continued);
         return sizeof(ulong) + Write(ref Unsafe.Add(ref destination, sizeof(ulong)), value >> 56);
     }
-
-    private static void WriteLittleEndian(ref byte destination, ulong value) =>
-        Unsafe.WriteUnaligned(ref destination, BitConverter.IsLittleEndian ? value : BinaryPrimitives.ReverseEndianness(value));
 }

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using Tracing.Wire;
 
@@ -93,8 +92,7 @@ internal static class CompactTag
         }
 
         var size = PutHeaders(ref destination, JaegerFields.DoubleType, DoubleHeader);
-        var bits = BitConverter.DoubleToInt64Bits(value);
-        Unsafe.WriteUnaligned(ref Unsafe.Add(ref destination, size), BitConverter.IsLittleEndian ? bits : BinaryPrimitives.ReverseEndianness(bits));
+        LittleEndian.Write(ref Unsafe.Add(ref destination, size), value);
         return size + sizeof(double);
     }
 }
