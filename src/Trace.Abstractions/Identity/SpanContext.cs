@@ -39,7 +39,7 @@ public class SpanContext : IEquatable<SpanContext>
     public bool IsSampled => (_trace.Flags & TraceFlags.Sampled) != 0;
 
     /// <summary>Whether spans of this trace are recorded here: it is sampled and has a collector.</summary>
-    public bool IsRecorded => _trace.IsRecorded;
+    public bool IsRecorded => TraceShared.AnyRecorded && _trace.IsRecorded;
 
     /// <summary>Where ended spans go; null when this process does not record the trace.</summary>
     public ITraceCollector? Collector => _trace.Collector;
@@ -114,6 +114,14 @@ public class SpanContext : IEquatable<SpanContext>
 
     /// <summary>The ids and whether the trace is sampled, in Jaeger's header format; for logs.</summary>
     public override string ToString() => $"{TraceId:x}:{_spanId:x}:{_parentSpanId:x}:{(IsSampled ? 1 : 0)}";
+
+    /// <summary>What stands in for the parent of the first span of a new trace: its children have none.</summary>
+    internal static SpanContext NewTrace(IRootSampler sampler, string spanName, SpanKind kind)
+    {
+        var traceId = TraceId.CreateRandom();
+        var flags = sampler.Sample(traceId, spanName, kind) | TraceFlags.RandomTraceId;
+        return new SpanContext(new TraceShared(traceId, flags, sampler.Collector), spanId: 0, parentSpanId: 0);
+    }
 
     internal SpanContext NewChild() => new(_trace, RandomIds.Next(), _spanId);
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Tracing;
 
 /// <summary>
@@ -18,16 +20,20 @@ internal sealed class TraceShared
         TraceId = traceId;
         Flags = flags;
         Collector = collector;
-        IsRecorded = collector is not null && (flags & TraceFlags.Sampled) != 0;
-        if (IsRecorded && !AnyRecorded)
+        IsRecorded = collector is not null && (flags & TraceFlags.Sampled) != 0 && TracingSupport.IsEnabled;
+        if (IsRecorded && !_anyRecorded)
         {
-            AnyRecorded = true; // once: a field that all threads write would travel between their processors
+            _anyRecorded = true; // once: a field that all threads write would travel between their processors
         }
     }
 
+    private static bool _anyRecorded;
+
     /// <summary>
     /// Whether any trace was ever recorded in this process. Where tracing is off, traced calls look no further, even if contexts of
-    /// other services pass through.
+    /// other services pass through. A trimmer that is told that tracing is not supported takes it for false, and so removes
+    /// all that wrappers do where a call is recorded.
     /// </summary>
-    public static bool AnyRecorded { get; private set; }
+    [FeatureSwitchDefinition(TracingSupport.SwitchName)]
+    public static bool AnyRecorded => _anyRecorded;
 }

@@ -21,12 +21,28 @@ internal struct CallSpan(SpanContext context, string name, SpanKind kind)
 
     public ActiveSpan Active => _active ??= new ActiveSpan(Context, _name, _kind, _start);
 
+    /// <summary>The span as far as it is known, for a body that asks for its parent's.</summary>
+    public readonly Span Started => new(Context, _name, _kind, SpanStatus.Unknown, _start, 0, null);
+
+    /// <summary>The call of a trace that is not recorded: nothing of it is kept, and its context still reaches the body.</summary>
+    public static CallSpan Unrecorded(SpanContext context, string name) =>
+        new(context, name, SpanKind.Internal) { _active = ActiveSpan.Unrecorded(context, name), _isShared = true };
+
     /// <summary>Sets a tag before anybody else can: generated code captures arguments before it gives a recorder out.</summary>
     public void SetTag(in Tag tag)
     {
         Debug.Assert(!_isShared, "Others may be at the span's gate, which this passes by.");
         Active.SetTag(tag);
     }
+
+    /// <summary>Sets a tag whoever writes besides; nothing where the body took or ended the span itself.</summary>
+    public void SetTagAtEnd(in Tag tag) => Active.SetTag(Untaken, tag);
+
+    /// <summary>The result tells of an error, unless the body said otherwise before.</summary>
+    public void SetError() => Active.SetStatus(Untaken, SpanStatus.Error);
+
+    /// <summary>Relates the span to another one.</summary>
+    public void AddLink(SpanLink link) => Active.AddLink(Untaken, link);
 
     /// <summary>What the body records with; from then on others may write too.</summary>
     public SpanRecorder Share()

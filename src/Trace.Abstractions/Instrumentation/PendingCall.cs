@@ -15,15 +15,22 @@ internal sealed class PendingCall : TaskCompletionSource
         _inner = inner;
         _span = span;
         _tokens = tokens;
-        if (inner.IsCompleted)
+    }
+
+    /// <summary>The task that ends as the inner one does.</summary>
+    public Task Watch()
+    {
+        if (_inner.IsCompleted)
         {
             // A task that comes back faulted or cancelled leaves so: its caller may look at once.
             Complete();
         }
         else
         {
-            inner.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(Complete);
+            _inner.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(Complete);
         }
+
+        return Task;
     }
 
     private void Complete()

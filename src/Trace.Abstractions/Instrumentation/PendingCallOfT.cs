@@ -1,7 +1,7 @@
 namespace Tracing.Instrumentation;
 
 /// <inheritdoc cref="PendingCall"/>
-internal sealed class PendingCall<T> : TaskCompletionSource<T>
+internal class PendingCall<T> : TaskCompletionSource<T>
 {
     private readonly Task<T> _inner;
     private readonly OwnTokens _tokens;
@@ -12,19 +12,36 @@ internal sealed class PendingCall<T> : TaskCompletionSource<T>
         _inner = inner;
         _span = span;
         _tokens = tokens;
-        if (inner.IsCompleted)
+    }
+
+    /// <summary>The task that ends as the inner one does.</summary>
+    public Task<T> Watch()
+    {
+        if (_inner.IsCompleted)
         {
             // A task that comes back faulted or cancelled leaves so: its caller may look at once.
             Complete();
         }
         else
         {
-            inner.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(Complete);
+            _inner.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(Complete);
         }
+
+        return Task;
+    }
+
+    /// <summary>What the result says about the span.</summary>
+    protected virtual void Apply(ref CallSpan span, T result)
+    {
     }
 
     private void Complete()
     {
+        if (_inner.IsCompletedSuccessfully)
+        {
+            Apply(ref _span, _inner.Result);
+        }
+
         _span.End(_inner, _tokens);
         SetFromTask(_inner);
     }

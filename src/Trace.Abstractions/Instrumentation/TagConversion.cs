@@ -6,6 +6,18 @@ namespace Tracing.Instrumentation;
 internal static class TagConversion
 {
     /// <summary>False when <paramref name="value"/> is null, which sets no tag.</summary>
+    public static bool TryConvert<T>(string key, T value, string? format, out Tag tag)
+    {
+        if (format is null)
+        {
+            return TryConvert(key, value, out tag);
+        }
+
+        tag = value is null ? default : new Tag(key, Format(value, format));
+        return value is not null;
+    }
+
+    /// <inheritdoc cref="TryConvert{T}(string, T, string?, out Tag)"/>
     public static bool TryConvert<T>(string key, T value, out Tag tag)
     {
         // The compiler drops the boxes and the branches that do not apply to the T at hand.
@@ -39,20 +51,20 @@ internal static class TagConversion
                 tag = new Tag(key, string.Create(CultureInfo.InvariantCulture, $"{(long)duration.TotalMilliseconds}ms"));
                 return true;
             default:
-                tag = new Tag(key, Format(value));
+                tag = new Tag(key, Format(value, format: null));
                 return true;
         }
     }
 
     /// <summary>Formatting is the application's code, which may throw: the tag says so, and the call goes on.</summary>
-    private static string Format<T>(T value)
+    private static string Format<T>(T value, string? format)
     {
         try
         {
             return value switch
             {
-                DateTime or DateTimeOffset or DateOnly or TimeOnly => ((IFormattable)value).ToString("O", CultureInfo.InvariantCulture),
-                IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
+                DateTime or DateTimeOffset or DateOnly or TimeOnly when format is null => ((IFormattable)value).ToString("O", CultureInfo.InvariantCulture),
+                IFormattable formattable => formattable.ToString(format, CultureInfo.InvariantCulture),
                 _ => value!.ToString() ?? "",
             };
         }

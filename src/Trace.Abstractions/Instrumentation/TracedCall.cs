@@ -8,7 +8,7 @@ namespace Tracing.Instrumentation;
 /// async state machine) would restore the ambient context of another flow.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public ref struct TracedCall
+public ref partial struct TracedCall
 {
     private readonly AmbientScope _scope;
     private CallSpan _span;
@@ -22,6 +22,15 @@ public ref struct TracedCall
         if (ambient)
         {
             _scope = new AmbientScope(_span.Context, parent);
+        }
+    }
+
+    private TracedCall(scoped in CallSpan span, bool ambient)
+    {
+        _span = span;
+        if (ambient)
+        {
+            _scope = new AmbientScope(_span.Context);
         }
     }
 
@@ -40,6 +49,12 @@ public ref struct TracedCall
     /// <summary>The ambient context, if its trace is recorded; else null, and Core is called directly.</summary>
     public static SpanContext? RecordedParent => TraceShared.AnyRecorded && SpanContext.Current is { IsRecorded: true } parent ? parent : null;
 
+    /// <summary>Whether the span is kept: a trace that starts here may turn out not to be recorded.</summary>
+    public readonly bool IsRecorded => _span.Context.IsRecorded;
+
+    /// <summary>The span as it starts, for a Core that takes its parent as a span.</summary>
+    public readonly Span Span => _span.Started;
+
     /// <summary>The span's identity, for a Core that takes the context explicitly.</summary>
     public readonly SpanContext Context => _span.Context;
 
@@ -55,15 +70,6 @@ public ref struct TracedCall
     /// <param name="kind">The span's role between services.</param>
     public static TracedCall StartAmbient(SpanContext parent, string name, SpanKind kind = SpanKind.Internal) => new(parent, name, kind, ambient: true);
 
-    /// <summary>Records an argument; null records nothing. Only before <see cref="Recorder"/> is given out.</summary>
-    public void SetTag<T>(string key, T value)
-    {
-        if (TagConversion.TryConvert(key, value, out var tag))
-        {
-            _span.SetTag(tag);
-        }
-    }
-
     /// <summary>Core came back.</summary>
     public void Return() => _progress = Progress.Returned;
 
@@ -74,40 +80,12 @@ public ref struct TracedCall
         return result;
     }
 
-    /// <summary>Core came back with a task; when it is pending the span ends with it.</summary>
-    /// <param name="task">What Core returned.</param>
-    /// <param name="tokens">The method's own tokens, which tell a cancelled call from a failed one.</param>
-    public Task ReturnTask(Task task, params ReadOnlySpan<CancellationToken> tokens)
+    /// <summary>Core came back with a result that says something about the span.</summary>
+    public T Return<T>(T result, in ResultRules<T> rules)
     {
-        // A null task is Core's mistake, which its caller shall see just as without tracing.
-        if (task is null || task.IsCompletedSuccessfully)
-        {
-            return Return(task!);
-        }
-
-        _progress = Progress.HandedOver;
-        return new PendingCall(task, _span, new OwnTokens(tokens)).Task;
+        rules.Apply(ref _span, result);
+        return Return(result);
     }
-
-    /// <inheritdoc cref="ReturnTask(Task, ReadOnlySpan{CancellationToken})"/>
-    public Task<T> ReturnTask<T>(Task<T> task, params ReadOnlySpan<CancellationToken> tokens)
-    {
-        if (task is null || task.IsCompletedSuccessfully)
-        {
-            return Return(task!);
-        }
-
-        _progress = Progress.HandedOver;
-        return new PendingCall<T>(task, _span, new OwnTokens(tokens)).Task;
-    }
-
-    /// <inheritdoc cref="ReturnTask(Task, ReadOnlySpan{CancellationToken})"/>
-    public ValueTask ReturnTask(ValueTask task, params ReadOnlySpan<CancellationToken> tokens) =>
-        task.IsCompletedSuccessfully ? Return(task) : new ValueTask(ReturnTask(task.AsTask(), tokens));
-
-    /// <inheritdoc cref="ReturnTask(Task, ReadOnlySpan{CancellationToken})"/>
-    public ValueTask<T> ReturnTask<T>(ValueTask<T> task, params ReadOnlySpan<CancellationToken> tokens) =>
-        task.IsCompletedSuccessfully ? Return(task) : new ValueTask<T>(ReturnTask(task.AsTask(), tokens));
 
     /// <summary>
     /// An exception filter that only looks: it remembers the exception and never handles it, so that stack and debugger

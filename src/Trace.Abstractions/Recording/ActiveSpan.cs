@@ -41,6 +41,14 @@ internal sealed class ActiveSpan : SpanDetails
         }
     }
 
+    /// <summary>One that has ended already: what a recorder of a trace that is not recorded refers to, so that it knows its context.</summary>
+    public static ActiveSpan Unrecorded(SpanContext context, string name)
+    {
+        var span = new ActiveSpan(context, name, SpanKind.Internal, start: 0);
+        span._lifecycle |= EndedBit;
+        return span;
+    }
+
     public SpanContext Context { get; }
 
     /// <summary>Monotonic ticks.</summary>

@@ -78,7 +78,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor AmbiguousParent = new(
         "TRC008",
         "A traced method has two parents",
-        "Leave '{0}' one SpanContext parameter: '{1}' and '{2}' could both be the parent of its span",
+        "Say which is the parent of the span of '{0}', as in Parent = nameof({1}), or mark the other with [SpanLink]: '{1}' and '{2}' could both be it",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -86,7 +86,7 @@ internal static class DiagnosticDescriptors
 
     public static readonly DiagnosticDescriptor TagNotRecordable = new(
         "TRC009",
-        "[Tag] stands on a parameter that cannot be recorded",
+        "[Tag] stands where nothing can be recorded",
         "Remove [Tag] from '{0}': {1}",
         Category,
         DiagnosticSeverity.Error,
@@ -95,8 +95,8 @@ internal static class DiagnosticDescriptors
 
     public static readonly DiagnosticDescriptor DuplicateTag = new(
         "TRC010",
-        "Two parameters have the same tag key",
-        "Give '{0}' another tag key than '{1}': '{2}' would overwrite the value of that parameter",
+        "Two tags have the same key",
+        "Give {0} another tag key than {1}: '{2}' would be overwritten",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -111,6 +111,51 @@ internal static class DiagnosticDescriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpLink("TRC011"));
 
+    public static readonly DiagnosticDescriptor UnknownStream = new(
+        "TRC012",
+        "A traced method returns a sequence of unknown shape",
+        "Return IEnumerable<T>, IAsyncEnumerable<T> or a collection from '{0}': a {1} runs while it is enumerated, long after the span has ended",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink("TRC012"));
+
+    public static readonly DiagnosticDescriptor ParentNotFound = new(
+        "TRC013",
+        "The parent of a traced method is not found",
+        "Let Parent name a SpanContext, Span or SpanRecorder that '{1}' can read: '{0}' is neither a parameter of it nor a {2}field or property of '{3}' of such a type",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink("TRC013"));
+
+    public static readonly DiagnosticDescriptor PredicateNotFound = new(
+        "TRC014",
+        "The predicate of a traced method is not found",
+        "Change ErrorWhen of '{1}', which names '{0}': {2}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink("TRC014"));
+
+    public static readonly DiagnosticDescriptor LinkNotPossible = new(
+        "TRC015",
+        "[SpanLink] stands on a parameter that is no span",
+        "Remove [SpanLink] from '{0}': it can stand on a SpanContext, Span, SpanRecorder or SpanLink, or on a collection of SpanContext",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink("TRC015"));
+
+    public static readonly DiagnosticDescriptor SharedCore = new(
+        "TRC016",
+        "Two traced overloads have the same body",
+        "Give '{0}' a body of its own: '{2}' is also the body of '{1}'; name another one with Implementation",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink("TRC016"));
+
     /// <summary>Those that <see cref="TracedMethodRules"/> finds.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> OfMethods = ImmutableArray.Create(
         TypeNotPartial,
@@ -122,7 +167,12 @@ internal static class DiagnosticDescriptors
         Unsupported,
         AmbiguousParent,
         TagNotRecordable,
-        DuplicateTag);
+        DuplicateTag,
+        UnknownStream,
+        ParentNotFound,
+        PredicateNotFound,
+        LinkNotPossible,
+        SharedCore);
 
     public static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById =
         OfMethods.Add(OnFunction).ToImmutableDictionary(static descriptor => descriptor.Id);

@@ -1,14 +1,10 @@
 using System.Linq;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace Tracing.Generator;
 
 /// <summary>Writes the file that holds the implementing part of one method.</summary>
 internal static class TracedMethodEmitter
 {
-    private static readonly string GeneratedCode =
-        $"[global::System.CodeDom.Compiler.GeneratedCode(\"Trace.Generator\", \"{typeof(TracedMethodEmitter).Assembly.GetName().Version.ToString(3)}\")]";
-
     public static string Emit(TracedMethod method, GeneratorOptions options)
     {
         var writer = new IndentedWriter();
@@ -46,10 +42,8 @@ internal static class TracedMethodEmitter
     {
         var declaration = method.Declaration;
         var parameters = string.Join(", ", declaration.Parameters.Select(static parameter => $"{parameter.Modifiers}{parameter.Type} {parameter.Name}"));
-        if (!declaration.SaysGenerated)
-        {
-            writer.Line(GeneratedCode);
-        }
+        WriteAttribute(writer, declaration, KnownTypeNames.GeneratedCode, GeneratedAttributes.GeneratedCode);
+        WriteAttribute(writer, declaration, KnownTypeNames.DebuggerStepThrough, GeneratedAttributes.DebuggerStepThrough);
 
         writer.Line($"{declaration.Modifiers} partial {declaration.ReturnType} {declaration.Name}{declaration.TypeParameters}({parameters})".TrimStart());
         WriteConstraints(writer, declaration.Constraints);
@@ -72,6 +66,14 @@ internal static class TracedMethodEmitter
         }
     }
 
+    private static void WriteAttribute(IndentedWriter writer, MethodDeclaration declaration, string name, string text)
+    {
+        if (!declaration.PresentAttributes.Contains(name))
+        {
+            writer.Line(text);
+        }
+    }
+
     public static void WriteConstraints(IndentedWriter writer, EquatableArray<string> constraints) => writer.Indented(() =>
     {
         foreach (var clause in constraints)
@@ -83,7 +85,7 @@ internal static class TracedMethodEmitter
     /// <summary>A part must exist, or the compiler stops before it shows the diagnostic that says what is wrong.</summary>
     private static void WriteStub(IndentedWriter writer, TracedMethod method) => writer.Block(() =>
     {
-        var message = SymbolDisplay.FormatLiteral($"This method is not traced, because it violates rule {method.ViolatedRule}.", quote: true);
+        var message = CSharpText.Literal($"This method is not traced, because it violates rule {method.ViolatedRule}.");
         writer.Line($"throw new global::System.NotSupportedException({message});");
     });
 }

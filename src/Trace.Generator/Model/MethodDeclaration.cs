@@ -10,7 +10,8 @@ namespace Tracing.Generator;
 /// <param name="IsStatic">Whether it is static.</param>
 /// <param name="IsReadOnly">Whether it is a <c>readonly</c> member of a struct.</param>
 /// <param name="IsUnsafe">Whether it says <c>unsafe</c>.</param>
-/// <param name="SaysGenerated">Whether the declaration itself carries <c>[GeneratedCode]</c>, which may stand there once only.</param>
+/// <param name="IsUnscoped">Whether what it returns may refer to the struct itself.</param>
+/// <param name="PresentAttributes">Those of the attributes on generated parts that the declaration carries itself: they may stand there once only.</param>
 /// <param name="Parameters">Its parameters.</param>
 internal sealed record MethodDeclaration(
     string Modifiers,
@@ -22,5 +23,6 @@ internal sealed record MethodDeclaration(
     bool IsStatic,
     bool IsReadOnly,
     bool IsUnsafe,
-    bool SaysGenerated,
+    bool IsUnscoped,
+    EquatableArray<string> PresentAttributes,
     EquatableArray<Parameter> Parameters);

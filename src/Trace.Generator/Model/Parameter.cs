@@ -7,14 +7,10 @@ namespace Tracing.Generator;
 /// <param name="Type">Fully qualified.</param>
 /// <param name="Argument">The expression that forwards it.</param>
 /// <param name="Role">What the wrapper does with it besides forwarding.</param>
-/// <param name="TagKey">The key of its tag; null without <c>[Tag]</c>.</param>
-/// <param name="TagValue">The expression that is recorded.</param>
 internal sealed record Parameter(
     string Name,
     string Modifiers,
     string ForwardedModifiers,
     string Type,
     string Argument,
-    ParameterRole Role,
-    string? TagKey,
-    string TagValue);
+    ParameterRole Role);

@@ -30,6 +30,16 @@ internal static class CoreRules
                 declaration.Method.Name);
         }
 
+        if (Rival(declaration, core) is { } rival)
+        {
+            return new Violation(
+                DiagnosticDescriptors.SharedCore,
+                declaration.Location,
+                declaration.Method.Name,
+                rival.ToDisplayString(SymbolText.Short),
+                declaration.CoreName);
+        }
+
         return core.Method is { IsAsync: true, ReturnsVoid: true }
             ? new Violation(
                 DiagnosticDescriptors.Unsupported,
@@ -45,6 +55,23 @@ internal static class CoreRules
         .OfType<CoreMatch>()
         .OrderBy(static match => match.RecorderIndex < 0)
         .FirstOrDefault();
+
+    /// <summary>An overload whose calls end in the same body, of which one would be the wrong one.</summary>
+    private static IMethodSymbol? Rival(TracedDeclaration declaration, CoreMatch core)
+    {
+        if (!declaration.Method.Parameters.Any(static parameter => parameter.Type.Is(KnownTypeNames.SpanRecorder)) && core.RecorderIndex < 0)
+        {
+            return null; // Only a recorder, which one may take and the other leaves to us, makes two signatures fit one body.
+        }
+
+        return declaration.Method.ContainingType.GetMembers(declaration.Method.Name)
+            .OfType<IMethodSymbol>()
+            .Where(other => other.PartialDefinitionPart is null && !SymbolEqualityComparer.Default.Equals(other, declaration.Method))
+            .FirstOrDefault(other => TracedDeclaration.From(other) is { } traced
+                && traced.CoreName == declaration.CoreName
+                && Find(traced) is { } same
+                && SymbolEqualityComparer.Default.Equals(same.Method.OriginalDefinition, core.Method.OriginalDefinition));
+    }
 
     private static IEnumerable<IMethodSymbol> Candidates(TracedDeclaration declaration) =>
         declaration.Method.ContainingType.GetMembers(declaration.CoreName)
@@ -69,7 +96,7 @@ internal static class CoreRules
 
     private static CoreMatch? Match(IMethodSymbol method, IMethodSymbol core)
     {
-        if (core.Arity != method.Arity || (method.IsStatic && !core.IsStatic) || core.ReturnsByRef || core.ReturnsByRefReadonly)
+        if (core.Arity != method.Arity || (method.IsStatic && !core.IsStatic) || core.RefKind != method.RefKind)
         {
             return null;
         }
@@ -91,7 +118,11 @@ internal static class CoreRules
         for (var i = 0; i < core.Parameters.Length; i++)
         {
             var given = core.Parameters[i];
-            if (recorder < 0 && given.RefKind == RefKind.None && given.Type.Is(KnownTypeNames.SpanRecorder))
+            // A recorder that the method takes itself comes first.
+            if (recorder < 0
+                && given.RefKind == RefKind.None
+                && given.Type.Is(KnownTypeNames.SpanRecorder)
+                && !(next < method.Parameters.Length && method.Parameters[next].Type.Is(KnownTypeNames.SpanRecorder)))
             {
                 recorder = i;
                 continue;

@@ -79,13 +79,13 @@ internal static class DeclarationRules
                 return Unsupported(declaration, $"no generated file can open '{type.Name}', a file-local type; remove its file modifier", refused: true, forbidsPart: true);
             }
 
-            if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct))
+            if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct or TypeKind.Interface))
             {
                 return Unsupported(
                     declaration,
-                    "only methods of classes, structs and records can be traced yet; trace those that implement this one",
-                    refused: type.TypeKind != TypeKind.Interface,
-                    forbidsPart: type.TypeKind != TypeKind.Interface);
+                    "members of extension blocks cannot be partial; write it as a static method with a this parameter",
+                    refused: declaration.Has(SyntaxKind.PartialKeyword),
+                    forbidsPart: true);
             }
         }
 

@@ -1,5 +1,7 @@
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Tracing.Generator;
 
@@ -27,34 +29,29 @@ internal static class SignatureRules
             return Unsupported(declaration, obstacle);
         }
 
+        if (Streams.IsUnknownStream(method.ReturnType))
+        {
+            return new Violation(DiagnosticDescriptors.UnknownStream, declaration.Location, method.Name, method.ReturnType.ToDisplayString(SymbolText.Short));
+        }
+
+        if (ReturnShapes.Of(method) == ReturnShape.TaskLike && IsInUnsafeContext(declaration))
+        {
+            return Unsupported(declaration, "C# cannot await in an unsafe context; remove unsafe from it and its types");
+        }
+
         foreach (var parameter in method.Parameters)
         {
             if (parameter.RefKind != RefKind.None && parameter.Type.TypeKind == TypeKind.Dynamic)
             {
                 return Unsupported(declaration, $"'{parameter.Name}' is dynamic and passed by reference; declare it as object");
             }
-
-            if (parameter.RefKind != RefKind.None && parameter.Type.Is(KnownTypeNames.SpanContext))
-            {
-                return Unsupported(declaration, $"the parent '{parameter.Name}' must be passed by value");
-            }
-
-            if (parameter.Type.Is(KnownTypeNames.SpanRecorder))
-            {
-                return Unsupported(declaration, $"take '{parameter.Name}' in '{declaration.CoreName}' only; callers pass a SpanContext");
-            }
         }
 
-        var parents = method.Parameters.Where(static parameter => parameter.Type.Is(KnownTypeNames.SpanContext)).ToList();
-        return parents.Count < 2
-            ? null
-            : new Violation(
-                DiagnosticDescriptors.AmbiguousParent,
-                parents[1].Locations.FirstOrDefault() ?? declaration.Location,
-                method.Name,
-                parents[0].Name,
-                parents[1].Name);
+        return null;
     }
+
+    private static bool IsInUnsafeContext(TracedDeclaration declaration) => declaration.Has(SyntaxKind.UnsafeKeyword)
+        || declaration.Syntax!.Ancestors().OfType<TypeDeclarationSyntax>().Any(static type => type.Modifiers.Any(SyntaxKind.UnsafeKeyword));
 
     private static Violation Unsupported(TracedDeclaration declaration, string reason) =>
         new(DiagnosticDescriptors.Unsupported, declaration.Location, declaration.Method.Name, reason);

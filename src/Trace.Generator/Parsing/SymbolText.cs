@@ -14,7 +14,7 @@ internal static class SymbolText
         .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
     /// <summary>As the user reads types.</summary>
-    private static readonly SymbolDisplayFormat Short = SymbolDisplayFormat.MinimallyQualifiedFormat
+    public static readonly SymbolDisplayFormat Short = SymbolDisplayFormat.MinimallyQualifiedFormat
         .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
     public static string Of(ITypeSymbol type) => type.ToDisplayString(FullyQualified);
@@ -31,6 +31,22 @@ internal static class SymbolText
         var names = string.Join(", ", parameters.Select(static parameter => Escape(parameter.Name)));
         return names.Length == 0 ? "" : $"<{names}>";
     }
+
+    /// <summary>As <see cref="TypeParameters"/>, with the variance that every part of an interface repeats.</summary>
+    public static string VariantTypeParameters(IEnumerable<ITypeParameterSymbol> parameters)
+    {
+        var names = string.Join(", ", parameters.Select(static parameter => parameter.Variance switch
+        {
+            VarianceKind.In => "in ",
+            VarianceKind.Out => "out ",
+            _ => "",
+        } + Escape(parameter.Name)));
+        return names.Length == 0 ? "" : $"<{names}>";
+    }
+
+    /// <summary>A parameter as a value: dynamic arguments would make the calls dynamic ones.</summary>
+    public static string Value(IParameterSymbol parameter) =>
+        (parameter.Type.TypeKind == TypeKind.Dynamic ? "(object?)" : "") + Escape(parameter.Name);
 
     /// <summary>One clause a type parameter that is constrained.</summary>
     public static IEnumerable<string> Constraints(IMethodSymbol method, SymbolDisplayFormat format)
@@ -76,7 +92,8 @@ internal static class SymbolText
             RefKind.RefReadOnlyParameter => "ref readonly ",
             _ => "",
         };
-        return extension + variadic + scoped + reference;
+        var unscoped = !isDeclaration && parameter.FindAttribute(KnownTypeNames.UnscopedRef) is not null ? "[global::System.Diagnostics.CodeAnalysis.UnscopedRef] " : "";
+        return unscoped + extension + variadic + scoped + reference;
     }
 
     private static IEnumerable<string> Constraints(ITypeParameterSymbol parameter, SymbolDisplayFormat format)

@@ -4,53 +4,114 @@ using Microsoft.CodeAnalysis;
 
 namespace Tracing.Generator;
 
-/// <summary>Which parameters can be recorded, and below which keys.</summary>
+/// <summary>What can be recorded, and below which keys.</summary>
 internal static class TagRules
 {
-    /// <summary>The key of the parameter's tag; null without <c>[Tag]</c>.</summary>
-    public static string? KeyOf(IParameterSymbol parameter)
-    {
-        if (parameter.FindAttribute(KnownTypeNames.Tag) is not { } attribute)
-        {
-            return null;
-        }
-
-        return attribute.ConstructorArguments.IsEmpty ? parameter.Name : attribute.FirstText() ?? "";
-    }
+    private const string OfMethod = "the method";
+    private const string OfResult = "the result";
 
     public static Violation? FirstViolation(TracedDeclaration declaration)
     {
         var keys = new Dictionary<string, string>();
-        foreach (var parameter in declaration.Method.Parameters)
+        foreach (var attribute in Tags(declaration.Method.GetAttributes()))
         {
-            if (KeyOf(parameter) is not { } key)
+            var obstacle = attribute.ConstructorArguments.Length < 2 ? "a tag of the method needs a fixed value, as in [Tag(\"tier\", \"gold\")]; a parameter's or result's tag stands on that"
+                : FixedTagValues.Expression(attribute.ConstructorArguments[1]) is null ? "its value is no text, number, truth value, character or enum member"
+                : TagFormats.Of(attribute) is not null ? "a fixed value needs no Format"
+                : null;
+            if (Violation(declaration, attribute, keys, obstacle, declaration.Method.Name, OfMethod) is { } violation)
             {
-                continue;
+                return violation;
             }
-
-            if (Obstacle(parameter) is { } obstacle)
-            {
-                return new Violation(DiagnosticDescriptors.TagNotRecordable, LocationOf(parameter, declaration), parameter.Name, obstacle);
-            }
-
-            if (string.IsNullOrWhiteSpace(key))
-            {
-                return new Violation(DiagnosticDescriptors.EmptyName, LocationOf(parameter, declaration), "tag", parameter.Name, "[Tag]");
-            }
-
-            if (keys.TryGetValue(key, out var first))
-            {
-                return new Violation(DiagnosticDescriptors.DuplicateTag, LocationOf(parameter, declaration), parameter.Name, first, key);
-            }
-
-            keys.Add(key, parameter.Name);
         }
 
+        foreach (var parameter in declaration.Method.Parameters)
+        {
+            foreach (var attribute in Tags(parameter.GetAttributes()))
+            {
+                if (Violation(declaration, attribute, keys, Obstacle(parameter, attribute), parameter.Name, $"'{parameter.Name}'") is { } violation)
+                {
+                    return violation;
+                }
+            }
+        }
+
+        return OfTheResult(declaration, keys);
+    }
+
+    /// <summary>In the order in which they are set.</summary>
+    public static IEnumerable<SpanTag> Find(IMethodSymbol method)
+    {
+        foreach (var attribute in Tags(method.GetAttributes()))
+        {
+            yield return new SpanTag(attribute.FirstText()!, FixedTagValues.Expression(attribute.ConstructorArguments[1])!, Format: null);
+        }
+
+        foreach (var parameter in method.Parameters)
+        {
+            foreach (var attribute in Tags(parameter.GetAttributes()))
+            {
+                yield return new SpanTag(KeyOf(attribute, parameter.Name), SymbolText.Value(parameter), TagFormats.Of(attribute));
+            }
+        }
+    }
+
+    private static IEnumerable<AttributeData> Tags(IEnumerable<AttributeData> attributes) =>
+        attributes.Where(static attribute => attribute.AttributeClass.Is(KnownTypeNames.Tag));
+
+    private static string KeyOf(AttributeData attribute, string otherwise) =>
+        attribute.ConstructorArguments.IsEmpty ? otherwise : attribute.FirstText() ?? "";
+
+    private static Violation? OfTheResult(TracedDeclaration declaration, Dictionary<string, string> keys)
+    {
+        var method = declaration.Method;
+        var attributes = Tags(method.GetReturnTypeAttributes()).ToList();
+        if (attributes.Count == 0 && declaration.ResultTag is null)
+        {
+            return null;
+        }
+
+        var attribute = attributes.Count > 0 ? attributes[0] : declaration.Attribute;
+        var obstacle = attributes.Count > 1 || (attributes.Count == 1 && declaration.ResultTag is not null) ? "the result is recorded below one key"
+            : attributes.Count == 1 && attribute.ConstructorArguments.Length > 1 ? "a fixed value belongs to the method"
+            : ReturnShapes.Of(method) == ReturnShape.Stream ? "its items come later, and their number is recorded anyway"
+            : ResultRules.TypeOf(method) is not { } type ? "there is no result that can be recorded"
+            : attributes.Count == 1 && TagFormats.Of(attribute) is not null && TagFormats.IsIgnoredBy(type) ? $"{type.ToDisplayString(SymbolText.Short)} has no formats"
+            : null;
+        return Violation(declaration, attribute, keys, obstacle, method.Name, OfResult, ResultRules.Tag(declaration).Key);
+    }
+
+    private static Violation? Violation(
+        TracedDeclaration declaration, AttributeData attribute, Dictionary<string, string> keys, string? obstacle, string name, string owner, string? key = null)
+    {
+        var location = attribute.LocationOr(declaration.Location);
+        if (obstacle is not null)
+        {
+            return new Violation(DiagnosticDescriptors.TagNotRecordable, location, name, obstacle);
+        }
+
+        key ??= KeyOf(attribute, name);
+        if (string.IsNullOrWhiteSpace(key))
+        {
+            return new Violation(DiagnosticDescriptors.EmptyName, location, "tag", name, owner == OfMethod ? "[Tag(\"tier\", \"gold\")]" : "[Tag(\"order.id\")]");
+        }
+
+        if (keys.TryGetValue(key, out var first))
+        {
+            return new Violation(DiagnosticDescriptors.DuplicateTag, location, owner, first, key);
+        }
+
+        keys.Add(key, owner);
         return null;
     }
 
-    private static string? Obstacle(IParameterSymbol parameter)
+    private static string? Obstacle(IParameterSymbol parameter, AttributeData attribute)
     {
+        if (attribute.ConstructorArguments.Length > 1)
+        {
+            return "a fixed value belongs to the method: the parameter has its own";
+        }
+
         if (parameter.RefKind == RefKind.Out)
         {
             return "an out parameter has no value yet when the call starts";
@@ -61,13 +122,13 @@ internal static class TagRules
             return "a pointer is no value to record";
         }
 
-        return parameter.Type.IsRefLikeType || parameter.Type is ITypeParameterSymbol { AllowsRefLikeType: true }
-            ? "a ref struct cannot be recorded; record what it stands for in the body, through the SpanRecorder"
+        if (parameter.Type.IsRefLikeType || parameter.Type is ITypeParameterSymbol { AllowsRefLikeType: true })
+        {
+            return "a ref struct cannot be recorded; record what it stands for in the body, through the SpanRecorder";
+        }
+
+        return TagFormats.Of(attribute) is not null && TagFormats.IsIgnoredBy(parameter.Type)
+            ? $"{parameter.Type.ToDisplayString(SymbolText.Short)} has no formats"
             : null;
     }
-
-    private static Location LocationOf(IParameterSymbol parameter, TracedDeclaration declaration) =>
-        parameter.FindAttribute(KnownTypeNames.Tag)?.ApplicationSyntaxReference is { } reference
-            ? reference.SyntaxTree.GetLocation(reference.Span)
-            : parameter.Locations.FirstOrDefault() ?? declaration.Location;
 }

@@ -14,8 +14,11 @@ internal sealed class TracedDeclaration
         Attribute = attribute;
         Syntax = syntax;
         SpanName = attribute.FirstText();
-        CoreName = Named("Implementation").Value is string { Length: > 0 } name ? name : method.Name + "Core";
-        KindValue = Named("Kind").Value is int kind ? kind : 0;
+        CoreName = method.Name + "Core";
+        foreach (var argument in attribute.NamedArguments)
+        {
+            Read(argument.Key, argument.Value);
+        }
     }
 
     public IMethodSymbol Method { get; }
@@ -27,11 +30,27 @@ internal sealed class TracedDeclaration
 
     public string? SpanName { get; }
 
-    public string CoreName { get; }
+    public string CoreName { get; private set; }
 
-    public int KindValue { get; }
+    public int KindValue { get; private set; }
+
+    /// <summary>The name of the parameter or member that holds the parent; null where nothing was said.</summary>
+    public string? ParentName { get; private set; }
+
+    public bool IsRoot { get; private set; }
+
+    /// <summary>The name of the predicate; null for none.</summary>
+    public string? ErrorWhen { get; private set; }
+
+    /// <summary>The key of the result's tag; null where nothing was said.</summary>
+    public string? ResultTag { get; private set; }
 
     public Location Location => Syntax?.Identifier.GetLocation() ?? Method.Locations.FirstOrDefault() ?? Location.None;
+
+    /// <summary>Where <c>[Traced(…)]</c> stands.</summary>
+    public Location AttributeLocation => Attribute.ApplicationSyntaxReference is { } reference
+        ? reference.SyntaxTree.GetLocation(reference.Span)
+        : Location;
 
     /// <summary>A body that somebody else than we wrote for a partial method.</summary>
     public bool HasOwnBody =>
@@ -51,8 +70,28 @@ internal sealed class TracedDeclaration
 
     public bool Has(SyntaxKind modifier) => Syntax is not null && Syntax.Modifiers.Any(modifier);
 
-    private TypedConstant Named(string name) =>
-        Attribute.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value is { Kind: not TypedConstantKind.Error } value
-            ? value
-            : default;
+    private void Read(string name, TypedConstant constant)
+    {
+        switch (name, constant.Kind is TypedConstantKind.Error ? null : constant.Value)
+        {
+            case ("Implementation", string { Length: > 0 } text):
+                CoreName = text;
+                break;
+            case ("Kind", int kind):
+                KindValue = kind;
+                break;
+            case ("Parent", string parent):
+                ParentName = parent;
+                break;
+            case ("Root", bool isRoot):
+                IsRoot = isRoot;
+                break;
+            case ("ErrorWhen", string predicate):
+                ErrorWhen = predicate;
+                break;
+            case ("ResultTag", string key):
+                ResultTag = key;
+                break;
+        }
+    }
 }

@@ -65,7 +65,7 @@ internal static class TracedMethodParser
             };
             types.Push(new ContainingType(
                 keyword,
-                SymbolText.EscapeType(type.Name) + SymbolText.TypeParameters(type.TypeParameters),
+                SymbolText.EscapeType(type.Name) + SymbolText.VariantTypeParameters(type.TypeParameters),
                 part is not null && part.Modifiers.Any(SyntaxKind.UnsafeKeyword)));
             part = part?.Parent as TypeDeclarationSyntax;
         }
@@ -77,6 +77,7 @@ internal static class TracedMethodParser
     {
         var method = declaration.Method;
         var full = SymbolText.Constraints(method, SymbolText.FullyQualified).ToList();
+        var parent = ParentRules.Parameter(declaration);
         return new MethodDeclaration(
             string.Join(" ", declaration.Syntax!.Modifiers.Where(IsRepeated).Select(static modifier => modifier.Text)),
             (method.ReturnsByRefReadonly ? "ref readonly " : method.ReturnsByRef ? "ref " : "") + SymbolText.Of(method.ReturnType),
@@ -87,20 +88,18 @@ internal static class TracedMethodParser
             method.IsStatic,
             declaration.Has(SyntaxKind.ReadOnlyKeyword),
             declaration.Has(SyntaxKind.UnsafeKeyword),
-            method.FindAttribute(KnownTypeNames.GeneratedCode) is not null,
-            new EquatableArray<Parameter>(method.Parameters.Select(ParameterOf)));
+            method.FindAttribute(KnownTypeNames.UnscopedRef) is not null,
+            new EquatableArray<string>(GeneratedPartAttributes.Names.Where(name => method.FindAttribute(name) is not null)),
+            new EquatableArray<Parameter>(method.Parameters.Select(parameter => ParameterOf(parameter, SymbolEqualityComparer.Default.Equals(parameter, parent)))));
     }
 
     // Where abstract or async stand by mistake, they shall be wrong in one place only.
     private static bool IsRepeated(SyntaxToken modifier) =>
         modifier.Kind() is not (SyntaxKind.PartialKeyword or SyntaxKind.AbstractKeyword or SyntaxKind.AsyncKeyword or SyntaxKind.ExternKeyword);
 
-    private static Parameter ParameterOf(IParameterSymbol parameter)
+    private static Parameter ParameterOf(IParameterSymbol parameter, bool isParent)
     {
         var name = SymbolText.Escape(parameter.Name);
-
-        // Dynamic arguments would make the calls dynamic ones.
-        var value = parameter.Type.TypeKind == TypeKind.Dynamic ? $"(object?){name}" : name;
         return new Parameter(
             name,
             SymbolText.Modifiers(parameter, isDeclaration: true),
@@ -111,17 +110,12 @@ internal static class TracedMethodParser
                 RefKind.Ref => $"ref {name}",
                 RefKind.Out => $"out {name}",
                 RefKind.In or RefKind.RefReadOnlyParameter => $"in {name}",
-                _ => value,
+                _ => SymbolText.Value(parameter),
             },
-            Role(parameter),
-            TagRules.KeyOf(parameter),
-            value);
+            isParent ? ParameterRole.Parent
+            : parameter.RefKind != RefKind.Out && parameter.Type.Is(KnownTypeNames.CancellationToken) ? ParameterRole.CancellationToken
+            : ParameterRole.Ordinary);
     }
-
-    private static ParameterRole Role(IParameterSymbol parameter) =>
-        parameter.Type.Is(KnownTypeNames.SpanContext) ? ParameterRole.Parent
-        : parameter.Type.Is(KnownTypeNames.CancellationToken) && parameter.RefKind != RefKind.Out ? ParameterRole.CancellationToken
-        : ParameterRole.Ordinary;
 
     private static Wrapper? Wrapper(TracedDeclaration declaration)
     {
@@ -131,24 +125,43 @@ internal static class TracedMethodParser
         }
 
         var method = declaration.Method;
-        var tracedName = TracedName(method);
+        var parent = ParentRules.Find(declaration);
+        var tracedName = TracedName(method, parent);
         var hidden = method.Parameters.Any(parameter => parameter.Name == tracedName || parameter.Name == declaration.CoreName);
+        var shape = ReturnShapes.Of(method);
         return new Wrapper(
             declaration.SpanName!,
             SpanKindNames.Expression(declaration.KindValue),
-            ReturnShapes.Of(method),
+            parent,
+            shape,
             tracedName,
             SymbolText.Escape(declaration.CoreName),
             core.RecorderIndex,
-            !hidden ? "" : method.IsStatic ? SymbolText.Of(method.ContainingType) + "." : "this.");
+            !hidden ? "" : method.IsStatic ? SymbolText.Of(method.ContainingType) + "." : "this.",
+            new EquatableArray<SpanTag>(TagRules.Find(method)),
+            new EquatableArray<LinkedParameter>(LinkRules.Find(method)),
+            ResultRules.Find(declaration),
+            shape == ReturnShape.TaskLike
+                ? new AwaitedResult(Awaitables.ResultOf(method.ReturnType) is null, method.ReturnType.IsReferenceType)
+                : null);
     }
 
-    /// <summary>Overloads share the name: with the parent in front, their signatures differ as the overloads' do.</summary>
-    private static string TracedName(IMethodSymbol method)
+    /// <summary>
+    /// Overloads share the name: with the parent in front, or in the place of the parameter that stands for it, their
+    /// signatures differ as the overloads' do.
+    /// </summary>
+    private static string TracedName(IMethodSymbol method, SpanParent parent)
     {
-        var isExplicit = method.Parameters.Any(static parameter => parameter.Type.Is(KnownTypeNames.SpanContext));
         var names = new FreshNames(name => IsTaken(method.ContainingType, name) || method.TypeParameters.Any(parameter => parameter.Name == name));
-        return names.Fresh(method.Name + (isExplicit ? "TracedBelow" : "Traced"));
+        return names.Fresh(method.Name + (parent.Source == ParentSource.Parameter
+            ? parent.Type switch
+            {
+                ParentType.Context => "TracedBelow",
+                ParentType.Span => "TracedBelowSpan",
+                ParentType.NullableSpan => "TracedBelowAnySpan",
+                _ => "TracedBelowRecorder",
+            }
+            : "Traced"));
     }
 
     private static bool IsTaken(INamedTypeSymbol innermost, string name)

@@ -13,7 +13,10 @@ internal static class TracedMethodRules
         DeclarationRules.FirstViolation(declaration)
         ?? Name(declaration)
         ?? SignatureRules.FirstViolation(declaration)
+        ?? ParentRules.FirstViolation(declaration)
         ?? TagRules.FirstViolation(declaration)
+        ?? LinkRules.FirstViolation(declaration)
+        ?? ResultRules.FirstViolation(declaration)
         ?? CoreRules.FirstViolation(declaration);
 
     /// <inheritdoc cref="FirstViolation(TracedDeclaration)"/>
@@ -30,12 +33,9 @@ internal static class TracedMethodRules
             return null;
         }
 
-        var location = declaration.Attribute.ApplicationSyntaxReference is { } reference
-            ? reference.SyntaxTree.GetLocation(reference.Span)
-            : declaration.Location;
         return new Violation(
             DiagnosticDescriptors.EmptyName,
-            location,
+            declaration.AttributeLocation,
             "span",
             declaration.Method.Name,
             "[Traced(\"checkout.place\")]")

@@ -25,6 +25,10 @@ internal static class TypeIdentity
         return null;
     }
 
+    /// <summary>Where the attribute stands; the other place where it comes from nowhere in source.</summary>
+    public static Location LocationOr(this AttributeData attribute, Location otherwise) =>
+        attribute.ApplicationSyntaxReference is { } reference ? reference.SyntaxTree.GetLocation(reference.Span) : otherwise;
+
     /// <summary>The first constructor argument as text; null where it is missing, null or no text.</summary>
     public static string? FirstText(this AttributeData attribute) =>
         attribute.ConstructorArguments.FirstOrDefault() is { Kind: TypedConstantKind.Primitive, Value: string text } ? text : null;
