@@ -47,11 +47,27 @@ public partial class BuildTests
             """,
         ["TRC005"] = "public partial class Checkout { [Traced(\"checkout.log\")] partial void Log(); private void LogCore() { } }",
         ["TRC006"] = "public partial class Checkout { [Traced(\"\")] public partial void Log(); private void LogCore() { } }",
-        ["TRC007"] = "public partial class Checkout { [Traced(\"list\")] public partial IEnumerable<int> List(); private IEnumerable<int> ListCore() { yield break; } }",
+        ["TRC007"] = "public partial class Checkout { [Traced(\"find\")] public partial T Find<T>(); private T FindCore<T>() => default!; }",
         ["TRC008"] = "public partial class Checkout { [Traced(\"x\")] public partial void Log(SpanContext? a, SpanContext? b); private void LogCore(SpanContext? a, SpanContext? b) { } }",
         ["TRC009"] = "public partial class Checkout { [Traced(\"x\")] public partial void Log([Tag] Span<int> a); private void LogCore(Span<int> a) { } }",
         ["TRC010"] = "public partial class Checkout { [Traced(\"x\")] public partial void Log([Tag] int a, [Tag(\"a\")] int b); private void LogCore(int a, int b) { } }",
         ["TRC011"] = "public class Checkout { public Action Log => [Traced(\"x\")] () => { }; }",
+        ["TRC012"] = "public partial class Checkout { [Traced(\"list\")] public partial IQueryable<int> List(); private IQueryable<int> ListCore() => null!; }",
+        ["TRC013"] = "public partial class Checkout { [Traced(\"x\", Parent = \"_context\")] public partial void Log(); private void LogCore() { } }",
+        ["TRC014"] = "public partial class Checkout { [Traced(\"x\", ErrorWhen = \"IsBad\")] public partial Task<string> LogAsync(); private Task<string> LogAsyncCore() => null!; }",
+        ["TRC015"] = "public partial class Checkout { [Traced(\"x\")] public partial void Log([SpanLink] int a); private void LogCore(int a) { } }",
+        ["TRC016"] = """
+            public partial class Checkout
+            {
+                [Traced("x")]
+                public partial void Log(int id);
+
+                [Traced("y")]
+                public partial void Log(SpanRecorder parent, int id);
+
+                private void LogCore(SpanRecorder span, int id) { }
+            }
+            """,
     };
 
     private static readonly Dictionary<string, string> Errors = new()
@@ -67,11 +83,16 @@ public partial class BuildTests
         ["TRC004"] = "error TRC004: Change 'PlaceAsyncCore' to 'Task<int> PlaceAsyncCore(string orderId, CancellationToken ct)', the signature of 'PlaceAsync'; only a SpanRecorder may be added",
         ["TRC005"] = "error TRC005: Write an accessibility modifier such as private on 'Log': without one, its calls would vanish silently where the generator is not loaded",
         ["TRC006"] = "error TRC006: Give the span of 'Log' a name that is not empty, such as [Traced(\"checkout.place\")]",
-        ["TRC007"] = "error TRC007: Change or do not trace 'List': it runs while its result is enumerated, which is not supported yet; return a list",
-        ["TRC008"] = "error TRC008: Leave 'Log' one SpanContext parameter: 'a' and 'b' could both be the parent of its span",
+        ["TRC007"] = "error TRC007: Change or do not trace 'Find': a T that is a task would end the span too early; return Task<T>, or constrain T to a class of your own or to unmanaged",
+        ["TRC008"] = "error TRC008: Say which is the parent of the span of 'Log', as in Parent = nameof(a), or mark the other with [SpanLink]: 'a' and 'b' could both be it",
         ["TRC009"] = "error TRC009: Remove [Tag] from 'a': a ref struct cannot be recorded; record what it stands for in the body, through the SpanRecorder",
-        ["TRC010"] = "error TRC010: Give 'b' another tag key than 'a': 'a' would overwrite the value of that parameter",
+        ["TRC010"] = "error TRC010: Give 'b' another tag key than 'a': 'a' would be overwritten",
         ["TRC011"] = "error TRC011: Move the body of this lambda to a partial method and put [Traced] there: on a lambda it does nothing",
+        ["TRC012"] = "error TRC012: Return IEnumerable<T>, IAsyncEnumerable<T> or a collection from 'List': its IQueryable<int> runs while it is enumerated, long after the span has ended",
+        ["TRC013"] = "error TRC013: Let Parent name a SpanContext, Span or SpanRecorder that 'Log' can read: '_context' is neither a parameter of it nor a field or property of 'Checkout' of such a type",
+        ["TRC014"] = "error TRC014: Change ErrorWhen of 'LogAsync', which names 'IsBad': declare 'static bool IsBad(string result)' in 'Checkout'",
+        ["TRC015"] = "error TRC015: Remove [SpanLink] from 'a': it can stand on a SpanContext, Span, SpanRecorder or SpanLink, or on a collection of SpanContext",
+        ["TRC016"] = "error TRC016: Give 'Log' a body of its own: 'LogCore' is also the body of 'void Checkout.Log(SpanRecorder parent, int id)'; name another one with Implementation",
     };
 
     [Fact]

@@ -114,7 +114,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor UnknownStream = new(
         "TRC012",
         "A traced method returns a sequence of unknown shape",
-        "Return IEnumerable<T>, IAsyncEnumerable<T> or a collection from '{0}': a {1} runs while it is enumerated, long after the span has ended",
+        "Return IEnumerable<T>, IAsyncEnumerable<T> or a collection from '{0}': its {1} runs while it is enumerated, long after the span has ended",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -59,9 +59,10 @@ internal static class CoreRules
     /// <summary>An overload whose calls end in the same body, of which one would be the wrong one.</summary>
     private static IMethodSymbol? Rival(TracedDeclaration declaration, CoreMatch core)
     {
-        if (!declaration.Method.Parameters.Any(static parameter => parameter.Type.Is(KnownTypeNames.SpanRecorder)) && core.RecorderIndex < 0)
+        // Only a recorder, which one takes itself and the other leaves to us, makes two signatures fit one body.
+        if (core.RecorderIndex < 0)
         {
-            return null; // Only a recorder, which one may take and the other leaves to us, makes two signatures fit one body.
+            return null;
         }
 
         return declaration.Method.ContainingType.GetMembers(declaration.Method.Name)

@@ -64,10 +64,14 @@ internal static class ResultRules
 
     private static IMethodSymbol? Predicate(TracedDeclaration declaration)
     {
-        var result = TypeOf(declaration.Method);
-        for (var type = declaration.Method.ContainingType; type is not null && result is not null; type = type.BaseType)
+        if (declaration.ErrorWhen is not { } name || TypeOf(declaration.Method) is not { } result)
         {
-            foreach (var member in type.GetMembers(declaration.ErrorWhen!))
+            return null;
+        }
+
+        for (var type = declaration.Method.ContainingType; type is not null; type = type.BaseType)
+        {
+            foreach (var member in type.GetMembers(name))
             {
                 if (member is IMethodSymbol { IsStatic: true, Arity: 0, Parameters.Length: 1, ReturnType.SpecialType: SpecialType.System_Boolean } predicate
                     && predicate.Parameters[0] is { RefKind: RefKind.None } parameter
