@@ -4,6 +4,7 @@ using Tracing.Collection;
 using Tracing.Configuration;
 using Tracing.Export;
 using Tracing.Export.Jaeger;
+using Tracing.Sampling;
 
 namespace Tracing;
 
@@ -16,6 +17,7 @@ public sealed class TracePipeline : IAsyncDisposable, IDisposable
     private readonly BatchingCollector[] _collectors;
     private readonly TracingMeter _meter;
     private readonly ProcessEnd? _processEnd;
+    private readonly IDisposable? _rootSampling;
     private readonly ILogger _logger;
     private int _accounted;
 
@@ -38,6 +40,7 @@ public sealed class TracePipeline : IAsyncDisposable, IDisposable
         SamplesNewTraces = options.SampleNewTraces ?? (options.IsDevelopment || selected.Any(ShowsAtOnce));
         _meter = new TracingMeter(() => Statistics);
         _processEnd = Collector is null ? null : new ProcessEnd(this, isHosted);
+        _rootSampling = Collector is null ? null : RootSampling.Use(new NewTraceSampler(Collector, SamplesNewTraces));
         LogStart(selected);
     }
 
@@ -47,7 +50,7 @@ public sealed class TracePipeline : IAsyncDisposable, IDisposable
     /// <summary>The options in force.</summary>
     public TracingOptions Options { get; }
 
-    /// <summary>Whether a request that brings no context starts a trace.</summary>
+    /// <summary>Whether a request that brings no context, or a method with <see cref="TracedAttribute.Root"/> without a parent, starts a trace.</summary>
     public bool SamplesNewTraces { get; }
 
     /// <summary>The account of each exporter at this moment.</summary>
@@ -165,6 +168,7 @@ public sealed class TracePipeline : IAsyncDisposable, IDisposable
     private FlushResult Drained(FlushResult[] results)
     {
         _processEnd?.Dispose();
+        _rootSampling?.Dispose();
         var total = Total(results);
         if (Interlocked.Exchange(ref _accounted, 1) == 0)
         {

@@ -1,0 +1,52 @@
+using Tracing.Instrumentation;
+
+namespace Tracing.Runtime.Tests;
+
+/// <summary>Who decides about traces that start in the process is one for the whole process: these tests run alone.</summary>
+[Collection(Alone)]
+public sealed class RootSamplingTests
+{
+    public const string Alone = "Root sampling";
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_running_pipeline_samples_new_traces_as_it_samples_requests(bool samples)
+    {
+        var options = new TracingOptions { Exporters = ["log"], SampleNewTraces = samples };
+        await using (var pipeline = TracePipeline.Create(options))
+        {
+            var root = TracedCall.RecordedParentOrRoot("job")!;
+            Assert.Equal(samples, root.IsRecorded);
+            Assert.Same(pipeline.Collector, root.Collector);
+            Assert.Null(TracedCall.RecordedOrRoot(Unsampled(), "job"));
+        }
+
+        Assert.Null(TracedCall.RecordedParentOrRoot("job"));
+    }
+
+    [Fact]
+    public async Task The_pipeline_that_started_last_counts_while_it_runs()
+    {
+        await using var first = TracePipeline.Create(new TracingOptions { Exporters = ["log"], SampleNewTraces = true });
+        var second = TracePipeline.Create(new TracingOptions { Exporters = ["log"], SampleNewTraces = false });
+        Assert.False(TracedCall.RecordedParentOrRoot("job")!.IsRecorded);
+
+        await second.DisposeAsync();
+        Assert.Same(first.Collector, TracedCall.RecordedParentOrRoot("job")!.Collector);
+        Assert.True(TracedCall.RecordedParentOrRoot("job")!.IsRecorded);
+    }
+
+    [Fact]
+    public void A_pipeline_without_exporter_starts_no_trace()
+    {
+        using var pipeline = TracePipeline.Create(new TracingOptions { Exporters = [], SampleNewTraces = true });
+        Assert.Null(TracedCall.RecordedParentOrRoot("job"));
+    }
+
+    private static SpanContext Unsampled() => SpanContext.CreateRoot(null, TraceFlags.None);
+
+    [CollectionDefinition(Alone, DisableParallelization = true)]
+    [System.Diagnostics.CodeAnalysis.SuppressMessage("Naming", "CA1711", Justification = "Is one.")]
+    public sealed class AloneCollection;
+}
