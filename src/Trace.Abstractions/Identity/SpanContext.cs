@@ -116,4 +116,6 @@ public class SpanContext : IEquatable<SpanContext>
     public override string ToString() => $"{TraceId:x}:{_spanId:x}:{_parentSpanId:x}:{(IsSampled ? 1 : 0)}";
 
     internal SpanContext NewChild() => new(_trace, RandomIds.Next(), _spanId);
+
+    internal SpanContext NewSibling() => new(_trace, RandomIds.Next(), _parentSpanId);
 }

@@ -8,7 +8,7 @@ namespace Tracing.Instrumentation;
 /// async state machine) would restore the ambient context of another flow.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public ref struct TracedCall
+public ref partial struct TracedCall
 {
     private readonly AmbientScope _scope;
     private CallSpan _span;
