@@ -35,9 +35,6 @@ internal struct CallSpan(SpanContext context, string name, SpanKind kind)
         Active.SetTag(tag);
     }
 
-    /// <summary>Sets a tag whoever writes besides; nothing where the body took or ended the span itself.</summary>
-    public void SetTagAtEnd(in Tag tag) => Active.SetTag(Untaken, tag);
-
     /// <summary>The result tells of an error, unless the body said otherwise before.</summary>
     public void SetError() => Active.SetStatus(Untaken, SpanStatus.Error);
 
@@ -132,7 +129,7 @@ internal struct CallSpan(SpanContext context, string name, SpanKind kind)
     /// <summary>The tags that were set up to now.</summary>
     public readonly Tag[] CopyTags() => _active?.CopyTags(Untaken) ?? [];
 
-    /// <summary>Sets a tag while others may do so.</summary>
+    /// <summary>Sets a tag while others may do so; nothing where the body took or ended the span itself.</summary>
     public void SetLateTag(in Tag tag) => Active.SetTag(Untaken, tag);
 
     /// <summary>Nobody knows how the call went.</summary>

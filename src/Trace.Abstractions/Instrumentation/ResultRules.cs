@@ -15,7 +15,7 @@ public readonly struct ResultRules<T>(string? tag = null, string? format = null,
     {
         if (tag is not null && TagConversion.TryConvert(tag, result, format, out var converted))
         {
-            span.SetTagAtEnd(converted);
+            span.SetLateTag(converted);
         }
 
         try
@@ -28,7 +28,7 @@ public readonly struct ResultRules<T>(string? tag = null, string? format = null,
         catch (Exception thrown)
         {
             // The predicate is the application's code; the call goes on as if it had not been asked.
-            span.SetTagAtEnd(new Tag("error_when", $"(ErrorWhen threw {thrown.GetType().FullName})"));
+            span.SetLateTag(new Tag("error_when", $"(ErrorWhen threw {thrown.GetType().FullName})"));
         }
     }
 }

@@ -9,8 +9,9 @@ public ref partial struct TracedCall
 
     /// <summary>The given context if its trace is recorded, or where there is none the parent of a new trace, recorded or not; else null.</summary>
     public static SpanContext? RecordedOrRoot(SpanContext? given, string name, SpanKind kind = SpanKind.Internal) =>
-        given is not null ? (given.IsRecorded ? given : null)
-        : TracingSupport.IsEnabled ? RootSampling.NewTrace(name, kind)
+        !TracingSupport.IsEnabled ? null
+        : given is null ? RootSampling.NewTrace(name, kind)
+        : given.IsRecorded ? given
         : null;
 
     /// <summary>As <see cref="Start"/>, of a parent that may be a new trace.</summary>

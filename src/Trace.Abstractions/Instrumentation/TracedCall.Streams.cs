@@ -13,44 +13,47 @@ public ref partial struct TracedCall
     /// <param name="tokens">The method's own tokens, which tell a cancelled stream from a failed one.</param>
     public IEnumerable<T> ReturnStream<T>(IEnumerable<T> stream, params ReadOnlySpan<CancellationToken> tokens)
     {
-        if (stream is null)
+        if (IsUntraced(stream))
         {
             return Return(stream!);
         }
 
         return Materialized.IsCollection(stream, out var count)
             ? ReturnCollection(stream, count)
-            : new TracedEnumerable<T>(stream, HandOver(tokens));
+            : new TracedEnumerable<T>(stream, HandOverStream(tokens));
     }
 
     /// <inheritdoc cref="ReturnStream{T}(IEnumerable{T}, ReadOnlySpan{CancellationToken})"/>
     public IEnumerable ReturnStream(IEnumerable stream, params ReadOnlySpan<CancellationToken> tokens)
     {
-        if (stream is null)
+        if (IsUntraced(stream))
         {
             return Return(stream!);
         }
 
         return Materialized.IsCollection(stream, out var count)
             ? ReturnCollection(stream, count)
-            : new TracedEnumerable(stream, HandOver(tokens));
+            : new TracedEnumerable(stream, HandOverStream(tokens));
     }
 
     /// <inheritdoc cref="ReturnStream{T}(IEnumerable{T}, ReadOnlySpan{CancellationToken})"/>
     public IEnumerator<T> ReturnStream<T>(IEnumerator<T> stream, params ReadOnlySpan<CancellationToken> tokens) =>
-        stream is null ? Return(stream!) : new TracedEnumerator<T>(stream, HandOver(tokens).NextSpan());
+        IsUntraced(stream) ? Return(stream!) : new TracedEnumerator<T>(stream, HandOverStream(tokens).NextSpan());
 
     /// <inheritdoc cref="ReturnStream{T}(IEnumerable{T}, ReadOnlySpan{CancellationToken})"/>
     public IEnumerator ReturnStream(IEnumerator stream, params ReadOnlySpan<CancellationToken> tokens) =>
-        stream is null ? Return(stream!) : new TracedEnumerator(stream, HandOver(tokens).NextSpan());
+        IsUntraced(stream) ? Return(stream!) : new TracedEnumerator(stream, HandOverStream(tokens).NextSpan());
 
     /// <inheritdoc cref="ReturnStream{T}(IEnumerable{T}, ReadOnlySpan{CancellationToken})"/>
     public IAsyncEnumerable<T> ReturnStream<T>(IAsyncEnumerable<T> stream, params ReadOnlySpan<CancellationToken> tokens) =>
-        stream is null ? Return(stream!) : new TracedAsyncEnumerable<T>(stream, HandOver(tokens));
+        IsUntraced(stream) ? Return(stream!) : new TracedAsyncEnumerable<T>(stream, HandOverStream(tokens));
 
     /// <inheritdoc cref="ReturnStream{T}(IEnumerable{T}, ReadOnlySpan{CancellationToken})"/>
     public IAsyncEnumerator<T> ReturnStream<T>(IAsyncEnumerator<T> stream, params ReadOnlySpan<CancellationToken> tokens) =>
-        stream is null ? Return(stream!) : new TracedAsyncEnumerator<T>(stream, HandOver(tokens).NextSpan());
+        IsUntraced(stream) ? Return(stream!) : new TracedAsyncEnumerator<T>(stream, HandOverStream(tokens).NextSpan());
+
+    // A null stream is Core's mistake; a trace that starts here may turn out not to be recorded.
+    private readonly bool IsUntraced(object? stream) => stream is null || !IsRecorded;
 
     private T ReturnCollection<T>(T stream, int? count)
     {
@@ -62,7 +65,7 @@ public ref partial struct TracedCall
         return Return(stream);
     }
 
-    private StreamCall HandOver(scoped ReadOnlySpan<CancellationToken> tokens)
+    private StreamCall HandOverStream(scoped ReadOnlySpan<CancellationToken> tokens)
     {
         var call = new StreamCall(_span, new OwnTokens(tokens), _scope.IsOpen);
         _progress = Progress.HandedOver;

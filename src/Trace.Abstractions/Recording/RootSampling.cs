@@ -4,7 +4,7 @@ namespace Tracing;
 public static class RootSampling
 {
     private static readonly Lock Gate = new();
-    private static readonly List<Registration> Registrations = [];
+    private static Registration[] _registrations = [];
     private static volatile IRootSampler? _current;
 
     /// <summary>Puts a sampler in force until the result is disposed. The last one of several counts.</summary>
@@ -14,7 +14,7 @@ public static class RootSampling
         lock (Gate)
         {
             var registration = new Registration(sampler);
-            Registrations.Add(registration);
+            _registrations = [.. _registrations, registration];
             _current = sampler;
             return registration;
         }
@@ -41,8 +41,8 @@ public static class RootSampling
         {
             lock (Gate)
             {
-                Registrations.Remove(this);
-                _current = Registrations is [.., var last] ? last._sampler : null;
+                _registrations = Array.FindAll(_registrations, other => other != this);
+                _current = _registrations is [.., var last] ? last._sampler : null;
             }
         }
     }
