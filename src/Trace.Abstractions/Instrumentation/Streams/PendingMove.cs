@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Threading.Tasks.Sources;
 
 namespace Tracing.Instrumentation.Streams;
@@ -21,7 +22,7 @@ internal sealed class PendingMove : IValueTaskSource<bool>
         _complete = Complete;
     }
 
-    /// <summary>Passes on what becomes of a move that is pending or has failed.</summary>
+    /// <summary>Passes on what becomes of a move that is pending.</summary>
     /// <param name="inner">The stream's own; consumed exactly once.</param>
     /// <param name="span">Is told what came of it.</param>
     /// <param name="kept">The one to use again, unless a consumer that does not wait for its moves has it still in use.</param>
@@ -64,18 +65,11 @@ internal sealed class PendingMove : IValueTaskSource<bool>
     {
         var outer = new ValueTask<bool>(this, _core.Version);
         _inner = inner;
-        if (inner.IsCompleted)
-        {
-            Complete();
-        }
-        else
-        {
-            inner.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(_complete);
-        }
-
+        inner.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(_complete);
         return outer;
     }
 
+    [StackTraceHidden] // an exception that nobody has thrown yet is thrown here first
     private void Complete()
     {
         var inner = _inner;
