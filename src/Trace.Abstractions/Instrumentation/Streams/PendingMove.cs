@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Threading.Tasks.Sources;
 
 namespace Tracing.Instrumentation.Streams;
@@ -69,24 +68,20 @@ internal sealed class PendingMove : IValueTaskSource<bool>
         return outer;
     }
 
-    [StackTraceHidden] // an exception that nobody has thrown yet is thrown here first
     private void Complete()
     {
         var inner = _inner;
         _inner = default;
         _isFaulted = inner.IsFaulted;
-        bool moved;
-        try
+        if (!inner.IsCompletedSuccessfully)
         {
-            moved = inner.GetAwaiter().GetResult();
-        }
-        catch (Exception exception)
-        {
+            var exception = TaskOutcome.Exceptions(inner.AsTask())[0]; // not thrown here, which would show in its stack
             _span.Leave(_span.Left, StreamProgress.Failed, exception);
             _core.SetException(exception);
             return;
         }
 
+        var moved = inner.Result;
         // The consumer goes on within the last line, and may be here again before it returns.
         _span.Leave(_span.Left, moved ? StreamProgress.Item : StreamProgress.Completed);
         _core.SetResult(moved);

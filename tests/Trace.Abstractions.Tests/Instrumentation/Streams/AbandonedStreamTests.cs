@@ -39,7 +39,7 @@ public sealed class AbandonedStreamTests
         var stream = Leave(_trace, moves: 1);
         CollectUntil(() => _trace.Spans.Count == 1);
         Assert.Equal("call Unknown arg=7 items=1 end=abandoned", _trace.Text);
-        Assert.Equal([1, 2, 3], stream);
+        Assert.Equal([1, 2, 3], stream.ToArray());
         Assert.Equal("call Unknown arg=7 items=1 end=abandoned\ncall Ok arg=7 items=3", _trace.Text);
     }
 
@@ -116,7 +116,7 @@ public sealed class AbandonedStreamTests
     {
         var stream = trace.Call(static _ => Iterator());
         Assert.Equal(open + 1, StreamSpans.Open);
-        Assert.Equal([1, 2, 3], stream);
+        Assert.Equal([1, 2, 3], stream.ToArray());
         Assert.Equal(open, StreamSpans.Open);
     }
 

@@ -120,13 +120,15 @@ internal static class AsyncConsumers
         log.Local.Value = "of the consumer";
         await Move(enumerator, log, times: 1);
         ValueTask<bool> move;
+        string suppressed;
         using (ExecutionContext.SuppressFlow())
         {
             move = enumerator.MoveNextAsync();
-            log.Seen($"flow suppressed: {ExecutionContext.IsFlowSuppressed()}");
+            suppressed = $"flow suppressed: {ExecutionContext.IsFlowSuppressed()}, ambient own: {ReferenceEquals(SpanContext.Current, log.Own)}";
         }
 
-        log.Seen($"{await move}");
+        await log.TryAsync(async () => log.Seen($"{await move}")); // now nothing runs beside it
+        log.Add(suppressed);
         log.Local.Value = null;
         await Move(enumerator, log, times: 1);
         var before = log.Own;

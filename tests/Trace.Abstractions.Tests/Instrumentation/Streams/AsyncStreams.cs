@@ -23,6 +23,12 @@ internal static class AsyncStreams
         ["sequence, MoveNextAsync faults later"] = static log => new LoggedAsyncSequence(log, suspends: false, "MoveNextAsync 1", FaultLater),
         ["sequence, MoveNextAsync faults as if cancelled"] = static log => new LoggedAsyncSequence(
             log, suspends: false, "MoveNextAsync 1", static () => ValueTask.FromException<bool>(new OperationCanceledException("faulted"))),
+        ["sequence, MoveNextAsync faults later as if cancelled"] = static log => new LoggedAsyncSequence(log, suspends: false, "MoveNextAsync 1", static () =>
+        {
+            var later = new TaskCompletionSource<bool>();
+            ThreadPool.UnsafeQueueUserWorkItem(static it => it.SetException(Thrown()), later, preferLocal: false);
+            return new ValueTask<bool>(later.Task);
+        }),
         ["sequence, MoveNextAsync is cancelled"] = static log =>
             new LoggedAsyncSequence(log, suspends: false, "MoveNextAsync 1", static () => ValueTask.FromCanceled<bool>(new CancellationToken(canceled: true))),
         ["sequence, DisposeAsync throws"] = static log =>
@@ -64,6 +70,18 @@ internal static class AsyncStreams
             }
 
             log.Add("finally");
+        }
+    }
+
+    private static OperationCanceledException Thrown()
+    {
+        try
+        {
+            throw new OperationCanceledException("faulted");
+        }
+        catch (OperationCanceledException exception)
+        {
+            return exception;
         }
     }
 

@@ -49,7 +49,7 @@ public sealed class MaterializedStreamTests
         int[] items = [1, 2];
         var stream = _trace.Call(_ => items.Where(static item => item > 1));
         Assert.Empty(_trace.Spans);
-        Assert.Equal([2], stream);
+        Assert.Equal([2], stream.ToArray());
         Assert.Equal("call Ok arg=7 items=1", _trace.Text);
     }
 
