@@ -21,7 +21,7 @@ internal sealed class PendingMove : IValueTaskSource<bool>
         _complete = Complete;
     }
 
-    /// <summary>Passes on what becomes of a move that is pending or has failed.</summary>
+    /// <summary>Passes on what becomes of a move that is pending.</summary>
     /// <param name="inner">The stream's own; consumed exactly once.</param>
     /// <param name="span">Is told what came of it.</param>
     /// <param name="kept">The one to use again, unless a consumer that does not wait for its moves has it still in use.</param>
@@ -64,15 +64,7 @@ internal sealed class PendingMove : IValueTaskSource<bool>
     {
         var outer = new ValueTask<bool>(this, _core.Version);
         _inner = inner;
-        if (inner.IsCompleted)
-        {
-            Complete();
-        }
-        else
-        {
-            inner.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(_complete);
-        }
-
+        inner.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(_complete);
         return outer;
     }
 
@@ -81,18 +73,15 @@ internal sealed class PendingMove : IValueTaskSource<bool>
         var inner = _inner;
         _inner = default;
         _isFaulted = inner.IsFaulted;
-        bool moved;
-        try
+        if (!inner.IsCompletedSuccessfully)
         {
-            moved = inner.GetAwaiter().GetResult();
-        }
-        catch (Exception exception)
-        {
+            var exception = TaskOutcome.Exceptions(inner.AsTask())[0]; // not thrown here, which would show in its stack
             _span.Leave(_span.Left, StreamProgress.Failed, exception);
             _core.SetException(exception);
             return;
         }
 
+        var moved = inner.Result;
         // The consumer goes on within the last line, and may be here again before it returns.
         _span.Leave(_span.Left, moved ? StreamProgress.Item : StreamProgress.Completed);
         _core.SetResult(moved);

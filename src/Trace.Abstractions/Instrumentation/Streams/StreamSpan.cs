@@ -62,6 +62,9 @@ internal sealed class StreamSpan
         }
     }
 
+    /// <summary>A step has failed at once.</summary>
+    public void Fail(Task failed) => Leave(_left, StreamProgress.Failed, TaskOutcome.Exceptions(failed)[0]);
+
     [SuppressMessage("Usage", "CA1816", Justification = "A span ends, it is not disposed.")]
     private void End(StreamProgress progress, Exception? exception)
     {

@@ -30,6 +30,13 @@ internal sealed class TracedAsyncEnumerator<T>(IAsyncEnumerator<T> inner, Stream
             step.End();
         }
 
+        if (move.IsFaulted || move.IsCanceled)
+        {
+            var failed = move.AsTask();
+            span.Fail(failed);
+            return new ValueTask<bool>(failed);
+        }
+
         return PendingMove.Await(move, span, ref _pending);
     }
 
@@ -56,6 +63,13 @@ internal sealed class TracedAsyncEnumerator<T>(IAsyncEnumerator<T> inner, Stream
         finally
         {
             step.End();
+        }
+
+        if (dispose.IsFaulted || dispose.IsCanceled)
+        {
+            var failed = dispose.AsTask();
+            span.Fail(failed);
+            return new ValueTask(failed);
         }
 
         return EndAfter(dispose);

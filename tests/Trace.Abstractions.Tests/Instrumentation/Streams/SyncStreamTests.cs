@@ -99,7 +99,7 @@ public sealed class SyncStreamTests
     public void Streams_of_objects_are_streams()
     {
         var trace = new StreamTrace();
-        Assert.Equal([1, 2], trace.Call(static _ => (IEnumerable)Iterator()).Cast<int>());
+        Assert.Equal([1, 2], trace.Call(static _ => (IEnumerable)Iterator()).Cast<int>().ToArray());
         Assert.Equal("call Ok arg=7 items=2", trace.Text);
 
         var other = new StreamTrace();
@@ -136,7 +136,7 @@ public sealed class SyncStreamTests
             }
         }
 
-        Assert.Equal([1, 2], trace.Call(Outer));
+        Assert.Equal([1, 2], trace.Call(Outer).ToArray());
         Assert.Equal("call Ok arg=7 body=true items=2\n  call Ok arg=7 items=2", trace.Text);
     }
 
@@ -150,7 +150,7 @@ public sealed class SyncStreamTests
             span.Error("half of it");
         }
 
-        Assert.Equal([1], trace.Call(Core));
+        Assert.Equal([1], trace.Call(Core).ToArray());
         Assert.Equal(SpanStatus.Error, trace.Only.Status);
     }
 
