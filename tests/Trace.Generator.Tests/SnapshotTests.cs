@@ -54,6 +54,118 @@ public class SnapshotTests
         """);
 
     [Fact]
+    public void Result_by_reference() => Match("""
+        public partial class Grid
+        {
+            private int[] _cells = new int[9];
+
+            [Traced("grid.cell")]
+            public partial ref int Cell(int index);
+
+            private ref int CellCore(int index) => ref _cells[index];
+        }
+        """);
+
+    [Fact]
+    public void Stream() => Match("""
+        public partial class Orders
+        {
+            [Traced("orders.list")]
+            public partial IAsyncEnumerable<string> ListAsync(int first, CancellationToken ct = default);
+
+            private async IAsyncEnumerable<string> ListAsyncCore(int first, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+            {
+                await Task.Delay(1, ct);
+                yield return "a";
+            }
+        }
+        """);
+
+    [Fact]
+    public void Task_like_that_may_be_null() => Match("""
+        public partial class Jobs
+        {
+            [Traced("job.run")]
+            public partial Job<int> RunAsync(CancellationToken ct);
+
+            private Job<int> RunAsyncCore(CancellationToken ct) => null!;
+        }
+
+        [System.Runtime.CompilerServices.AsyncMethodBuilder(typeof(JobBuilder<>))]
+        public class Job<T>
+        {
+            public System.Runtime.CompilerServices.TaskAwaiter<T> GetAwaiter() => default;
+        }
+
+        public class JobBuilder<T>
+        {
+            public static JobBuilder<T> Create() => new();
+            public Job<T> Task => new();
+            public void SetResult(T result) { }
+            public void SetException(Exception exception) { }
+            public void SetStateMachine(System.Runtime.CompilerServices.IAsyncStateMachine machine) { }
+            public void Start<M>(ref M machine) where M : System.Runtime.CompilerServices.IAsyncStateMachine { }
+            public void AwaitOnCompleted<A, M>(ref A awaiter, ref M machine) where A : System.Runtime.CompilerServices.INotifyCompletion where M : System.Runtime.CompilerServices.IAsyncStateMachine { }
+            public void AwaitUnsafeOnCompleted<A, M>(ref A awaiter, ref M machine) where A : System.Runtime.CompilerServices.ICriticalNotifyCompletion where M : System.Runtime.CompilerServices.IAsyncStateMachine { }
+        }
+        """);
+
+    [Fact]
+    public void Root_with_fixed_tag() => Match("""
+        public static partial class Job
+        {
+            [Tag("queue", "orders")]
+            [Traced("job.run", Kind = SpanKind.Consumer, Root = true)]
+            public static partial void Run([Tag("job.id", Format = "X8")] int id);
+
+            private static void RunCore(int id, SpanRecorder span) => span.AddEvent("ran");
+        }
+        """);
+
+    [Fact]
+    public void Parent_that_is_a_span_or_a_recorder() => Match("""
+        public partial interface IImport
+        {
+            [Traced("import.row")]
+            public static partial int Row(int number, in Span? parent, [SpanLink] SpanContext? sender);
+
+            private static int RowCore(int number, in Span? parent, SpanContext? sender) => number;
+
+            [Traced("import.file")]
+            public virtual partial int File(SpanRecorder parent);
+
+            private int FileCore(SpanRecorder parent) => Row(1, null, null);
+        }
+        """);
+
+    [Fact]
+    public void Parent_that_is_a_member_or_a_new_trace() => Match("""
+        public sealed partial class Import(SpanContext? context)
+        {
+            [Traced("import.run", Parent = nameof(context), Root = true)]
+            public partial void Run(SpanContext? other);
+
+            private void RunCore(SpanContext? other)
+            {
+            }
+        }
+        """);
+
+    [Fact]
+    public void Result_with_tag_and_predicate() => Match("""
+        public partial class Payments
+        {
+            [Traced("payment.charge", ErrorWhen = nameof(IsDeclined))]
+            [return: Tag("payment.code", Format = "N0")]
+            public partial Task<int> ChargeAsync(string order, CancellationToken ct);
+
+            private Task<int> ChargeAsyncCore(string order, CancellationToken ct) => Task.FromResult(1);
+
+            private static bool IsDeclined(int code) => code < 0;
+        }
+        """);
+
+    [Fact]
     public void Generic_method_in_nested_generic_types() => Match("""
         namespace Shop;
 

@@ -177,7 +177,7 @@ internal sealed class TracedBodyEmitter(IndentedWriter writer, MethodDeclaration
             arguments.Insert(wrapper.RecorderIndex, _call + ".Recorder");
         }
 
-        return $"{wrapper.Receiver}{wrapper.CoreName}{method.TypeParameters}({CSharpText.List(arguments)})";
+        return $"{wrapper.CoreReceiver}{wrapper.CoreName}{method.TypeParameters}({CSharpText.List(arguments)})";
     }
 
     /// <summary>What Core gets in the place of its parent: the same of its own span.</summary>

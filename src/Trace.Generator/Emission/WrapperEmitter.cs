@@ -16,7 +16,7 @@ internal sealed class WrapperEmitter(IndentedWriter writer, MethodDeclaration me
         var parent = isParameter ? wrapper.Parent.Expression : _names.Parent;
         var condition = Condition() + (isParameter ? "" : " " + parent);
         var arguments = method.Parameters.Select(parameter => parameter.Role == ParameterRole.Parent ? parent : parameter.Argument);
-        var traced = Call(wrapper.TracedName, wrapper.Parent.Source == ParentSource.Parameter ? arguments : arguments.Prepend(parent));
+        var traced = Call(wrapper.Receiver, wrapper.TracedName, wrapper.Parent.Source == ParentSource.Parameter ? arguments : arguments.Prepend(parent));
         var core = CallCore();
         var reference = wrapper.Shape == ReturnShape.Reference ? "ref " : "";
         writer.Lines(wrapper.Shape == ReturnShape.Void
@@ -94,9 +94,9 @@ internal sealed class WrapperEmitter(IndentedWriter writer, MethodDeclaration me
             arguments.Insert(wrapper.RecorderIndex, "default(global::Tracing.SpanRecorder)");
         }
 
-        return Call(wrapper.CoreName, arguments);
+        return Call(wrapper.CoreReceiver, wrapper.CoreName, arguments);
     }
 
-    private string Call(string name, IEnumerable<string> arguments) =>
-        $"{wrapper.Receiver}{name}{method.TypeParameters}({CSharpText.List(arguments)})";
+    private string Call(string receiver, string name, IEnumerable<string> arguments) =>
+        $"{receiver}{name}{method.TypeParameters}({CSharpText.List(arguments)})";
 }

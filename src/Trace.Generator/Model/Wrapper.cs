@@ -8,7 +8,8 @@ namespace Tracing.Generator;
 /// <param name="TracedName">A free name for the method that holds the sampled path.</param>
 /// <param name="CoreName">Escaped.</param>
 /// <param name="RecorderIndex">Where Core takes the recorder; -1 where it takes none.</param>
-/// <param name="Receiver">What the calls are qualified with where a parameter hides the methods; empty elsewhere.</param>
+/// <param name="Receiver">What the call of the sampled path is qualified with where a parameter hides the methods; empty elsewhere.</param>
+/// <param name="CoreReceiver">The same for the call of Core, which may be static where the method is not.</param>
 /// <param name="Tags">What is recorded before the call, in this order.</param>
 /// <param name="Links">Related spans.</param>
 /// <param name="Inspection">What the result says about the span; null for nothing.</param>
@@ -22,6 +23,7 @@ internal sealed record Wrapper(
     string CoreName,
     int RecorderIndex,
     string Receiver,
+    string CoreReceiver,
     EquatableArray<SpanTag> Tags,
     EquatableArray<LinkedParameter> Links,
     ResultInspection? Inspection,

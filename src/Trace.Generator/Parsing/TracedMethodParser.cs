@@ -137,7 +137,8 @@ internal static class TracedMethodParser
             tracedName,
             SymbolText.Escape(declaration.CoreName),
             core.RecorderIndex,
-            !hidden ? "" : method.IsStatic ? SymbolText.Of(method.ContainingType) + "." : "this.",
+            hidden ? Receiver(method) : "",
+            hidden ? Receiver(core.Method) : "",
             new EquatableArray<SpanTag>(TagRules.Find(method)),
             new EquatableArray<LinkedParameter>(LinkRules.Find(method)),
             ResultRules.Find(declaration),
@@ -145,6 +146,8 @@ internal static class TracedMethodParser
                 ? new AwaitedResult(Awaitables.ResultOf(method.ReturnType) is null, method.ReturnType.IsReferenceType)
                 : null);
     }
+
+    private static string Receiver(IMethodSymbol method) => method.IsStatic ? SymbolText.Of(method.ContainingType) + "." : "this.";
 
     /// <summary>
     /// Overloads share the name: with the parent in front, or in the place of the parameter that stands for it, their
