@@ -114,6 +114,11 @@ public partial class BuildTests
             Assert.True(File.Exists(Path.Combine(folder.FullName, "Right", "bin", "Right.dll")), output);
             Assert.Contains("TracedCall", Generated("Right"), StringComparison.Ordinal);
             Assert.DoesNotContain("TracedCall", Generated("Off"), StringComparison.Ordinal);
+            Assert.Contains(
+                "<summary>Places an order.</summary>",
+                System.Xml.Linq.XDocument.Load(Path.Combine(folder.FullName, "Right", "bin", "Right.xml")).Descendants("member")
+                    .Single(member => member.Attribute("name")!.Value.StartsWith("M:OfRight.Checkout.PlaceAsync(", StringComparison.Ordinal)).ToString(),
+                StringComparison.Ordinal);
         }
         finally
         {
@@ -125,7 +130,55 @@ public partial class BuildTests
             file => file.Contains(nameof(TracedGenerator), StringComparison.Ordinal)));
     }
 
+    /// <summary>Every shape that the execution tests run, with all rules of the SDK switched on: they find much in the tests' own sources.</summary>
+    [Fact]
+    public async Task Generated_code_has_no_warnings_at_the_highest_analysis_level()
+    {
+        var folder = Directory.CreateTempSubdirectory("trace-build-");
+        try
+        {
+            WriteSettings(folder.FullName);
+            Directory.CreateDirectory(Path.Combine(folder.FullName, "Subjects"));
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "Subjects", "Subjects.csproj"), $"""
+                <Project Sdk="Microsoft.NET.Sdk">
+                  <PropertyGroup>
+                    <TreatWarningsAsErrors>false</TreatWarningsAsErrors>
+                    <AllowUnsafeBlocks>true</AllowUnsafeBlocks>
+                    <GenerateDocumentationFile>true</GenerateDocumentationFile>
+                  </PropertyGroup>
+                  <ItemGroup>
+                    <Compile Include="{Path.Combine(Repository.Root, "tests", "Trace.Execution.Tests", "Subjects", "**", "*.cs")}" />
+                  </ItemGroup>
+                </Project>
+                """);
+            var output = await BuildAsync(folder.FullName);
+
+            Assert.Contains("Build succeeded", output, StringComparison.Ordinal);
+            Assert.Contains(": warning CA", output, StringComparison.Ordinal);
+            Assert.DoesNotContain(output.Split('\n'), static line => line.Contains(".g.cs(", StringComparison.Ordinal));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
     private static void WriteProjects(string folder)
+    {
+        WriteSettings(folder);
+        foreach (var (name, source) in Sources)
+        {
+            // An error of C# itself hides what analyzers find, so that one has a project of its own.
+            var project = name is "Right" or "Off" or "TRC001" ? name : "Mistakes";
+            Directory.CreateDirectory(Path.Combine(folder, project));
+            Write(Path.Combine(project, project + ".csproj"), "<Project Sdk=\"Microsoft.NET.Sdk\" />");
+            Write(Path.Combine(project, name + ".cs"), $"namespace Of{name};\n\n{source}");
+        }
+
+        void Write(string path, string text) => File.WriteAllText(Path.Combine(folder, path), text);
+    }
+
+    private static void WriteSettings(string folder)
     {
         Write("NuGet.config", "<configuration><packageSources><clear /></packageSources></configuration>");
         Write("Directory.Build.props", $"""
@@ -162,14 +215,6 @@ public partial class BuildTests
               </Target>
             </Project>
             """);
-        foreach (var (name, source) in Sources)
-        {
-            // An error of C# itself hides what analyzers find, so that one has a project of its own.
-            var project = name is "Right" or "Off" or "TRC001" ? name : "Mistakes";
-            Directory.CreateDirectory(Path.Combine(folder, project));
-            Write(Path.Combine(project, project + ".csproj"), "<Project Sdk=\"Microsoft.NET.Sdk\" />");
-            Write(Path.Combine(project, name + ".cs"), $"namespace Of{name};\n\n{source}");
-        }
 
         void Write(string path, string text) => File.WriteAllText(Path.Combine(folder, path), text);
     }

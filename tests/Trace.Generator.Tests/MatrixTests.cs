@@ -1,3 +1,6 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
 namespace Tracing.Generator.Tests;
 
 /// <summary>Every shape that the execution tests run is generated without a warning, tracing or not.</summary>
@@ -8,10 +11,30 @@ public class MatrixTests
     [InlineData(false)]
     public void Generated_code_has_no_warnings(bool tracingEnabled)
     {
-        var subjects = Directory.GetFiles(Path.Combine(Repository.Root, "tests", "Trace.Execution.Tests", "Subjects"), "*.cs");
-        var files = Compiler.Generate([.. subjects.Order(StringComparer.Ordinal).Select(File.ReadAllText)], tracingEnabled);
+        var files = Compiler.Generate(Subjects(), tracingEnabled);
 
         Assert.InRange(files.Length, 50, int.MaxValue);
         Assert.All(files, file => Assert.Equal(tracingEnabled, file.SourceText.ToString().Contains("TracedCall", StringComparison.Ordinal)));
     }
+
+    /// <summary>Tools and debuggers know generated methods by these attributes: a step into one goes on into Core.</summary>
+    [Fact]
+    public void Generated_methods_say_so_and_are_stepped_through()
+    {
+        var methods = Compiler.Generate(Subjects(), tracingEnabled: true)
+            .SelectMany(static file => file.SyntaxTree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>())
+            .ToList();
+
+        Assert.InRange(methods.Count, 100, int.MaxValue);
+        Assert.All(methods, static method =>
+        {
+            var attributes = method.AttributeLists.SelectMany(static list => list.Attributes).Select(static attribute => attribute.Name.ToString()).ToList();
+            Assert.Contains("global::System.CodeDom.Compiler.GeneratedCode", attributes);
+            Assert.Contains("global::System.Diagnostics.DebuggerStepThrough", attributes);
+            Assert.Equal(!method.Modifiers.Any(SyntaxKind.PartialKeyword), attributes.Contains("global::System.Diagnostics.StackTraceHidden"));
+        });
+    }
+
+    private static string[] Subjects() =>
+        [.. Directory.GetFiles(Path.Combine(Repository.Root, "tests", "Trace.Execution.Tests", "Subjects"), "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(File.ReadAllText)];
 }
