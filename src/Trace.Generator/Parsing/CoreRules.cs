@@ -46,7 +46,7 @@ internal static class CoreRules
         .OrderBy(static match => match.RecorderIndex < 0)
         .FirstOrDefault();
 
-    private static IEnumerable<IMethodSymbol> Candidates(TracedDeclaration declaration) =>
+    public static IEnumerable<IMethodSymbol> Candidates(TracedDeclaration declaration) =>
         declaration.Method.ContainingType.GetMembers(declaration.CoreName)
             .OfType<IMethodSymbol>()
             .Where(candidate => candidate.MethodKind == MethodKind.Ordinary
@@ -108,7 +108,7 @@ internal static class CoreRules
             : null;
     }
 
-    private static bool Takes(IParameterSymbol declared, IParameterSymbol given) =>
+    public static bool Takes(IParameterSymbol declared, IParameterSymbol given) =>
         declared.RefKind == given.RefKind
         && (declared.RefKind == RefKind.Out || TypeFlow.Allows(declared.Type, given.Type))
         && (declared.RefKind is not (RefKind.Out or RefKind.Ref) || TypeFlow.Allows(given.Type, declared.Type));
