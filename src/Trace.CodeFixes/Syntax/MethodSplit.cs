@@ -9,12 +9,12 @@ using Tracing.Generator;
 namespace Tracing.CodeFixes;
 
 /// <summary>Splits a traced method into its declaration, which callers see, and the Core that holds its body.</summary>
-internal sealed class MethodSplit(TracedDeclaration declaration, SemanticModel model, CancellationToken cancellation)
+internal sealed class MethodSplit(TracedDeclaration declaration, string coreName, SemanticModel model, CancellationToken cancellation)
 {
     private readonly MethodDeclarationSyntax _source = declaration.Syntax!;
     private readonly AttributeSorter _attributes = new(model, cancellation);
 
-    public string CoreName { get; } = CoreNames.Free(declaration);
+    private bool HasBody => _source is not { Body: null, ExpressionBody: null };
 
     /// <summary>Whether every directive stands above the method or inside of its body, so that both halves stay whole.</summary>
     public static bool IsPossible(MethodDeclarationSyntax source) => !source.ContainsDirectives
@@ -27,7 +27,7 @@ internal sealed class MethodSplit(TracedDeclaration declaration, SemanticModel m
     {
         var end = SyntaxFactory.Token(SyntaxKind.SemicolonToken)
             .WithLeadingTrivia()
-            .WithTrailingTrivia(Layout.ToLineEnd(LastOfHead(_source).TrailingTrivia, Layout.LineEnd(_source)));
+            .WithTrailingTrivia(Layout.ToLineEnd(HasBody ? LastOfHead(_source).TrailingTrivia : _source.GetTrailingTrivia(), Layout.LineEnd(_source)));
         var result = _source
             .WithAttributeLists(_attributes.Select(_source.AttributeLists, AttributePlace.Declaration, Named))
             .WithParameterList(_source.ParameterList.WithParameters(SyntaxFactory.SeparatedList(
@@ -38,7 +38,7 @@ internal sealed class MethodSplit(TracedDeclaration declaration, SemanticModel m
             .WithExpressionBody(null)
             .WithSemicolonToken(default);
         result = result.ReplaceToken(LastOfHead(result), LastOfHead(result).WithTrailingTrivia()).WithSemicolonToken(end);
-        result = AccessibilityModifiers.Add(WithPartial(WithoutAsync(result)), accessibility).WithLeadingTrivia(_source.GetLeadingTrivia());
+        result = WithPartial(WithoutAsync(AccessibilityModifiers.Add(result, accessibility))).WithLeadingTrivia(_source.GetLeadingTrivia());
         return Layout.StartsLine(_source) ? result : result.WithAdditionalAnnotations(Formatter.Annotation);
     }
 
@@ -46,7 +46,7 @@ internal sealed class MethodSplit(TracedDeclaration declaration, SemanticModel m
     public MethodDeclarationSyntax Core()
     {
         var lineEnd = Layout.LineEnd(_source);
-        var core = new CoreWriter(model, cancellation).WithBodyOf(_source, declaration.Method, CoreName);
+        var core = new CoreWriter(model, cancellation).WithBodyOf(_source, declaration.Method, coreName);
         var last = LastOfHead(core);
         core = core.ReplaceToken(last, last.WithTrailingTrivia(Layout.WithoutComments(LastOfHead(_source).TrailingTrivia)));
         core = core.WithLeadingTrivia(SyntaxFactory.TriviaList(lineEnd).AddRange(Layout.Indentation(_source)));
@@ -66,7 +66,7 @@ internal sealed class MethodSplit(TracedDeclaration declaration, SemanticModel m
         }
 
         var async = method.Modifiers[index];
-        var comments = async.LeadingTrivia.AddRange(async.TrailingTrivia.Where(static trivia => !trivia.IsKind(SyntaxKind.WhitespaceTrivia)));
+        var comments = async.LeadingTrivia.AddRange(async.TrailingTrivia.SkipWhile(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)));
         method = method.WithModifiers(method.Modifiers.RemoveAt(index));
         var next = index < method.Modifiers.Count ? method.Modifiers[index] : method.ReturnType.GetFirstToken();
         return method.ReplaceToken(next, next.WithLeadingTrivia(comments.AddRange(next.LeadingTrivia)));
@@ -80,7 +80,7 @@ internal sealed class MethodSplit(TracedDeclaration declaration, SemanticModel m
 
     /// <summary>The attribute says the name of a Core that is not called as usual.</summary>
     private AttributeSyntax Named(AttributeSyntax attribute) =>
-        CoreName != declaration.CoreName && attribute.Span == declaration.Attribute.ApplicationSyntaxReference?.Span
-            ? ImplementationArgument.Set(attribute, CoreName)
+        coreName != declaration.CoreName && attribute.Span == declaration.Attribute.ApplicationSyntaxReference?.Span
+            ? ImplementationArgument.Set(attribute, coreName)
             : attribute;
 }
