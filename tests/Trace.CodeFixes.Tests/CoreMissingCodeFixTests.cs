@@ -77,10 +77,10 @@ public sealed class CoreMissingCodeFixTests
         """);
 
     [Fact]
-    public Task The_exception_is_imported_where_it_is_not()
+    public Task The_exception_is_named_in_full_where_it_is_not_imported()
     {
         const string Before = "using Tracing;\n\npartial class C\n{\n    [Traced(\"x\")]\n    public partial void M();\n}\n";
-        const string After = "using System;\nusing Tracing;\n\npartial class C\n{\n    [Traced(\"x\")]\n    public partial void M();\n\n    private void MCore()\n    {\n        throw new NotImplementedException();\n    }\n}\n";
+        const string After = "using Tracing;\n\npartial class C\n{\n    [Traced(\"x\")]\n    public partial void M();\n\n    private void MCore()\n    {\n        throw new System.NotImplementedException();\n    }\n}\n";
         return WithoutUsingsAsync();
 
         static async Task WithoutUsingsAsync()

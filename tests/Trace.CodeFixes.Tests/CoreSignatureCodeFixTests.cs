@@ -79,7 +79,7 @@ public sealed class CoreSignatureCodeFixTests
         """);
 
     [Fact]
-    public async Task A_body_in_another_file_gets_the_types_that_it_does_not_import()
+    public async Task A_body_in_another_file_names_in_full_what_it_does_not_import()
     {
         var result = await Consumer.Of(
             "using Words = System.Text.StringBuilder;\nusing System.Net;\n\npartial class C\n{\n    [Traced(\"x\")]\n    public partial int M<T>(Words? a, IPAddress[] b, T c) where T : EndPoint;\n}\n",
@@ -88,7 +88,7 @@ public sealed class CoreSignatureCodeFixTests
         await Verify.ResultAsync(
             result,
             "using Words = System.Text.StringBuilder;\nusing System.Net;\n\npartial class C\n{\n    [Traced(\"x\")]\n    public partial int M<T>(Words? a, IPAddress[] b, T c) where T : EndPoint;\n}\n",
-            "using System.Net;\nusing System.Text;\n\npartial class C\n{\n    // The body.\n    private int MCore<U>(StringBuilder? a, IPAddress[] b, U c) where U : EndPoint\n    {\n        return 1;\n    }\n}\n");
+            "partial class C\n{\n    // The body.\n    private int MCore<U>(System.Text.StringBuilder? a, System.Net.IPAddress[] b, U c)\n    {\n        return 1;\n    }\n}\n");
     }
 
     [Fact]

@@ -88,7 +88,7 @@ internal sealed class CoreSignature(TracedDeclaration declaration, IMethodSymbol
     private TypeSyntax TypeOf(ITypeSymbol type, TypeSyntax written) =>
         StandTogether && SymbolEqualityComparer.Default.Equals(_wanted, declaration.Method)
             ? written.WithoutComments()
-            : ((TypeSyntax)generator.TypeExpression(type, addImport: true)).WithAdditionalAnnotations(Simplifier.Annotation);
+            : ((TypeSyntax)generator.TypeExpression(type)).WithAdditionalAnnotations(Simplifier.Annotation);
 
     private bool StandTogether => source.Parent == declaration.Syntax!.Parent;
 }

@@ -19,7 +19,7 @@ internal sealed class CoreWriter(SemanticModel model, CancellationToken cancella
     public MethodDeclarationSyntax Stub(MethodDeclarationSyntax source, IMethodSymbol method, string name, SyntaxGenerator generator)
     {
         var lineEnd = Layout.LineEnd(source);
-        var exception = generator.ObjectCreationExpression(generator.TypeExpression(model.Compilation.GetTypeByMetadataName("System.NotImplementedException")!, addImport: true));
+        var exception = generator.ObjectCreationExpression(generator.TypeExpression(model.Compilation.GetTypeByMetadataName("System.NotImplementedException")!));
         var body = SyntaxFactory.Block((StatementSyntax)generator.ThrowStatement(exception));
         return Head(source, method, name, movesBody: false)
             .WithBody(body)
