@@ -320,6 +320,25 @@ public sealed class MakeTracedCodeFixTests
         """);
 
     [Fact]
+    public Task Comments_that_keep_tokens_apart_leave_a_space() => Verify.FixAsync<MakeTracedCodeFix>(
+        """
+        class C
+        {
+            [Traced("x")]
+            public int/*a*/M<T>(List<T>/*b*/a, out/*c*/int b)/*d*/where/*e*/T : IComparable<T>/*f*/=> b = a.Count;
+        }
+        """,
+        """
+        partial class C
+        {
+            [Traced("x")]
+            public partial int/*a*/M<T>(List<T>/*b*/a, out/*c*/int b)/*d*/where/*e*/T : IComparable<T>;/*f*/
+
+            private int MCore<T>(List<T> a, out int b) where T : IComparable<T> => b = a.Count;
+        }
+        """);
+
+    [Fact]
     public Task Directives_around_and_inside_stay_whole() => Verify.FixAsync<MakeTracedCodeFix>(
         """
         class C

@@ -60,7 +60,8 @@ internal static class Layout
             }
         }
 
-        return SyntaxFactory.TriviaList(kept);
+        // Where a comment alone kept two tokens apart, something else must.
+        return kept.Count == 0 && trivia.Count > 0 ? SyntaxFactory.TriviaList(SyntaxFactory.Space) : SyntaxFactory.TriviaList(kept);
     }
 
     /// <summary>A token of its own, with a space after it.</summary>

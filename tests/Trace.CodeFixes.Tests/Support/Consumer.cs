@@ -15,6 +15,7 @@ internal sealed class Consumer
     private const string Usings = """
         global using System;
         global using System.Collections.Generic;
+        global using System.Linq;
         global using System.Threading;
         global using System.Threading.Tasks;
         global using Tracing;
