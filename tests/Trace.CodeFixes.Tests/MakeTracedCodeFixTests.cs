@@ -247,6 +247,71 @@ public sealed class MakeTracedCodeFixTests
         """);
 
     [Fact]
+    public Task What_the_compiler_knows_about_null_it_knows_of_both() => Verify.FixAsync<MakeTracedCodeFix>(
+        """
+        using System.Diagnostics.CodeAnalysis;
+
+        public class C
+        {
+            private string? _last;
+
+            public int Length { get { Set(); return _last.Length; } }
+
+            [Traced("a")]
+            [return: NotNullIfNotNull(nameof(text))]
+            public string? Same([AllowNull] string text, object other) => text;
+
+            [Traced("b"), MemberNotNull(nameof(_last))]
+            private void Set() => _last = "x";
+        }
+        """,
+        """
+        using System.Diagnostics.CodeAnalysis;
+
+        public partial class C
+        {
+            private string? _last;
+
+            public int Length { get { Set(); return _last.Length; } }
+
+            [Traced("a")]
+            [return: NotNullIfNotNull(nameof(text))]
+            public partial string? Same([AllowNull] string text, object other);
+
+            [return: NotNullIfNotNull(nameof(text))]
+            private string? SameCore([AllowNull] string text, object other) => text;
+
+            [Traced("b"), MemberNotNull(nameof(_last))]
+            private partial void Set();
+
+            [MemberNotNull(nameof(_last))]
+            private void SetCore() => _last = "x";
+        }
+        """,
+        all: true);
+
+    [Fact]
+    public async Task A_token_of_an_enumeration_is_marked_in_the_body_only()
+    {
+        var (declaration, core) = await Consumer.Of(
+            """
+            using System.Runtime.CompilerServices;
+
+            class C
+            {
+                [Traced("x")]
+                public async IAsyncEnumerable<int> M([Tag] int a, [EnumeratorCancellation] CancellationToken cancellation = default)
+                {
+                    await Task.Yield();
+                    yield return a;
+                }
+            }
+            """).SplitAsync("M");
+        Assert.Equal("[Traced(\"x\")]\n    public partial IAsyncEnumerable<int> M([Tag] int a, CancellationToken cancellation = default);", declaration);
+        Assert.StartsWith("private async IAsyncEnumerable<int> MCore(int a, [EnumeratorCancellation] CancellationToken cancellation)\n", core, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public Task A_name_that_is_taken_is_not_taken_again() => Verify.FixAsync<MakeTracedCodeFix>(
         """
         public class C

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using Tracing.Generator;
@@ -88,6 +89,17 @@ internal sealed class Consumer
     {
         var compilation = (await _project.GetCompilationAsync())!;
         return [.. compilation.GetDiagnostics().Where(IsVisible), .. await OursAsync(_project)];
+    }
+
+    /// <summary>The halves of a method of the first file, whether the contract supports its shape or not.</summary>
+    public async Task<(string Declaration, string Core)> SplitAsync(string method)
+    {
+        var document = _project.Documents.Single(document => document.Name == "File0.cs");
+        var model = (await document.GetSemanticModelAsync())!;
+        var syntax = (await document.GetSyntaxRootAsync())!.DescendantNodes().OfType<MethodDeclarationSyntax>().Single(found => found.Identifier.ValueText == method);
+        var declaration = TracedDeclaration.From((IMethodSymbol)model.GetDeclaredSymbol(syntax)!)!;
+        var split = new MethodSplit(declaration, declaration.CoreName, model, CancellationToken.None);
+        return (split.Declaration([]).ToString(), split.Core().ToString());
     }
 
     // Sources of tests have no documentation, but generated ones must not ask for any.

@@ -5,10 +5,11 @@ namespace Tracing.CodeFixes.Tests;
 /// <summary>Every fix is looked at as text, and what it leaves compiles with the real generator, without a warning.</summary>
 internal static class Verify
 {
-    public static async Task FixAsync<TFix>(string before, string after, string? editorConfig = null)
+    public static async Task FixAsync<TFix>(string before, string after, string? editorConfig = null, bool all = false)
         where TFix : ContractCodeFix, new()
     {
-        var result = await Consumer.Of([before], editorConfig).FixAsync(new TFix());
+        var consumer = Consumer.Of([before], editorConfig);
+        var result = all ? await consumer.FixAllAsync(new TFix(), FixAllScope.Document) : await consumer.FixAsync(new TFix());
         Assert.NotNull(result);
         await ResultAsync(result, after);
     }
