@@ -13,6 +13,7 @@ public sealed class CoreSignatureCodeFixTests
     [InlineData("partial int M(int a);", "int MCore(int a, int b) => a;", "int MCore(int a) => a;")]
     [InlineData("partial int M();", "int MCore(SpanRecorder a, SpanRecorder b) => 1;", "int MCore(SpanRecorder a) => 1;")]
     [InlineData("partial int M(int a, int b);", "int MCore(int x = 1) => x;", "int MCore(int x, int b) => x;")]
+    [InlineData("partial int M(int a, int b);", "int MCore(int b) => b;", "int MCore(int a, int b) => b;")]
     // Types, ways of passing, results.
     [InlineData("partial int M(ref readonly int a, scoped Span<int> b);", "int MCore(int a, Span<int> b) => a;", "int MCore(ref readonly int a, Span<int> b) => a;")]
     [InlineData("partial int M(out int a);", "int MCore(int a) => a = 1;", "int MCore(out int a) => a = 1;")]
