@@ -6,7 +6,7 @@ public sealed class AssemblyRuleTests
 
     [Fact]
     public void All_rooms_are_looked_at() =>
-        Assert.Superset(new HashSet<string> { "Trace.Abstractions", "Trace.AspNetCore", "Trace.Generator", "Trace.Runtime", "Trace.Viewer" }, House.Projects.ToHashSet());
+        Assert.Superset(new HashSet<string> { "Trace.Abstractions", "Trace.AspNetCore", "Trace.CodeFixes", "Trace.Generator", "Trace.Runtime", "Trace.Viewer" }, House.Projects.ToHashSet());
 
     [Theory]
     [MemberData(nameof(Projects))]
@@ -22,6 +22,10 @@ public sealed class AssemblyRuleTests
     [InlineData("Trace.Abstractions", "Trace.Runtime")]
     [InlineData("Trace.Generator", "Trace.Abstractions")]
     [InlineData("Trace.Generator", "Newtonsoft.Json")]
+    [InlineData("Trace.Generator", "Trace.CodeFixes")]
+    [InlineData("Trace.Generator", "Microsoft.CodeAnalysis.Workspaces")]
+    [InlineData("Trace.Generator", "Microsoft.CodeAnalysis.CSharp.Workspaces")]
+    [InlineData("Trace.CodeFixes", "Trace.Abstractions")]
     [InlineData("Trace.Runtime", "Trace.Generator")]
     [InlineData("Trace.Runtime", "Thrift")]
     [InlineData("Trace.Runtime", "Microsoft.AspNetCore.Http")]

@@ -11,7 +11,7 @@ internal static partial class Rules
     private static readonly Dictionary<string, Func<string, bool>> Allowed = new()
     {
         ["Trace.Abstractions"] = static _ => false,
-        ["Trace.Generator"] = IsRoslyn,
+        ["Trace.Generator"] = static name => IsRoslyn(name) && !name.EndsWith(".Workspaces", StringComparison.Ordinal),
         ["Trace.CodeFixes"] = static name => IsRoslyn(name) || name.StartsWith("System.Composition", StringComparison.Ordinal) || name == "Trace.Generator",
         ["Trace.Runtime"] = static name => name is "Trace.Abstractions" || IsExtension(name),
         ["Trace.AspNetCore"] = static name => name is "Trace.Abstractions" or "Trace.Runtime" || IsExtension(name) || IsAspNetCore(name),

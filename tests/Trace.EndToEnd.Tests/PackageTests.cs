@@ -1,17 +1,21 @@
+using System.Collections.Immutable;
 using System.IO.Compression;
+using System.Reflection.Metadata;
+using System.Reflection.PortableExecutable;
 
 namespace Tracing.EndToEnd.Tests;
 
 /// <summary>What a user outside this repository gets: one PackageReference, from a folder of packages that this test packs.</summary>
+[Collection(nameof(PackageFolder))]
 public sealed class PackageTests : IDisposable
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("trace-package-");
+    private readonly PackageFolder _folder = new();
 
     [Fact]
     public async Task OneReference_BringsGeneratorAnalyzersAndRuntime()
     {
-        await PackForAsync("consumer", "Trace.Abstractions", "Trace.Runtime");
-        await File.WriteAllTextAsync(Path("consumer/Consumer.csproj"), """
+        await _folder.PackForAsync("consumer", "Trace.Abstractions", "Trace.Runtime");
+        await File.WriteAllTextAsync(_folder.Path("consumer/Consumer.csproj"), """
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
                 <OutputType>Exe</OutputType>
@@ -26,7 +30,7 @@ public sealed class PackageTests : IDisposable
               </ItemGroup>
             </Project>
             """);
-        await File.WriteAllTextAsync(Path("consumer/Program.cs"), """
+        await File.WriteAllTextAsync(_folder.Path("consumer/Program.cs"), """
             using System;
             using System.Diagnostics;
             using Tracing;
@@ -52,7 +56,7 @@ public sealed class PackageTests : IDisposable
             }
             """);
 
-        var output = await RunAsync(Path("consumer"), "run");
+        var output = await PackageFolder.RunAsync(_folder.Path("consumer"), "run");
         Assert.Contains("Hello, packages!", output, StringComparison.Ordinal);
         Assert.Contains("greeter.greet Ok name=packages", output, StringComparison.Ordinal);
     }
@@ -60,8 +64,8 @@ public sealed class PackageTests : IDisposable
     [Fact]
     public async Task AService_BuildsWithThePackagesOfAspNetCoreAndTheViewer()
     {
-        await PackForAsync("service", "Trace.Abstractions", "Trace.Runtime", "Trace.AspNetCore", "Trace.Viewer");
-        await File.WriteAllTextAsync(Path("service/Service.csproj"), """
+        await _folder.PackForAsync("service", "Trace.Abstractions", "Trace.Runtime", "Trace.AspNetCore", "Trace.Viewer");
+        await File.WriteAllTextAsync(_folder.Path("service/Service.csproj"), """
             <Project Sdk="Microsoft.NET.Sdk.Web">
               <PropertyGroup>
                 <TargetFramework>net10.0</TargetFramework>
@@ -75,7 +79,7 @@ public sealed class PackageTests : IDisposable
               </ItemGroup>
             </Project>
             """);
-        await File.WriteAllTextAsync(Path("service/Program.cs"), """
+        await File.WriteAllTextAsync(_folder.Path("service/Program.cs"), """
             using Tracing;
             using Tracing.Viewer;
 
@@ -104,17 +108,19 @@ public sealed class PackageTests : IDisposable
             }
             """);
 
-        Assert.Contains("GET /hello/{name} > handlers.hello", await RunAsync(Path("service"), "run"), StringComparison.Ordinal);
+        Assert.Contains("GET /hello/{name} > handlers.hello", await PackageFolder.RunAsync(_folder.Path("service"), "run"), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task TheAbstractionsPackage_CarriesTheGeneratorAndNoDependency()
+    public async Task TheAbstractionsPackage_CarriesTheGeneratorTheCodeFixesAndNoDependency()
     {
-        await PackAsync("Trace.Abstractions");
-        using var package = ZipFile.OpenRead(Directory.GetFiles(Path("packages"), "Trace.Abstractions.*.nupkg").Single());
+        await _folder.PackAsync("Trace.Abstractions");
+        using var package = ZipFile.OpenRead(Directory.GetFiles(_folder.Path("packages"), "Trace.Abstractions.*.nupkg").Single());
         var entries = package.Entries.Select(entry => entry.FullName).ToList();
 
-        Assert.Contains("analyzers/dotnet/cs/Trace.Generator.dll", entries);
+        Assert.Equal(
+            ["analyzers/dotnet/cs/Trace.CodeFixes.dll", "analyzers/dotnet/cs/Trace.Generator.dll"],
+            entries.Where(entry => entry.StartsWith("analyzers/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
         Assert.Contains("lib/net10.0/Trace.Abstractions.dll", entries);
         Assert.Contains("lib/net10.0/Trace.Abstractions.xml", entries);
         Assert.Contains("buildTransitive/Trace.Abstractions.props", entries);
@@ -122,36 +128,68 @@ public sealed class PackageTests : IDisposable
         Assert.DoesNotContain("<dependency ", await nuspec.ReadToEndAsync(), StringComparison.Ordinal);
     }
 
-    public void Dispose() => _folder.Delete(recursive: true);
-
-    private static async Task<string> RunAsync(string folder, params string[] arguments)
+    /// <summary>An analyzer that refers to a newer compiler than the user's is refused (CS9057), and the compiler has no workspaces at all.</summary>
+    [Theory]
+    [InlineData("Trace.Generator", "Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp")]
+    [InlineData("Trace.CodeFixes", "Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp", "Microsoft.CodeAnalysis.Workspaces")]
+    public async Task TheAnalyzers_LoadIntoTheOldestCompilerThatTheyAreBuiltFor(string assembly, params string[] compiler)
     {
-        await using var program = RunningProgram.Start("dotnet", arguments, folder, [("DOTNET_CLI_UI_LANGUAGE", "en")]);
-        var exitCode = await program.WaitForExitAsync();
-        Assert.True(exitCode == 0, $"dotnet {string.Join(' ', arguments)}:\n{program.Output}");
-        return program.Output;
+        await _folder.PackAsync("Trace.Abstractions");
+        using var package = ZipFile.OpenRead(Directory.GetFiles(_folder.Path("packages"), "Trace.Abstractions.*.nupkg").Single());
+        using var file = package.GetEntry($"analyzers/dotnet/cs/{assembly}.dll")!.Open();
+        using var content = new MemoryStream();
+        await file.CopyToAsync(content);
+        using var image = new PEReader(ImmutableArray.Create(content.ToArray()));
+        var metadata = image.GetMetadataReader();
+
+        var references = metadata.AssemblyReferences.Select(metadata.GetAssemblyReference)
+            .Select(reference => (Name: metadata.GetString(reference.Name), reference.Version))
+            .Where(reference => reference.Name.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal))
+            .OrderBy(reference => reference.Name, StringComparer.Ordinal)
+            .ToList();
+        Assert.Equal(compiler, references.Select(reference => reference.Name));
+        Assert.All(references, reference => Assert.Equal(new Version(4, 14, 0, 0), reference.Version));
     }
 
-    private Task PackAsync(string project) => RunAsync(
-        Repository.Root, "pack", $"src/{project}", "--no-build", "--configuration", Repository.Configuration, "--output", Path("packages"));
-
-    /// <summary>A folder for a project that gets these packages from the test's own source.</summary>
-    private async Task PackForAsync(string folder, params string[] projects)
+    [Fact]
+    public async Task OneProperty_TurnsTracingOff()
     {
-        foreach (var project in projects)
-        {
-            await PackAsync(project);
-        }
-
-        Directory.CreateDirectory(Path(folder));
-        // Its own package folder: a version that was packed before would otherwise be taken from the cache.
-        await File.WriteAllTextAsync(Path($"{folder}/nuget.config"), """
-            <configuration>
-              <config><add key="globalPackagesFolder" value="../cache" /></config>
-              <packageSources><add key="packed" value="../packages" /></packageSources>
-            </configuration>
+        await _folder.PackForAsync("off", "Trace.Abstractions", "Trace.Runtime");
+        await File.WriteAllTextAsync(_folder.Path("off/Off.csproj"), """
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <TargetFramework>net10.0</TargetFramework>
+                <Nullable>enable</Nullable>
+                <TracingEnabled>false</TracingEnabled>
+                <EmitCompilerGeneratedFiles>true</EmitCompilerGeneratedFiles>
+                <CompilerGeneratedFilesOutputPath>generated/$(TracingEnabled)</CompilerGeneratedFilesOutputPath>
+                <DefaultItemExcludes>$(DefaultItemExcludes);generated/**</DefaultItemExcludes>
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="Trace.Runtime" Version="0.1.0" />
+              </ItemGroup>
+            </Project>
             """);
+        await File.WriteAllTextAsync(_folder.Path("off/Greeter.cs"), """
+            using Tracing;
+
+            public static partial class Greeter
+            {
+                [Traced("greeter.greet")]
+                public static partial string Greet([Tag] string name);
+
+                private static string GreetCore(string name, SpanRecorder span) => $"Hello, {name}!";
+            }
+            """);
+
+        await PackageFolder.RunAsync(_folder.Path("off"), "build");
+        await PackageFolder.RunAsync(_folder.Path("off"), "build", "-p:TracingEnabled=true");
+        var wrappers = Directory.GetFiles(_folder.Path("off/generated"), "Greeter.Greet.*.g.cs", SearchOption.AllDirectories);
+        Assert.Equal(2, wrappers.Length);
+        Assert.All(wrappers, wrapper => Assert.Equal(
+            wrapper.Contains($"{Path.DirectorySeparatorChar}true{Path.DirectorySeparatorChar}", StringComparison.Ordinal),
+            File.ReadAllText(wrapper).Contains("TracedCall", StringComparison.Ordinal)));
     }
 
-    private string Path(string relative) => System.IO.Path.Combine(_folder.FullName, relative);
+    public void Dispose() => _folder.Dispose();
 }

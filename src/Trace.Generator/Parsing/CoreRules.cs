@@ -74,7 +74,7 @@ internal static class CoreRules
                 && SymbolEqualityComparer.Default.Equals(same.Method.OriginalDefinition, core.Method.OriginalDefinition));
     }
 
-    private static IEnumerable<IMethodSymbol> Candidates(TracedDeclaration declaration) =>
+    public static IEnumerable<IMethodSymbol> Candidates(TracedDeclaration declaration) =>
         declaration.Method.ContainingType.GetMembers(declaration.CoreName)
             .OfType<IMethodSymbol>()
             .Where(candidate => candidate.MethodKind == MethodKind.Ordinary
@@ -140,7 +140,7 @@ internal static class CoreRules
             : null;
     }
 
-    private static bool Takes(IParameterSymbol declared, IParameterSymbol given) =>
+    public static bool Takes(IParameterSymbol declared, IParameterSymbol given) =>
         declared.RefKind == given.RefKind
         && (declared.RefKind == RefKind.Out || TypeFlow.Allows(declared.Type, given.Type))
         && (declared.RefKind is not (RefKind.Out or RefKind.Ref) || TypeFlow.Allows(given.Type, declared.Type));

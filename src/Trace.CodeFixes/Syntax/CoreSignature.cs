@@ -1,0 +1,94 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Editing;
+using Microsoft.CodeAnalysis.Formatting;
+using Microsoft.CodeAnalysis.Simplification;
+using Tracing.Generator;
+
+namespace Tracing.CodeFixes;
+
+/// <summary>The head that a Core must have, made of the head that it has.</summary>
+internal sealed class CoreSignature(TracedDeclaration declaration, IMethodSymbol core, MethodDeclarationSyntax source, CoreWriter writer, SyntaxGenerator generator)
+{
+    private static readonly string[] AsyncResults =
+        [KnownTypeNames.Task, KnownTypeNames.TaskOfT, KnownTypeNames.ValueTask, KnownTypeNames.ValueTaskOfT, KnownTypeNames.AsyncEnumerable, KnownTypeNames.AsyncEnumerator];
+
+    private readonly bool _sameTypeParameters = core.Arity == declaration.Method.Arity;
+
+    /// <summary>The traced method, in terms of Core's type parameters.</summary>
+    private readonly IMethodSymbol _wanted = core.Arity == declaration.Method.Arity && core.Arity > 0
+        ? declaration.Method.Construct([.. core.TypeParameters], [.. core.TypeParameters.Select(static parameter => parameter.NullableAnnotation)])
+        : declaration.Method;
+
+    /// <summary>An async Core cannot get every signature.</summary>
+    public static bool IsPossible(IMethodSymbol method, IMethodSymbol core) => !core.IsAsync
+        || (AsyncResults.Any(name => method.ReturnType.Is(name))
+            && method.Parameters.All(static parameter => parameter.RefKind == RefKind.None && !parameter.Type.IsRefLikeType && parameter.Type.TypeKind is not (TypeKind.Pointer or TypeKind.FunctionPointer)));
+
+    public MethodDeclarationSyntax ApplyTo(MethodDeclarationSyntax current)
+    {
+        var result = current.WithParameterList(new CoreParameters(_wanted, core, source.ParameterList, Required).List().WithAdditionalAnnotations(Formatter.Annotation));
+        if (core.ReturnsByRef || core.ReturnsByRefReadonly || !TypeFlow.Allows(core.ReturnType, _wanted.ReturnType))
+        {
+            result = result.WithReturnType(TypeOf(_wanted.ReturnType, declaration.Syntax!.ReturnType).WithTriviaFrom(current.ReturnType));
+        }
+
+        if (declaration.Method.IsStatic && !core.IsStatic)
+        {
+            result = WithStatic(result);
+        }
+
+        return _sameTypeParameters && ConstraintRules.Satisfies(declaration.Method, core) ? result : WithTypeParameters(result);
+    }
+
+    private static MethodDeclarationSyntax WithStatic(MethodDeclarationSyntax method)
+    {
+        var index = method.Modifiers.TakeWhile(static modifier =>
+            modifier.Kind() is SyntaxKind.PrivateKeyword or SyntaxKind.ProtectedKeyword or SyntaxKind.InternalKeyword or SyntaxKind.PublicKeyword).Count();
+        var modifiers = method.Modifiers.Where(static modifier => !modifier.IsKind(SyntaxKind.VirtualKeyword)).ToList();
+        if (index > 0)
+        {
+            modifiers.Insert(index, Layout.Word(SyntaxKind.StaticKeyword));
+            return method.WithModifiers(SyntaxFactory.TokenList(modifiers));
+        }
+
+        var first = modifiers.Count > 0 ? modifiers[0] : method.ReturnType.GetFirstToken();
+        var word = Layout.Word(SyntaxKind.StaticKeyword).WithLeadingTrivia(first.LeadingTrivia);
+        method = method.ReplaceToken(first, first.WithLeadingTrivia());
+        return method.WithModifiers(method.Modifiers.Insert(0, word));
+    }
+
+    private MethodDeclarationSyntax WithTypeParameters(MethodDeclarationSyntax method)
+    {
+        var clauses = CoreWriter.Constraints(declaration.Syntax!, declaration.Method, spelledOut: !StandTogether || _sameTypeParameters)
+            .Select(clause => (TypeParameterConstraintClauseSyntax)new TypeParameterNames(declaration.Method, core).Visit(clause)!);
+        var last = method.ConstraintClauses.Count > 0 ? method.ConstraintClauses.Last().GetLastToken() : method.ParameterList.GetLastToken();
+        var list = new SyntaxList<TypeParameterConstraintClauseSyntax>(clauses.Select(static clause =>
+            clause.WithoutTrivia().WithLeadingTrivia(SyntaxFactory.Space).WithAdditionalAnnotations(Simplifier.Annotation, Formatter.Annotation)));
+        var trailing = last.TrailingTrivia;
+        method = method
+            .ReplaceToken(last, last.WithTrailingTrivia())
+            .WithConstraintClauses(list)
+            .WithTypeParameterList(_sameTypeParameters ? method.TypeParameterList : writer.TypeParameters(declaration.Syntax!, movesBody: false));
+        last = list.Count > 0 ? method.ConstraintClauses.Last().GetLastToken() : method.ParameterList.GetLastToken();
+        return method.ReplaceToken(last, last.WithTrailingTrivia(trailing));
+    }
+
+    /// <summary>A parameter of the declaration as Core must take it.</summary>
+    private ParameterSyntax Required(int index)
+    {
+        var syntax = declaration.Syntax!.ParameterList.Parameters[index];
+        var parameter = writer.Parameter(syntax, declaration.Method.Parameters[index], movesBody: false).WithoutTrivia();
+        return parameter.WithType(TypeOf(_wanted.Parameters[index].Type, syntax.Type!).WithTriviaFrom(parameter.Type!));
+    }
+
+    /// <summary>As the declaration writes it where that means the same at Core's place.</summary>
+    private TypeSyntax TypeOf(ITypeSymbol type, TypeSyntax written) =>
+        StandTogether && SymbolEqualityComparer.Default.Equals(_wanted, declaration.Method)
+            ? written.WithoutComments()
+            : ((TypeSyntax)generator.TypeExpression(type)).WithAdditionalAnnotations(Simplifier.Annotation);
+
+    private bool StandTogether => source.Parent == declaration.Syntax!.Parent;
+}

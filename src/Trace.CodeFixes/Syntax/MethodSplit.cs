@@ -1,0 +1,86 @@
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Formatting;
+using Tracing.Generator;
+
+namespace Tracing.CodeFixes;
+
+/// <summary>Splits a traced method into its declaration, which callers see, and the Core that holds its body.</summary>
+internal sealed class MethodSplit(TracedDeclaration declaration, string coreName, SemanticModel model, CancellationToken cancellation)
+{
+    private readonly MethodDeclarationSyntax _source = declaration.Syntax!;
+    private readonly AttributeSorter _attributes = new(model, cancellation);
+
+    private bool HasBody => _source is not { Body: null, ExpressionBody: null };
+
+    /// <summary>Whether every directive stands above the method or inside of its body, so that both halves stay whole.</summary>
+    public static bool IsPossible(MethodDeclarationSyntax source) => !source.ContainsDirectives
+        || source.DescendantTokens()
+            .Skip(1)
+            .TakeWhile(token => token.SpanStart <= (source.Body?.SpanStart ?? source.ExpressionBody?.SpanStart ?? source.Span.End))
+            .All(static token => !token.LeadingTrivia.Any(static trivia => trivia.IsDirective));
+
+    public MethodDeclarationSyntax Declaration(SyntaxKind[] accessibility)
+    {
+        var end = SyntaxFactory.Token(SyntaxKind.SemicolonToken)
+            .WithLeadingTrivia()
+            .WithTrailingTrivia(Layout.ToLineEnd(HasBody ? LastOfHead(_source).TrailingTrivia : _source.GetTrailingTrivia(), Layout.LineEnd(_source)));
+        var result = _source
+            .WithAttributeLists(_attributes.Select(_source.AttributeLists, AttributePlace.Declaration, Named))
+            .WithParameterList(_source.ParameterList.WithParameters(SyntaxFactory.SeparatedList(
+                _source.ParameterList.Parameters.Select(parameter =>
+                    parameter.WithAttributeLists(_attributes.Select(parameter.AttributeLists, AttributePlace.Declaration)).WithLeadingTrivia(parameter.GetLeadingTrivia())),
+                _source.ParameterList.Parameters.GetSeparators())))
+            .WithBody(null)
+            .WithExpressionBody(null)
+            .WithSemicolonToken(default);
+        result = result.ReplaceToken(LastOfHead(result), LastOfHead(result).WithTrailingTrivia()).WithSemicolonToken(end);
+        result = WithPartial(WithoutAsync(AccessibilityModifiers.Add(result, accessibility))).WithLeadingTrivia(_source.GetLeadingTrivia());
+        return Layout.StartsLine(_source) ? result : result.WithAdditionalAnnotations(Formatter.Annotation);
+    }
+
+    /// <summary>To stand after the declaration.</summary>
+    public MethodDeclarationSyntax Core()
+    {
+        var lineEnd = Layout.LineEnd(_source);
+        var core = new CoreWriter(model, cancellation).WithBodyOf(_source, declaration.Method, coreName);
+        var last = LastOfHead(core);
+        core = core.ReplaceToken(last, last.WithTrailingTrivia(Layout.WithoutComments(LastOfHead(_source).TrailingTrivia)));
+        core = core.WithLeadingTrivia(SyntaxFactory.TriviaList(lineEnd).AddRange(Layout.Indentation(_source)));
+        return Layout.StartsLine(_source) ? core : core.WithAdditionalAnnotations(Formatter.Annotation);
+    }
+
+    private static SyntaxToken LastOfHead(MethodDeclarationSyntax method) => method.ConstraintClauses.Count > 0
+        ? method.ConstraintClauses.Last().GetLastToken()
+        : method.ParameterList.GetLastToken();
+
+    private static MethodDeclarationSyntax WithoutAsync(MethodDeclarationSyntax method)
+    {
+        var index = method.Modifiers.IndexOf(SyntaxKind.AsyncKeyword);
+        if (index < 0)
+        {
+            return method;
+        }
+
+        var async = method.Modifiers[index];
+        var comments = async.LeadingTrivia.AddRange(async.TrailingTrivia.SkipWhile(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)));
+        method = method.WithModifiers(method.Modifiers.RemoveAt(index));
+        var next = index < method.Modifiers.Count ? method.Modifiers[index] : method.ReturnType.GetFirstToken();
+        return method.ReplaceToken(next, next.WithLeadingTrivia(comments.AddRange(next.LeadingTrivia)));
+    }
+
+    private static MethodDeclarationSyntax WithPartial(MethodDeclarationSyntax method) => method.Modifiers.Any(SyntaxKind.PartialKeyword)
+        ? method
+        : method
+            .WithModifiers(method.Modifiers.Add(Layout.Word(SyntaxKind.PartialKeyword).WithLeadingTrivia(method.ReturnType.GetLeadingTrivia())))
+            .WithReturnType(method.ReturnType.WithLeadingTrivia());
+
+    /// <summary>The attribute says the name of a Core that is not called as usual.</summary>
+    private AttributeSyntax Named(AttributeSyntax attribute) =>
+        coreName != declaration.CoreName && attribute.Span == declaration.Attribute.ApplicationSyntaxReference?.Span
+            ? ImplementationArgument.Set(attribute, coreName)
+            : attribute;
+}
