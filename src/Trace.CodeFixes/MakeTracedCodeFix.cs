@@ -17,6 +17,7 @@ public sealed class MakeTracedCodeFix() : ContractCodeFix(DiagnosticDescriptors.
     {
         if (TracedSource.Find(node, model, cancellation) is not { Syntax: { } source } declaration
             || !TracedSource.CanOpen(declaration.Method.ContainingType)
+            || declaration.Method.ContainingType.TypeKind == TypeKind.Interface
             || !TracedSource.HasTraceableSignature(declaration)
             || AccessibilityModifiers.Missing(declaration.Method) is not { } missing)
         {

@@ -22,7 +22,7 @@ internal static class TracedSource
     {
         for (var current = type; current is not null; current = current.ContainingType)
         {
-            if (current.IsFileLocal || current.TypeKind is not (TypeKind.Class or TypeKind.Struct))
+            if (current.IsFileLocal || current.TypeKind is not (TypeKind.Class or TypeKind.Struct or TypeKind.Interface))
             {
                 return false;
             }
@@ -33,7 +33,8 @@ internal static class TracedSource
 
     /// <summary>Whether the contract accepts what the method returns and takes.</summary>
     public static bool HasTraceableSignature(TracedDeclaration declaration) =>
-        SignatureRules.FirstViolation(declaration)?.Descriptor != DiagnosticDescriptors.Unsupported;
+        SignatureRules.FirstViolation(declaration) is null
+        && ParentRules.FirstViolation(declaration)?.Descriptor != DiagnosticDescriptors.Unsupported;
 
     /// <summary>The one method that is called like the body and is no other traced method's; null where there is a choice.</summary>
     public static IMethodSymbol? OnlyCandidate(TracedDeclaration declaration)

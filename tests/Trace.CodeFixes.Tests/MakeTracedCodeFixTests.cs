@@ -560,7 +560,7 @@ public sealed class MakeTracedCodeFixTests
     [InlineData("interface I { [Traced(\"x\")] void M() { } }")]
     [InlineData("file class C { [Traced(\"x\")] public void M() { } }")]
     [InlineData("class C { [Traced(\"x\")] public async void M() { await Task.Yield(); } }")]
-    [InlineData("class C { int _a; [Traced(\"x\")] public ref int M() => ref _a; }")]
+    [InlineData("class C { int _a; [Traced(\"x\")] public ref int M(ref SpanContext a) => ref _a; }")]
     [InlineData("class C { [Traced(\"x\")] public\n#if A\nstatic\n#endif\nvoid M() { } }")]
     [InlineData("class C { [Traced(\"x\")] public void M()\n#if A\n;\n#else\n{ }\n#endif\n}")]
     public Task What_would_not_compile_is_not_offered(string source) => Verify.NoFixAsync<MakeTracedCodeFix>(source);

@@ -25,8 +25,17 @@ internal static class ConstraintRules
         && (!asked.HasValueTypeConstraint || declared.HasValueTypeConstraint)
         && (!asked.HasConstructorConstraint || declared.HasConstructorConstraint || declared.HasValueTypeConstraint)
         && (asked.AllowsRefLikeType || !declared.AllowsRefLikeType)
-        && asked.ConstraintTypes.All(type => declared.ConstraintTypes.Any(other => Text(other) == Text(type)));
+        && asked.ConstraintTypes.All(type => declared.ConstraintTypes.Any(other => IsSame(other, type)));
 
-    // A constraint may name type parameters of its own method, which are other symbols on the other one.
-    private static string Text(ITypeSymbol type) => type.ToDisplayString(SymbolText.FullyQualified);
+    // A constraint may name type parameters of its own method, which stand for those of the other one at their places.
+    private static bool IsSame(ITypeSymbol left, ITypeSymbol right) => left.NullableAnnotation == right.NullableAnnotation && (left, right) switch
+    {
+        (ITypeParameterSymbol { TypeParameterKind: TypeParameterKind.Method } a, ITypeParameterSymbol { TypeParameterKind: TypeParameterKind.Method } b) => a.Ordinal == b.Ordinal,
+        (IArrayTypeSymbol a, IArrayTypeSymbol b) => a.Rank == b.Rank && IsSame(a.ElementType, b.ElementType),
+        (INamedTypeSymbol { IsGenericType: true } a, INamedTypeSymbol { IsGenericType: true } b) =>
+            SymbolEqualityComparer.Default.Equals(a.OriginalDefinition, b.OriginalDefinition)
+            && (a.ContainingType is null || IsSame(a.ContainingType, b.ContainingType))
+            && a.TypeArguments.Zip(b.TypeArguments, IsSame).All(static same => same),
+        _ => SymbolEqualityComparer.Default.Equals(left, right),
+    };
 }

@@ -28,6 +28,11 @@ internal static class ReturnShapes
             return $"a {parameter.Name} that is a task would end the span too early; return Task<{parameter.Name}>, or constrain {parameter.Name} to a class of your own or to unmanaged";
         }
 
+        if (Streams.IsStream(type) && type is INamedTypeSymbol { TypeArguments.Length: 1 } stream && stream.TypeArguments[0] is ITypeParameterSymbol { AllowsRefLikeType: true } item)
+        {
+            return $"a {item.Name} that is a ref struct cannot be passed on; remove 'allows ref struct' from it";
+        }
+
         if (IsTask(type) || Streams.IsStream(type) || Awaitables.IsTaskLike(type))
         {
             return method.ReturnsByRef || method.ReturnsByRefReadonly ? "what it returns by reference is not complete when the call is; return it by value" : null;

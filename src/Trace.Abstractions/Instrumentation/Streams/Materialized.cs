@@ -35,9 +35,18 @@ internal static class Materialized
         return stream is string or ICollection;
     }
 
-    /// <summary>Count is the application's code, which may throw.</summary>
+    /// <summary>
+    /// A Count that is not the framework's is the application's code: it may throw, or load what the caller would never have
+    /// asked for, so nobody asks it.
+    /// </summary>
     private static int? Count<T>(T collection, Func<T, int> count)
+        where T : notnull
     {
+        if (!IsOfFramework(collection.GetType()))
+        {
+            return null;
+        }
+
         try
         {
             return count(collection);
@@ -47,4 +56,9 @@ internal static class Materialized
             return null;
         }
     }
+
+    // Collection expressions are of types that the compiler makes, in no namespace and with names that no C# can have.
+    private static bool IsOfFramework(Type type) =>
+        type.IsArray
+        || (type.Namespace is { } space ? space.StartsWith("System.", StringComparison.Ordinal) : type.Name.StartsWith("<>", StringComparison.Ordinal));
 }

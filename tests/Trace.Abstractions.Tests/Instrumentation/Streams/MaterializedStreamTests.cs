@@ -36,9 +36,18 @@ public sealed class MaterializedStreamTests
     }
 
     [Fact]
-    public void A_collection_that_cannot_be_counted_has_no_count()
+    public void A_collection_that_is_not_the_frameworks_is_not_asked_for_its_count()
     {
-        var collection = new Uncountable();
+        var collection = new Unloaded();
+        Assert.Same(collection, _trace.Call(_ => (IEnumerable<int>)collection));
+        Assert.Equal("call Ok arg=7", _trace.Text);
+        Assert.False(collection.IsLoaded);
+    }
+
+    [Fact]
+    public void A_count_that_throws_is_none()
+    {
+        var collection = new ReadOnlyCollection<int>(new Unloaded { Throws = true });
         Assert.Same(collection, _trace.Call(_ => (IEnumerable<int>)collection));
         Assert.Equal("call Ok arg=7", _trace.Text);
     }
@@ -65,13 +74,21 @@ public sealed class MaterializedStreamTests
         Assert.Equal(string.Join('\n', Enumerable.Repeat("call Ok arg=7", 6)), _trace.Text);
     }
 
-    private sealed class Uncountable : IReadOnlyCollection<int>
+    /// <summary>Loads its items, from a database say, when it is looked at.</summary>
+    [SuppressMessage("Design", "CA1065", Justification = "That is what the tests are about.")]
+    private sealed class Unloaded : Collection<int>, ICollection<int>
     {
-        [SuppressMessage("Design", "CA1065", Justification = "That is what the test is about.")]
-        public int Count => throw new NotSupportedException();
+        public bool IsLoaded { get; private set; }
 
-        public IEnumerator<int> GetEnumerator() => throw new NotSupportedException();
+        public bool Throws { get; init; }
 
-        IEnumerator IEnumerable.GetEnumerator() => throw new NotSupportedException();
+        int ICollection<int>.Count
+        {
+            get
+            {
+                IsLoaded = true;
+                return Throws ? throw new NotSupportedException() : 0;
+            }
+        }
     }
 }
