@@ -96,6 +96,7 @@ public class RuleTests
     [InlineData("partial class C { [Traced(\"x\")] public partial int[] M(); int[] MCore(SpanRecorder span) => []; }")]
     [InlineData("partial class C { [Traced(\"x\")] public partial void M<T>() where T : struct; void MCore<U>() { } }")]
     [InlineData("partial class C { [Traced(\"x\")] public partial void M(); static void MCore() { } }")]
+    [InlineData("partial class C { [Traced(\"x\")] public partial void M(int MCore); static void MCore(int a) { } }")]
     [InlineData("partial class C { [Traced(\"x\")] public partial void M(); void MCore() { } void MCore(SpanRecorder span) { } }")]
     [InlineData("unsafe partial class C { [Traced(\"x\")] public partial int M(int* a); int MCore(int* a) => *a; }")]
     [InlineData("#nullable disable\npartial class C { [Traced(\"x\")] public partial List<string> M(List<string[]> a, (string A, object B) b); List<string> MCore(List<string[]> a, (string A, object B) b) => null; }")]

@@ -41,7 +41,7 @@ internal sealed class WrapperEmitter
             ? $"global::Tracing.Instrumentation.TracedCall.RecordedParent is {{ }} {_parent}"
             : $"{_parent} is {{ IsRecorded: true }}";
         var arguments = _method.Parameters.Select(static parameter => parameter.Argument);
-        var traced = Call(_wrapper.TracedName, _explicitParent is null ? arguments.Prepend(_parent) : arguments);
+        var traced = Call(_wrapper.Receiver, _wrapper.TracedName, _explicitParent is null ? arguments.Prepend(_parent) : arguments);
         var core = CallCore(NoRecorder, _parent);
         if (_wrapper.Shape == ReturnShape.Void)
         {
@@ -152,9 +152,9 @@ internal sealed class WrapperEmitter
             arguments.Insert(_wrapper.RecorderIndex, recorder);
         }
 
-        return Call(_wrapper.CoreName, arguments);
+        return Call(_wrapper.CoreReceiver, _wrapper.CoreName, arguments);
     }
 
-    private string Call(string name, IEnumerable<string> arguments) =>
-        $"{_wrapper.Receiver}{name}{_method.TypeParameters}({string.Join(", ", arguments)})";
+    private string Call(string receiver, string name, IEnumerable<string> arguments) =>
+        $"{receiver}{name}{_method.TypeParameters}({string.Join(", ", arguments)})";
 }

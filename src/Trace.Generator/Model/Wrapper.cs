@@ -7,7 +7,8 @@ namespace Tracing.Generator;
 /// <param name="TracedName">A free name for the method that holds the sampled path.</param>
 /// <param name="CoreName">Escaped.</param>
 /// <param name="RecorderIndex">Where Core takes the recorder; -1 where it takes none.</param>
-/// <param name="Receiver">What the calls are qualified with where a parameter hides the methods; empty elsewhere.</param>
+/// <param name="Receiver">What the call of the sampled path is qualified with where a parameter hides the methods; empty elsewhere.</param>
+/// <param name="CoreReceiver">The same for the call of Core, which may be static where the method is not.</param>
 internal sealed record Wrapper(
     string SpanName,
     string? SpanKind,
@@ -15,4 +16,5 @@ internal sealed record Wrapper(
     string TracedName,
     string CoreName,
     int RecorderIndex,
-    string Receiver);
+    string Receiver,
+    string CoreReceiver);

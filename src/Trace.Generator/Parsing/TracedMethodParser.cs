@@ -140,8 +140,11 @@ internal static class TracedMethodParser
             tracedName,
             SymbolText.Escape(declaration.CoreName),
             core.RecorderIndex,
-            !hidden ? "" : method.IsStatic ? SymbolText.Of(method.ContainingType) + "." : "this.");
+            hidden ? Receiver(method) : "",
+            hidden ? Receiver(core.Method) : "");
     }
+
+    private static string Receiver(IMethodSymbol method) => method.IsStatic ? SymbolText.Of(method.ContainingType) + "." : "this.";
 
     /// <summary>Overloads share the name: with the parent in front, their signatures differ as the overloads' do.</summary>
     private static string TracedName(IMethodSymbol method)
