@@ -11,10 +11,10 @@ namespace Tracing.Properties.Tests;
 public class RandomMethodTests(ITestOutputHelper output)
 {
     /// <summary>So many methods share a compilation: references are bound once, and one bad method costs little.</summary>
-    private const int BatchSize = 150;
+    private const int BatchSize = 300;
 
     /// <summary>Every so many-th compilation turns tracing off.</summary>
-    private const int UntracedEvery = 7;
+    private const int UntracedEvery = 6;
 
     private static readonly HashSet<string> Nothing = [];
 

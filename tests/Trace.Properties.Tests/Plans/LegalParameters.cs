@@ -41,7 +41,7 @@ internal static class LegalParameters
 
     private static ParameterPlan One(MethodPlan plan, ParameterPlan parameter)
     {
-        parameter = Typed(plan, parameter);
+        parameter = Typed(plan, parameter with { TypeParameter = plan.TypeParameters.Count == 0 ? 0 : parameter.TypeParameter % plan.TypeParameters.Count });
         if (parameter.Kind.IsDynamic || parameter.Kind.IsCallerInfo)
         {
             parameter = parameter with { Mode = PassMode.Value };
@@ -79,7 +79,6 @@ internal static class LegalParameters
             return parameter with { Kind = ValueKinds.Int };
         }
 
-        parameter = parameter with { TypeParameter = parameter.TypeParameter % plan.TypeParameters.Count };
         return plan.TypeParameters[parameter.TypeParameter].Constraint.IsRefLike ? parameter with { Kind = ValueKinds.OfMethod } : parameter;
     }
 

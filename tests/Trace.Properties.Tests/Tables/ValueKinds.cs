@@ -9,7 +9,7 @@ internal static class ValueKinds
 
     public static readonly ValueKind Int = new("int", "int", "3", "-4") { Tag = "Int64:3", Default = "42", DefaultTag = "Int64:42" };
 
-    public static readonly ValueKind Token = new("token", "global::System.Threading.CancellationToken", "P.Token", "default")
+    public static readonly ValueKind Token = new("token", "global::System.Threading.CancellationToken", "P.Token", "P.Token")
     {
         Default = "default",
         Show = Lib + "Text.Of({0}.IsCancellationRequested)",

@@ -33,7 +33,7 @@ internal sealed class BodyWriter(MethodPlan plan)
 
         var isAsync = form == CoreForm.Async && (plan.IsTask || plan.IsAsyncStream);
         var modifiers = (plan.IsStatic || plan.CoreIsStatic ? "static " : "")
-            + (plan.IsReadOnly ? "readonly " : "")
+            + (plan.IsReadOnly && !plan.CoreIsStatic ? "readonly " : "")
             + (plan.HasPointers ? "unsafe " : "")
             + (isAsync ? "async " : "");
         return $"private {modifiers}{_spelling.ReturnType} {name}{_spelling.TypeParameters}({string.Join(", ", parameters)}){_spelling.Constraints}\n{Body(form, recorderAt >= 0)}\n";
@@ -44,13 +44,7 @@ internal sealed class BodyWriter(MethodPlan plan)
         if (form == CoreForm.Expression)
         {
             var reference = plan.Return is ReturnKind.Ref or ReturnKind.RefReadOnly ? "ref " : "";
-            var arguments = string.Join(", ", plan.Parameters.Select(static parameter => parameter.Mode switch
-            {
-                PassMode.Ref => "ref ",
-                PassMode.Out => "out ",
-                PassMode.In or PassMode.RefReadOnly => "in ",
-                _ => parameter.Kind.IsDynamic ? "(object?)" : "",
-            } + Names.Escape(parameter.Name)));
+            var arguments = string.Join(", ", plan.Parameters.Select(static parameter => Spelling.Argument(parameter, Names.Escape(parameter.Name))));
             return $"    => {reference}{TwinName}{_spelling.TypeParameters}({arguments});";
         }
 

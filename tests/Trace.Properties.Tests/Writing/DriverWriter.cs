@@ -109,7 +109,7 @@ internal sealed class DriverWriter(MethodPlan plan)
             }
             else if (!parameter.IsOmitted && !parameter.IsParams)
             {
-                arguments.Add((isNamed ? Names.Escape(parameter.Name) + ": " : "") + Argument(parameter, i));
+                arguments.Add((isNamed ? Names.Escape(parameter.Name) + ": " : "") + Spelling.Argument(parameter, $"v{i}"));
             }
         }
 
@@ -128,7 +128,7 @@ internal sealed class DriverWriter(MethodPlan plan)
                 return parameter.Mode == PassMode.ParamsList ? $"[{items}]" : $"new {parameter.Kind.Type}[] {{ {items} }}";
             }
 
-            return parameter.IsOmitted ? Omitted(parameter) : Argument(parameter, i);
+            return parameter.IsOmitted ? Omitted(parameter) : Spelling.Argument(parameter, $"v{i}");
         }));
     }
 
@@ -141,12 +141,4 @@ internal sealed class DriverWriter(MethodPlan plan)
             .Replace("(dynamic?)", "(object?)", StringComparison.Ordinal)
             .Replace("(new())", $"default({_spelling.ParameterType(parameter, inside: false)})", StringComparison.Ordinal),
     };
-
-    private static string Argument(ParameterPlan parameter, int index) => parameter.Mode switch
-    {
-        PassMode.Ref => "ref ",
-        PassMode.Out => "out ",
-        PassMode.In or PassMode.RefReadOnly => "in ",
-        _ => parameter.Kind.IsDynamic ? "(object?)" : "",
-    } + $"v{index}";
 }

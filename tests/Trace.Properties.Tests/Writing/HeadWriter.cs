@@ -31,13 +31,7 @@ internal sealed class HeadWriter(MethodPlan plan, MethodBodySource source)
             return ";";
         }
 
-        var arguments = plan.Parameters.Select(static parameter => parameter.Mode switch
-        {
-            PassMode.Ref => "ref ",
-            PassMode.Out => "out ",
-            PassMode.In or PassMode.RefReadOnly => "in ",
-            _ => parameter.Kind.IsDynamic ? "(object?)" : "",
-        } + Names.Escape(parameter.Name)).ToList();
+        var arguments = plan.Parameters.Select(static parameter => Spelling.Argument(parameter, Names.Escape(parameter.Name))).ToList();
         if (plan.RecorderAt >= 0)
         {
             arguments.Insert(plan.RecorderAt, "default(global::Tracing.SpanRecorder)");

@@ -41,7 +41,7 @@ internal static class SourceWriter
 
     /// <summary>The lines that make all cases reachable from the test.</summary>
     public static string Registry(IEnumerable<MethodPlan> plans) =>
-        "public static class PropertyCases\n{\n    public static readonly (int, global::System.Action<global::Tracing.Properties.Tests.Probe, bool>)[] All =\n    [\n"
+        "internal static class PropertyCases\n{\n    public static readonly (int, global::System.Action<global::Tracing.Properties.Tests.Probe, bool>)[] All =\n    [\n"
         + string.Concat(plans.Select(static plan => $"        ({plan.Id}, {FullName(plan, "string")}.Drive{plan.Id}),\n"))
         + "    ];\n}\n";
 
@@ -86,7 +86,7 @@ internal static class SourceWriter
             _ => ("", "interface"),
         };
         var inherited = plan.HasBase && ReferenceEquals(container, plan.Container) ? $" : Base{plan.Id}" : "";
-        return $"internal {modifiers}{(container.IsUnsafe ? "unsafe " : "")}partial {keyword} {TypeName(plan, container)}{types}{inherited}";
+        return $"internal {(container.IsUnsafe ? "unsafe " : "")}{modifiers}partial {keyword} {TypeName(plan, container)}{types}{inherited}";
     }
 
     private static string Fields(MethodPlan plan)

@@ -78,6 +78,7 @@ internal sealed class Spelling(MethodPlan plan)
 
     public string Element => plan.Element switch
     {
+        _ when !plan.HasElement => "",
         ElementKind.Int => "int",
         ElementKind.NullableString => "string?",
         ElementKind.Tuple => "(int Sum, string? Text)",
@@ -88,6 +89,7 @@ internal sealed class Spelling(MethodPlan plan)
 
     public string ElementValue => plan.Element switch
     {
+        _ when !plan.HasElement => "",
         ElementKind.Int => "7",
         ElementKind.NullableString => "\"r\"",
         ElementKind.Tuple => "(3, \"t\")",
@@ -125,6 +127,15 @@ internal sealed class Spelling(MethodPlan plan)
             PassMode.RefReadOnly => "ref readonly ",
             _ => "",
         };
+
+    /// <summary>Passes a variable on: a dynamic one would make the call a dynamic one.</summary>
+    public static string Argument(ParameterPlan parameter, string variable) => parameter.Mode switch
+    {
+        PassMode.Ref => "ref ",
+        PassMode.Out => "out ",
+        PassMode.In or PassMode.RefReadOnly => "in ",
+        _ => parameter.Kind.Type switch { "dynamic" => "(object)", "dynamic?" => "(object?)", _ => "" },
+    } + variable;
 
     private string Filled(string text, TypeParameterPlan? type, (string Type, string Nullable)? argument)
     {
