@@ -97,7 +97,7 @@ internal static class LegalParameters
 
         var isOrdinary = !first.Kind.IsPointer && !first.Kind.IsDynamic && !first.Kind.IsCallerInfo && !first.Kind.UsesMethodType;
         var kind = isOrdinary ? first.Kind : ValueKinds.Int;
-        var mayBeReferred = kind.Name is "int" or "bool" or "Guid" or "Span" or "tuple" or "enum" or "token";
+        var mayBeReferred = kind.Name is "int" or "bool" or "Guid" or "Span" or "tuple" or "token";
         parameters[0] = first with
         {
             Kind = kind,
