@@ -23,16 +23,23 @@ internal static class LegalNames
             .Concat(plan.Containers.Select(static container => container.TypeParameter).OfType<string>())
             .ToHashSet();
         var taken = plan.TypeParameters.Select(static type => type.Name).ToHashSet();
-        plan = plan with { Parameters = [.. plan.Parameters.Select(parameter => parameter with { Name = Fresh(taken, parameter.Name) })] };
+        plan = plan with { Implementation = plan.Implementation is { } core && types.Contains(core) ? null : plan.Implementation };
+        plan = plan with { Parameters = [.. plan.Parameters.Select(parameter => parameter with { Name = Fresh(taken, Named(plan, parameter.Name)) })] };
         string[] others = plan.Sibling == SiblingKind.OtherCase ? [OtherCase(plan.Name), OtherCase(plan.Name) + "Core"] : [];
         return plan with
         {
-            Implementation = plan.Implementation is { } core && types.Contains(core) ? null : plan.Implementation,
-            Sibling = others.Any(types.Contains) || types.Contains(plan.Name + "Core") || types.Contains(plan.Name + "Traced") ? SiblingKind.None : plan.Sibling,
+            Sibling = others.Any(types.Contains) || types.Contains(plan.Name + "Core") || types.Contains(plan.Name + "Traced") || types.Contains(plan.Name + "TracedBelow") ? SiblingKind.None : plan.Sibling,
         };
     }
 
     public static string OtherCase(string name) => (char.IsUpper(name[0]) ? char.ToLowerInvariant(name[0]) : char.ToUpperInvariant(name[0])) + name[1..];
+
+    private static string Named(MethodPlan plan, string name) => name switch
+    {
+        Names.CoreName => plan.CoreName,
+        Names.TracedName => plan.Name + (plan.HasParentParameter ? "TracedBelow" : "Traced"),
+        _ => name,
+    };
 
     private static string Fresh(HashSet<string> taken, string wanted)
     {

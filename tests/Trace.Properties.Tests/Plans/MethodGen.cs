@@ -78,7 +78,7 @@ internal static class MethodGen
         from isGeneric in Sometimes(40)
         from type in Names.TypeParameter
         from variance in Dimensions.InterfaceVariance.Draw(off)
-        from isUnsafe in Sometimes(5)
+        from isUnsafe in Sometimes(12)
         select new ContainerPlan(kind, name) { TypeParameter = isGeneric ? type : null, Variance = variance, IsUnsafe = isUnsafe };
 
     private static Gen<MethodPlan> Place(IReadOnlySet<string> off) =>

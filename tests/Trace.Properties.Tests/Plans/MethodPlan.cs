@@ -111,7 +111,7 @@ internal sealed record MethodPlan
             .Concat(HasElement ? [Dimensions.Element.IdOf(Element)] : [])
             .Concat(TypeParameters.Select(static parameter => Dimensions.Constraint.IdOf(parameter.Constraint)))
             .Concat(Containers.Select(static container => Dimensions.Container.IdOf(container.Kind)))
-            .Concat(Containers.Where(static container => container is { Kind: ContainerKind.Interface, TypeParameter: not null }).Select(static container => Dimensions.InterfaceVariance.IdOf(container.Variance)))
+            .Concat(Containers.Where(static container => container.TypeParameter is not null).Select(static container => Dimensions.InterfaceVariance.IdOf(container.Variance)))
             .Concat(Parameters.Where(static parameter => !parameter.IsParent).SelectMany(static parameter => new[] { ValueKinds.All.IdOf(parameter.Kind), Dimensions.Mode.IdOf(parameter.Mode), Dimensions.Tag.IdOf(parameter.Tag) }));
     }
 }

@@ -6,6 +6,12 @@ namespace Tracing.Properties.Tests;
 /// <summary>Names that are keywords somewhere, or that generated code might use itself.</summary>
 internal static class Names
 {
+    /// <summary>Stands for what Core is called.</summary>
+    public const string CoreName = "{Core}";
+
+    /// <summary>Stands for what generated code would like to call the sampled path.</summary>
+    public const string TracedName = "{Traced}";
+
     public static readonly Gen<string> Method = Gen.Frequency(
         (5, "Place"), (1, "class"), (1, "event"), (1, "record"), (1, "parent"), (1, "call"), (1, "TracedCall"), (1, "SpanRecorder"), (1, "System"),
         (1, "Tracing"), (1, "global"), (1, "Übernimm"), (1, "await"), (1, "field"), (1, "nameof"), (1, "P_laceTraced"));
@@ -14,7 +20,7 @@ internal static class Names
         (6, "a"), (3, "A"), (2, "id"), (1, "class"), (1, "span"), (1, "parent"), (1, "call"), (1, "exception"), (1, "result"), (1, "context"),
         (1, "TracedCall"), (1, "SpanRecorder"), (1, "System"), (1, "Tracing"), (1, "global"), (1, "größe"), (1, "_"), (1, "value"), (1, "field"),
         (1, "await"), (1, "yield"), (1, "var"), (1, "when"), (1, "nameof"), (1, "scoped"), (1, "dynamic"), (1, "async"), (1, "from"), (1, "where"),
-        (1, "this"), (1, "base"), (1, "ref"), (1, "task"), (1, "token"), (1, "cancellation"), (1, "tag"), (1, "PlaceCore"), (1, "PlaceTraced"), (1, "Place"),
+        (1, "this"), (1, "base"), (1, "ref"), (1, "task"), (1, "token"), (1, "cancellation"), (1, "tag"), (3, CoreName), (3, TracedName), (1, "Place"),
         (1, "file"), (1, "required"), (1, "nint"), (1, "notnull"), (1, "unmanaged"), (1, "args"), (1, "state"), (1, "enumerator"), (1, "item"));
 
     public static readonly Gen<string> TypeParameter = Gen.Frequency(

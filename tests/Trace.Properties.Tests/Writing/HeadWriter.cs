@@ -97,7 +97,7 @@ internal sealed class HeadWriter(MethodPlan plan, MethodBodySource source)
                 _ => "",
             },
             plan.IsReadOnly ? "readonly" : "",
-            plan.IsUnsafe || plan.HasPointers ? "unsafe" : "",
+            plan.IsUnsafe || (plan.HasPointers && !plan.Containers.Any(static container => container.IsUnsafe)) ? "unsafe" : "",
         ];
         var present = modifiers.Where(static modifier => modifier.Length > 0);
         return string.Join(' ', plan.ModifiersAreReversed ? present.Reverse() : present) + " ";

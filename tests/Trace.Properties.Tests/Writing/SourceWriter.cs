@@ -114,13 +114,12 @@ internal static class SourceWriter
             SiblingKind.Generic => (plan.Name, $"<{string.Join(", ", Enumerable.Range(0, plan.TypeParameters.Count + 1).Select(static i => $"TOther{i}"))}>", $"{Spelling.Lib}Extra extra"),
             SiblingKind.OtherCase => (LegalNames.OtherCase(plan.Name), "", $"{Spelling.Lib}Extra extra"),
             SiblingKind.Explicit => (plan.Name, "", $"global::Tracing.SpanContext? parent, {Spelling.Lib}Extra extra"),
-            SiblingKind.HelperName => (plan.Name + "Traced", "", ""),
             _ => ("", "", ""),
         };
         return plan.Sibling switch
         {
             SiblingKind.None => "",
-            SiblingKind.HelperName => $"private {isStatic}void {Names.Escape(name)}() {{ }}\n",
+            SiblingKind.HelperName => $"private static int {plan.Name}Traced => 1;\nprivate static int {plan.Name}TracedBelow => 1;\n",
             _ => $"[global::Tracing.Traced(\"sibling\")] internal {isStatic}partial void {Names.Escape(name)}{types}({parameters});\n"
                 + $"private {isStatic}void {Names.Escape(name + "Core")}{types}({parameters}) {{ }}\n",
         };
