@@ -1,0 +1,70 @@
+namespace Tracing.Properties.Tests;
+
+/// <summary>Changes what C# does not allow together, so that every plan is a legal declaration.</summary>
+internal static class Legal
+{
+    public static MethodPlan Of(MethodPlan plan, IReadOnlySet<string> off)
+    {
+        plan = LegalPlace.Of(plan);
+        plan = plan with { TypeParameters = [.. TypeParameters(plan)] };
+        plan = LegalNames.OfTypes(plan);
+        plan = Result(plan, off);
+        plan = plan with { Parameters = LegalParameters.Of(plan) };
+        plan = LegalNames.OfMembers(plan);
+        return Core(plan);
+    }
+
+    private static IEnumerable<TypeParameterPlan> TypeParameters(MethodPlan plan)
+    {
+        for (var i = 0; i < plan.TypeParameters.Count; i++)
+        {
+            var type = plan.TypeParameters[i];
+            var first = plan.TypeParameters[0].Constraint;
+            var canFollow = i > 0 && !plan.IsOverride && first.OverrideClause is "class" or "default" && first != Dimensions.SameAsFirst;
+            yield return type.Constraint != Dimensions.SameAsFirst || canFollow ? type : type with { Constraint = Dimensions.Class };
+        }
+    }
+
+    private static MethodPlan Result(MethodPlan plan, IReadOnlySet<string> off)
+    {
+        if (plan is { HasElement: true, Element: ElementKind.TypeParameter })
+        {
+            // Only where the call itself returns it could a task slip through.
+            var fits = plan.TypeParameters.Any(type => type.Constraint is { IsRefLike: false } && (plan.Return != ReturnKind.Value || type.Constraint.RulesOutTask));
+            if (!fits)
+            {
+                var type = new TypeParameterPlan("TResult", Dimensions.BaseType);
+                plan = off.Contains(Dimensions.Constraint.IdOf(Dimensions.BaseType))
+                    ? plan with { Element = ElementKind.Int }
+                    : plan with { TypeParameters = [.. plan.TypeParameters.Take(1).Where(static first => first.Name != "TResult"), type] };
+            }
+        }
+
+        return plan.HasReturnTag && !(plan.HasElement && !plan.IsStream && plan.Element is ElementKind.Int or ElementKind.NullableString)
+            ? plan with { HasReturnTag = false }
+            : plan;
+    }
+
+    private static MethodPlan Core(MethodPlan plan)
+    {
+        // A parent that is a recorder would take the place of the recorder.
+        var recorder = plan.Parent == ParentKind.Recorder ? -1 : Math.Min(plan.RecorderAt, plan.Parameters.Count);
+        plan = plan with { RecorderAt = recorder, CoreIsStatic = plan.CoreIsStatic && !plan.IsStatic };
+        if (plan.Implementation == plan.Name && recorder < 0)
+        {
+            plan = plan with { Implementation = null };
+        }
+
+        return plan.Core == CoreForm.Async && !CanBeAsync(plan) ? plan with { Core = CoreForm.Block } : plan;
+    }
+
+    private static bool CanBeAsync(MethodPlan plan) =>
+        (plan.IsTask || plan.IsStream)
+        && !plan.HasPointers
+        && !plan.Containers.Any(static container => container.IsUnsafe)
+        && !(plan.Container.Kind == ContainerKind.RefStruct && !plan.IsStatic && !plan.CoreIsStatic)
+        && plan.Parameters.All(parameter => !parameter.IsByReference
+            && !parameter.Kind.IsRefLike
+            && parameter.Mode != PassMode.ParamsSpan
+            && !(parameter.Kind.UsesMethodType && plan.TypeParameters[parameter.TypeParameter].Constraint.IsRefLike));
+}

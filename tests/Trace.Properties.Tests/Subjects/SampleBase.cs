@@ -1,0 +1,7 @@
+namespace Tracing.Properties.Tests;
+
+/// <summary>A base type for constraints.</summary>
+public class SampleBase
+{
+    public override string ToString() => "sample";
+}

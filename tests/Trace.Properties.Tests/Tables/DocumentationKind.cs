@@ -1,0 +1,9 @@
+namespace Tracing.Properties.Tests;
+
+/// <summary>How a declaration is documented.</summary>
+internal enum DocumentationKind
+{
+    None,
+    Summary,
+    Full,
+}

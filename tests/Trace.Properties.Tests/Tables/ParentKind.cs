@@ -1,0 +1,13 @@
+namespace Tracing.Properties.Tests;
+
+/// <summary>Where the parent comes from.</summary>
+internal enum ParentKind
+{
+    Ambient,
+    NullableContext,
+    Context,
+    NullableSpan,
+    Recorder,
+    Field,
+    Property,
+}

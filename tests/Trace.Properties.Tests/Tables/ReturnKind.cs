@@ -1,0 +1,24 @@
+namespace Tracing.Properties.Tests;
+
+/// <summary>What a method returns, but for the type of its items.</summary>
+internal enum ReturnKind
+{
+    Void,
+    Value,
+    Span,
+    ReadOnlySpan,
+    RefStruct,
+    Task,
+    TaskOfT,
+    ValueTask,
+    ValueTaskOfT,
+    TaskLike,
+    TaskLikeOfT,
+    Ref,
+    RefReadOnly,
+    Pointer,
+    Enumerable,
+    Enumerator,
+    AsyncEnumerable,
+    AsyncEnumerator,
+}
