@@ -38,9 +38,9 @@ internal static class TracedMethodParser
     {
         var method = declaration.Method;
         return new TracedMethod(
-            HintNames.Of(method),
-            method.ContainingNamespace is { IsGlobalNamespace: false } space ? Namespace(space) : null,
-            new EquatableArray<ContainingType>(ContainingTypes(declaration.Syntax!, method.ContainingType)),
+            new TypeScope(
+                method.ContainingNamespace is { IsGlobalNamespace: false } space ? Namespace(space) : null,
+                new EquatableArray<ContainingType>(ContainingTypes(declaration.Syntax!, method.ContainingType))),
             Declaration(declaration),
             violation is null ? Wrapper(declaration) : null,
             violation?.Descriptor.Id);
