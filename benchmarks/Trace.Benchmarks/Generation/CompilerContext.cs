@@ -13,12 +13,10 @@ internal sealed class CompilerContext() : AssemblyLoadContext("compiler")
     public static string Folder { get; } = typeof(CompilerContext).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
         .First(static metadata => metadata.Key == "CompilerFolder").Value!;
 
-    /// <summary>Calls one session there.</summary>
-    public static SessionCalls Start(bool traced, bool editsSignature, int files)
+    /// <summary>Calls a new session there.</summary>
+    public SessionCalls Start(bool traced, bool editsSignature, int files)
     {
-        var type = new CompilerContext()
-            .LoadFromAssemblyPath(typeof(GeneratorSession).Assembly.Location)
-            .GetType(typeof(GeneratorSession).FullName!, throwOnError: true)!;
+        var type = LoadFromAssemblyPath(typeof(GeneratorSession).Assembly.Location).GetType(typeof(GeneratorSession).FullName!, throwOnError: true)!;
         return new SessionCalls(Activator.CreateInstance(type, traced, editsSignature, files)!);
     }
 

@@ -14,8 +14,8 @@ public sealed class GeneratorConfig : ManualConfig
     {
         AddJob(Job.Default
             .WithStrategy(RunStrategy.Monitoring)
-            .WithWarmupCount(8)
-            .WithIterationCount(25)
+            .WithWarmupCount(6)
+            .WithIterationCount(15)
             .WithInvocationCount(1)
             .WithUnrollFactor(1)
             .AsMutator());

@@ -11,8 +11,6 @@ namespace Tracing.Benchmarks.Generation;
 /// </summary>
 public sealed class GeneratorSession
 {
-    private const string Edited = "Orders250.cs";
-
     private static readonly CSharpParseOptions ParseOptions = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.CSharp13);
 
     private static readonly MetadataReference[] References = [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
@@ -23,6 +21,7 @@ public sealed class GeneratorSession
 
     private readonly ISourceGenerator _generator;
     private readonly string[] _files;
+    private readonly string _editedFile;
     private readonly (string Before, string After)[] _edits;
     private CSharpCompilation _compilation;
     private GeneratorDriver _driver;
@@ -34,6 +33,7 @@ public sealed class GeneratorSession
         var assembly = AssemblyLoadContext.GetLoadContext(typeof(GeneratorSession).Assembly)!.LoadFromAssemblyPath(Path.Combine(AppContext.BaseDirectory, path));
         _generator = ((IIncrementalGenerator)Activator.CreateInstance(assembly.GetType(type, throwOnError: true)!)!).AsSourceGenerator();
         _files = [.. Enumerable.Range(0, files).Select(number => traced ? TracedSources.File(number) : LoggedSources.File(number))];
+        _editedFile = FileName(files / 2);
         _edits = editsSignature
             ? traced ? TracedSources.SignatureEdits : LoggedSources.SignatureEdits
             : [(SourceEdits.UnrelatedBody + ";", SourceEdits.UnrelatedBodyEdited + ";")];
@@ -49,7 +49,7 @@ public sealed class GeneratorSession
     /// <summary>The other version of the file that is edited, as a new tree in a new compilation.</summary>
     public void PrepareEdit()
     {
-        var tree = _compilation.SyntaxTrees.First(static tree => tree.FilePath == Edited);
+        var tree = _compilation.SyntaxTrees.First(tree => tree.FilePath == _editedFile);
         var text = tree.GetText();
         foreach (var (before, after) in _edits)
         {
@@ -76,10 +76,12 @@ public sealed class GeneratorSession
     public string Generated() =>
         string.Concat(_driver.GetRunResult().Results[0].GeneratedSources.Select(static source => source.SourceText.ToString()));
 
+    private static string FileName(int number) => $"Orders{number}.cs";
+
     private (CSharpCompilation Compilation, GeneratorDriver Driver) Start()
     {
         _isEdited = false;
-        var trees = _files.Select(static (text, i) => CSharpSyntaxTree.ParseText(SourceText.From(text, System.Text.Encoding.UTF8), ParseOptions, $"Orders{i}.cs"));
+        var trees = _files.Select(static (text, i) => CSharpSyntaxTree.ParseText(SourceText.From(text, System.Text.Encoding.UTF8), ParseOptions, FileName(i)));
         var compilation = CSharpCompilation.Create(
             "Shop",
             trees,
