@@ -14,8 +14,8 @@ public sealed class GeneratorConfig : ManualConfig
     {
         AddJob(Job.Default
             .WithStrategy(RunStrategy.Monitoring)
-            .WithWarmupCount(6)
-            .WithIterationCount(15)
+            .WithWarmupCount(4)
+            .WithIterationCount(9)
             .WithInvocationCount(1)
             .WithUnrollFactor(1)
             .AsMutator());
