@@ -27,9 +27,14 @@ public sealed class TracedGenerator : IIncrementalGenerator
             .Select(static (result, _) => result.Problem!)
             .WithTrackingName(TrackingNames.Problems);
 
-        var sources = methods
+        var types = methods
+            .Collect()
+            .SelectMany(TracedType.Group)
+            .WithTrackingName(TrackingNames.Types);
+
+        var sources = types
             .Combine(options)
-            .Select(static (input, _) => new GeneratedSource(input.Left.HintName, TracedMethodEmitter.Emit(input.Left, input.Right)))
+            .Select(static (input, _) => TracedTypeEmitter.Emit(input.Left, input.Right))
             .WithTrackingName(TrackingNames.Emit);
 
         context.RegisterSourceOutput(sources, static (output, source) => output.AddSource(source.HintName, source.Text));

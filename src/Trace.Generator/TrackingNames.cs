@@ -5,6 +5,7 @@ internal static class TrackingNames
 {
     public const string Parse = nameof(Parse);
     public const string Methods = nameof(Methods);
+    public const string Types = nameof(Types);
     public const string Problems = nameof(Problems);
     public const string Options = nameof(Options);
     public const string Emit = nameof(Emit);

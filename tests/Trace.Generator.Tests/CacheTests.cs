@@ -24,6 +24,8 @@ public class CacheTests
 
     private const string Other = "namespace Shop; public class Other { }";
 
+    private const string OtherTraced = "namespace Shop; public partial class Other { [Traced(\"three\")] public partial void Do(); private void DoCore() { } }";
+
     [Theory]
     [InlineData("=> a;", "=> a + 1;")]
     [InlineData("// body", "// another comment")]
@@ -49,16 +51,39 @@ public class CacheTests
         AssertReasons(Source.Replace(before, after, StringComparison.Ordinal), Other, IncrementalStepRunReason.Modified, IncrementalStepRunReason.Modified);
 
     [Fact]
-    public void An_added_overload_leaves_the_first_method_alone()
+    public void An_added_overload_leaves_the_other_methods_and_types_alone()
     {
         var edited = Source.Replace(
             "public void Unrelated()",
             "[Traced(\"two\")] public partial int Place(); private int PlaceCore() => 1; public void Unrelated()",
             StringComparison.Ordinal);
-        var steps = Rerun(edited, Other);
+        var steps = Rerun(edited, OtherTraced, Source, OtherTraced);
 
-        Assert.Equal([IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.New], Reasons(steps, TrackingNames.Parse));
-        Assert.Equal([IncrementalStepRunReason.Cached, IncrementalStepRunReason.New], Reasons(steps, TrackingNames.Emit));
+        Assert.Equal(
+            [IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.New, IncrementalStepRunReason.Unchanged],
+            Reasons(steps, TrackingNames.Parse));
+        Assert.Equal([IncrementalStepRunReason.Modified, IncrementalStepRunReason.Unchanged], Reasons(steps, TrackingNames.Types));
+        Assert.Equal([IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached], Reasons(steps, TrackingNames.Emit));
+    }
+
+    [Fact]
+    public void An_edited_method_emits_the_file_of_its_type_only()
+    {
+        var steps = Rerun(Source.Replace("int a", "long a", StringComparison.Ordinal), OtherTraced, Source, OtherTraced);
+
+        Assert.Equal([IncrementalStepRunReason.Modified, IncrementalStepRunReason.Cached], Reasons(steps, TrackingNames.Emit));
+    }
+
+    [Fact]
+    public void Methods_that_change_places_give_the_same_file()
+    {
+        const string More = "[Traced(\"two\")] public partial int Take(); private int TakeCore() => 1;";
+        var first = Source.Replace("public partial class Checkout\n{", "public partial class Checkout\n{" + More, StringComparison.Ordinal);
+        var last = Source.Replace("public void Unrelated()", More + "public void Unrelated()", StringComparison.Ordinal);
+
+        Assert.NotEqual(Source, first);
+        Assert.NotEqual(Source, last);
+        Assert.Equal([IncrementalStepRunReason.Unchanged], Reasons(Rerun(last, Other, first), TrackingNames.Types));
     }
 
     [Fact]
@@ -86,6 +111,7 @@ public class CacheTests
         var steps = Rerun(source, other);
         Assert.Equal([parse], Reasons(steps, TrackingNames.Parse));
         Assert.Equal([later], Reasons(steps, TrackingNames.Methods));
+        Assert.Equal([later], Reasons(steps, TrackingNames.Types));
         Assert.Equal([later], Reasons(steps, TrackingNames.Emit));
     }
 

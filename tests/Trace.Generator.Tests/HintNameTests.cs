@@ -36,6 +36,35 @@ public class HintNameTests
                 }
             }
 
+            namespace D.Same.Nested
+            {
+                public partial class Type
+                {
+                    [Traced("15")] public partial void Do(); private void DoCore() { }
+                }
+            }
+
+            namespace C
+            {
+                public partial class Same
+                {
+                    [Traced("16")] public partial void Do(); private void DoCore() { }
+
+                    public partial class Nested
+                    {
+                        public partial class Type
+                        {
+                            [Traced("17")] public partial void Do(); private void DoCore() { }
+                        }
+                    }
+                }
+
+                unsafe partial class Same
+                {
+                    [Traced("18")] public partial void Do(int* a); private void DoCore(int* a) { }
+                }
+            }
+
             namespace B
             {
                 public partial class Same
@@ -51,8 +80,8 @@ public class HintNameTests
             }
             """);
 
-        Assert.Equal(14, files.Length);
-        Assert.Equal(14, files.Select(file => file.HintName).Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        Assert.Equal(10, files.Length);
+        Assert.Equal(10, files.Select(file => file.HintName).Distinct(StringComparer.OrdinalIgnoreCase).Count());
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public class ModelTests
     public void Every_step_gives_values_only()
     {
         var result = Compiler.Driver().RunGenerators(Compiler.Compile(Source)).GetRunResult().Results[0];
-        foreach (var name in new[] { TrackingNames.Parse, TrackingNames.Methods, TrackingNames.Problems, TrackingNames.Options, TrackingNames.Emit })
+        foreach (var name in new[] { TrackingNames.Parse, TrackingNames.Methods, TrackingNames.Types, TrackingNames.Problems, TrackingNames.Options, TrackingNames.Emit })
         {
             var outputs = result.TrackedSteps[name].SelectMany(step => step.Outputs).ToList();
             Assert.NotEmpty(outputs);
@@ -66,7 +66,8 @@ public class ModelTests
     public void The_order_of_files_does_not_matter()
     {
         const string Other = "public partial class A { [Traced(\"a\")] public partial void M(); private void MCore() { } }";
-        Assert.Equal(Texts(Source, Other), Texts(Other, Source));
+        const string OtherPart = "public partial class A { [Traced(\"b\")] public partial void M(int a); private void MCore(int a) { } }";
+        Assert.Equal(Texts(Source, Other, OtherPart), Texts(OtherPart, Other, Source));
 
         static IEnumerable<string> Texts(params string[] sources) => Compiler.Driver().RunGenerators(Compiler.Compile(sources)).GetRunResult().Results[0]
             .GeneratedSources.Select(file => file.HintName + file.SourceText).Order(StringComparer.Ordinal);

@@ -1,5 +1,6 @@
 using Tracing.Benchmarks.Calls;
 using Tracing.Benchmarks.Encode;
+using Tracing.Benchmarks.Generation;
 using Tracing.Benchmarks.Growth;
 using Tracing.Benchmarks.Queue;
 using static Tracing.Benchmarks.Report.Comparison;
@@ -56,6 +57,10 @@ internal static class Goals
         .. Delivered(nameof(SaturatedQueue), 5),
         new(nameof(SaturatedQueue), "", "ours", FullCollections, AtMost, 0) { Parameters = TwoProducers },
         .. Delivered(nameof(SaturatedDelivery), 6),
+
+        new(nameof(GeneratorRuns), GeneratorRuns.Cold, "ours", Ratio, AtMost, 1),
+        new(nameof(GeneratorRuns), GeneratorRuns.BodyEdit, "ours", Ratio, AtMost, 1),
+        new(nameof(GeneratorRuns), GeneratorRuns.SignatureEdit, "ours", Ratio, AtMost, 1),
 
         new(nameof(TagGrowth), "", "explicit", Ratio, AtMost, 0.28) { Parameters = "Tags = 3" },
         new(nameof(TagGrowth), "", "explicit", Bytes, AtMost, 168) { Parameters = "Tags = 3" },

@@ -1,5 +1,6 @@
 using Tracing.Benchmarks.Calls;
 using Tracing.Benchmarks.Encode;
+using Tracing.Benchmarks.Generation;
 using Tracing.Benchmarks.Growth;
 using Tracing.Benchmarks.Queue;
 using Tracing.Benchmarks.Representation;
@@ -77,6 +78,7 @@ internal static class Topics
                 new(nameof(ShortLivedThreadGrowth.Threads), "threads alive at the same time", Measure.Bytes, ByDecades: true),
             ],
         },
+        new("generator", "The generator, in a build and in an editor", typeof(GeneratorRuns), "a run over 5,000 methods in 500 files"),
         new("representation", "Candidates for the representation of a span", typeof(SpanRepresentation), "a span"),
     ];
 }

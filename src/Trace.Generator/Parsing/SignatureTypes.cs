@@ -13,10 +13,9 @@ internal static class SignatureTypes
     /// <summary>A type whose assembly is referenced under an alias only, so that <c>global::</c> does not reach it.</summary>
     public static ITypeSymbol? FirstBehindAlias(IMethodSymbol method)
     {
-        var compilation = (method.ContainingAssembly as ISourceAssemblySymbol)?.Compilation;
-        return First(method, type => type.ContainingAssembly is { } assembly
-            && compilation?.GetMetadataReference(assembly)?.Properties.Aliases is { IsDefaultOrEmpty: false } aliases
-            && !aliases.Contains(MetadataReferenceProperties.GlobalAlias));
+        return (method.ContainingAssembly as ISourceAssemblySymbol)?.Compilation is { } compilation && AliasedAssemblies.Of(compilation) is { Count: > 0 } aliased
+            ? First(method, type => type.ContainingAssembly is { } assembly && aliased.Contains(assembly))
+            : null;
     }
 
     private static ITypeSymbol? First(IMethodSymbol method, Func<ITypeSymbol, bool> isWanted) => method.Parameters.Select(static parameter => parameter.Type)

@@ -17,7 +17,13 @@ internal static class SymbolText
     public static readonly SymbolDisplayFormat Short = SymbolDisplayFormat.MinimallyQualifiedFormat
         .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
-    public static string Of(ITypeSymbol type) => type.ToDisplayString(FullyQualified);
+    private static readonly SymbolDisplayFormat WithoutGlobal = FullyQualified.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted);
+
+    public static string Of(ITypeSymbol type) => Keyword(type.SpecialType) is { } keyword
+        ? type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.Annotated } ? keyword + "?" : keyword
+        : type.ToDisplayString(FullyQualified);
+
+    public static string Of(INamespaceSymbol space) => space.ToDisplayString(WithoutGlobal);
 
     public static string Escape(string identifier) =>
         SyntaxFacts.GetKeywordKind(identifier) == SyntaxKind.None ? identifier : "@" + identifier;
@@ -130,4 +136,22 @@ internal static class SymbolText
             yield return "allows ref struct";
         }
     }
+
+    /// <summary>Most types of most signatures: their text needs no composing.</summary>
+    private static string? Keyword(SpecialType type) => type switch
+    {
+        SpecialType.System_Void => "void",
+        SpecialType.System_Object => "object",
+        SpecialType.System_String => "string",
+        SpecialType.System_Boolean => "bool",
+        SpecialType.System_Char => "char",
+        SpecialType.System_Byte => "byte",
+        SpecialType.System_Int16 => "short",
+        SpecialType.System_Int32 => "int",
+        SpecialType.System_Int64 => "long",
+        SpecialType.System_Single => "float",
+        SpecialType.System_Double => "double",
+        SpecialType.System_Decimal => "decimal",
+        _ => null,
+    };
 }

@@ -11,8 +11,14 @@ internal static class Legal
         plan = Result(plan, off);
         plan = plan with { Parameters = LegalParameters.Of(plan) };
         plan = LegalNames.OfMembers(plan);
-        return Core(plan);
+        return Core(Awaitable(plan));
     }
+
+    /// <summary>Only an async method makes a task-like, and C# cannot await in an unsafe context.</summary>
+    private static MethodPlan Awaitable(MethodPlan plan) =>
+        plan.Return is not (ReturnKind.TaskLike or ReturnKind.TaskLikeOfT) ? plan
+        : plan.HasPointers ? plan with { Return = plan.Return == ReturnKind.TaskLike ? ReturnKind.Task : ReturnKind.TaskOfT }
+        : plan with { IsUnsafe = false, Containers = [.. plan.Containers.Select(static container => container with { IsUnsafe = false })] };
 
     private static IEnumerable<TypeParameterPlan> TypeParameters(MethodPlan plan)
     {

@@ -141,6 +141,7 @@ public sealed partial class Probe
     {
         if (index == 1 && _ending is Ending.CompletesLater or Ending.FailsLater or Ending.CancelsLater)
         {
+            await _gate.Task;
             await Task.Yield();
         }
 

@@ -49,7 +49,7 @@ internal sealed class HeadWriter(MethodPlan plan, MethodBodySource source)
         var text = $"global::Tracing.Traced({Spelling.Quote(plan.SpanName)}";
         text += plan.Kind == SpanKind.Internal ? "" : $", Kind = global::Tracing.SpanKind.{plan.Kind}";
         text += plan.Implementation is { } core ? $", Implementation = {Spelling.Quote(core)}" : "";
-        text += plan.Parent is ParentKind.Field or ParentKind.Property ? ", Parent = nameof(TheParent)" : "";
+        text += plan.Parent is ParentKind.Field or ParentKind.Property ? ", Parent = \"TheParent\"" : "";
         return text + (plan.IsRoot ? ", Root = true)" : ")");
     }
 

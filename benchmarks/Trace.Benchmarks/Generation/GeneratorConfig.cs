@@ -1,0 +1,28 @@
+using BenchmarkDotNet.Columns;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Diagnosers;
+using BenchmarkDotNet.Engines;
+using BenchmarkDotNet.Exporters.Json;
+using BenchmarkDotNet.Jobs;
+
+namespace Tracing.Benchmarks.Generation;
+
+/// <summary>An iteration is one run of a few hundred milliseconds, prepared before it.</summary>
+public sealed class GeneratorConfig : ManualConfig
+{
+    public GeneratorConfig()
+    {
+        AddJob(Job.Default
+            .WithStrategy(RunStrategy.Monitoring)
+            .WithWarmupCount(4)
+            .WithIterationCount(9)
+            .WithInvocationCount(1)
+            .WithUnrollFactor(1)
+            .AsMutator());
+        AddDiagnoser(MemoryDiagnoser.Default);
+        AddLogicalGroupRules(BenchmarkLogicalGroupRule.ByCategory);
+        AddColumn(StatisticColumn.Median, CategoriesColumn.Default);
+        HideColumns("Mean", "Error", "StdDev", "RatioSD", "Gen0", "Job", "IterationCount", "WarmupCount", "InvocationCount", "UnrollFactor", "RunStrategy");
+        AddExporter(JsonExporter.Full);
+    }
+}

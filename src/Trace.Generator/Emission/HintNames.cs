@@ -1,0 +1,48 @@
+using System.Text;
+
+namespace Tracing.Generator;
+
+/// <summary>Names of generated files.</summary>
+internal static class HintNames
+{
+    private const int MaxReadableLength = 100;
+
+    /// <summary>
+    /// The readable name is followed by a hash of all that tells one file's type from others': arities, nesting, unsafe parts, and
+    /// names that differ in case only: hint names, like some file systems, ignore case.
+    /// </summary>
+    public static string Of(TypeScope scope)
+    {
+        var id = new StringBuilder(scope.Namespace);
+        foreach (var type in scope.Types)
+        {
+            id.Append(id.Length == 0 ? "" : ".").Append(type.Name);
+        }
+
+        var readable = new StringBuilder();
+        for (var i = 0; i < id.Length && i < MaxReadableLength; i++)
+        {
+            readable.Append(id[i] is '.' or '_' || char.IsLetterOrDigit(id[i]) ? id[i] : '-');
+        }
+
+        foreach (var type in scope.Types)
+        {
+            // What stands in an unsafe part of a type gets a file of its own.
+            id.Append(type.IsUnsafe ? "!" : "");
+        }
+
+        return $"{readable}.{Fnv1a(id.ToString()):x8}.g.cs";
+    }
+
+    // string.GetHashCode differs from process to process.
+    private static uint Fnv1a(string text)
+    {
+        var hash = 2166136261u;
+        foreach (var character in text)
+        {
+            hash = unchecked((hash ^ character) * 16777619u);
+        }
+
+        return hash;
+    }
+}
