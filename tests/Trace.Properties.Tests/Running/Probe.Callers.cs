@@ -70,7 +70,11 @@ public sealed partial class Probe
         CheckCaller("after the enumeration");
     }
 
-    public void Returned<T>(IAsyncEnumerable<T> items) => Returned(items.GetAsyncEnumerator(Token));
+    public void Returned<T>(IAsyncEnumerable<T> items)
+    {
+        _gaveToken = true;
+        Returned(items.GetAsyncEnumerator(Token));
+    }
 
     public void Returned<T>(IAsyncEnumerator<T> items) => _pending = ConsumeAsync(items);
 

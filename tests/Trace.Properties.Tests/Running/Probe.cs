@@ -23,6 +23,7 @@ public sealed partial class Probe
     private Task _pending = Task.CompletedTask;
     private SpanContext? _body;
     private bool _usedRecorder;
+    private bool _gaveToken;
 
     internal Probe(Expectation expectation, Situation situation, Ending ending, bool isTraced)
     {
