@@ -50,7 +50,7 @@ public sealed class MakeTracedCodeFix() : ContractCodeFix(DiagnosticDescriptors.
             return null;
         }
 
-        var name = CoreRules.Find(declaration) is null ? CoreNames.Free(declaration) : null;
+        var name = declaration.Core is null ? CoreNames.Free(declaration) : null;
         var stub = name is null ? null : new CoreWriter(model, cancellation).Stub(source, method, name, SyntaxGenerator.GetGenerator(document));
         return Replace(document, source, new MethodSplit(declaration, name ?? declaration.CoreName, model, cancellation).Declaration(accessibility), stub);
     }
@@ -75,7 +75,7 @@ public sealed class MakeTracedCodeFix() : ContractCodeFix(DiagnosticDescriptors.
             || part.DeclaringSyntaxReferences[0].GetSyntax(cancellation) is not MethodDeclarationSyntax body
             || document.Project.Solution.GetDocument(body.SyntaxTree) is not { } target
             || target is SourceGeneratedDocument
-            || CoreRules.Find(declaration) is not null
+            || declaration.Core is not null
             || CoreNames.IsTaken(declaration, declaration.CoreName))
         {
             return null;

@@ -13,7 +13,7 @@ internal static class CoreNames
     public static string Free(TracedDeclaration declaration)
     {
         // A second method that fits the contract would leave open which of the two is the body.
-        if (CoreRules.Find(declaration) is null && !IsTaken(declaration, declaration.CoreName))
+        if (declaration.Core is null && !IsTaken(declaration, declaration.CoreName))
         {
             return declaration.CoreName;
         }

@@ -9,25 +9,21 @@ internal static class CoreRules
 {
     public static Violation? FirstViolation(TracedDeclaration declaration)
     {
-        var candidates = Candidates(declaration).ToList();
-        if (candidates.Count == 0)
+        if (declaration.Core is not { } core)
         {
-            return new Violation(
-                DiagnosticDescriptors.CoreMissing,
-                declaration.Location,
-                declaration.Method.Name,
-                SymbolText.Expected(declaration),
-                Inherited(declaration));
-        }
-
-        if (Find(declaration) is not { } core)
-        {
-            return new Violation(
-                DiagnosticDescriptors.CoreSignatureDiffers,
-                declaration.Location,
-                declaration.CoreName,
-                SymbolText.Expected(declaration),
-                declaration.Method.Name);
+            return Candidates(declaration).Any()
+                ? new Violation(
+                    DiagnosticDescriptors.CoreSignatureDiffers,
+                    declaration.Location,
+                    declaration.CoreName,
+                    SymbolText.Expected(declaration),
+                    declaration.Method.Name)
+                : new Violation(
+                    DiagnosticDescriptors.CoreMissing,
+                    declaration.Location,
+                    declaration.Method.Name,
+                    SymbolText.Expected(declaration),
+                    Inherited(declaration));
         }
 
         if (Rival(declaration, core) is { } rival)
@@ -70,7 +66,7 @@ internal static class CoreRules
             .Where(other => other.PartialDefinitionPart is null && !SymbolEqualityComparer.Default.Equals(other, declaration.Method))
             .FirstOrDefault(other => TracedDeclaration.From(other) is { } traced
                 && traced.CoreName == declaration.CoreName
-                && Find(traced) is { } same
+                && traced.Core is { } same
                 && SymbolEqualityComparer.Default.Equals(same.Method.OriginalDefinition, core.Method.OriginalDefinition));
     }
 

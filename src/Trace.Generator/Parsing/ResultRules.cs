@@ -9,9 +9,10 @@ internal static class ResultRules
     private const string DefaultKey = "result";
 
     /// <summary>The result that a caller ends up with, for a task what it results in; null where there is none that can be looked at.</summary>
-    public static ITypeSymbol? TypeOf(IMethodSymbol method)
+    public static ITypeSymbol? TypeOf(TracedDeclaration declaration)
     {
-        var type = ReturnShapes.Of(method) switch
+        var method = declaration.Method;
+        var type = declaration.Shape switch
         {
             ReturnShape.Task => (method.ReturnType as INamedTypeSymbol)?.TypeArguments.FirstOrDefault(),
             ReturnShape.TaskLike => Awaitables.ResultOf(method.ReturnType),
@@ -29,7 +30,7 @@ internal static class ResultRules
         }
 
         var method = declaration.Method;
-        var advice = TypeOf(method) is { } result
+        var advice = TypeOf(declaration) is { } result
             ? $"declare 'static bool {name}({result.ToDisplayString(SymbolText.Short)} result)' in '{method.ContainingType.Name}'"
             : "its result is none that a predicate could be asked about";
         return new Violation(DiagnosticDescriptors.PredicateNotFound, declaration.AttributeLocation, name, method.Name, advice);
@@ -39,7 +40,7 @@ internal static class ResultRules
     public static ResultInspection? Find(TracedDeclaration declaration)
     {
         var (key, format) = Tag(declaration);
-        return TypeOf(declaration.Method) is { } type && (key is not null || declaration.ErrorWhen is not null)
+        return (key is not null || declaration.ErrorWhen is not null) && TypeOf(declaration) is { } type
             ? new ResultInspection(
                 type.TypeKind == TypeKind.Dynamic ? "object?" : SymbolText.Of(type),
                 key,
@@ -64,7 +65,7 @@ internal static class ResultRules
 
     private static IMethodSymbol? Predicate(TracedDeclaration declaration)
     {
-        if (declaration.ErrorWhen is not { } name || TypeOf(declaration.Method) is not { } result)
+        if (declaration.ErrorWhen is not { } name || TypeOf(declaration) is not { } result)
         {
             return null;
         }

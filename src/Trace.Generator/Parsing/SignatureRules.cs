@@ -34,7 +34,7 @@ internal static class SignatureRules
             return new Violation(DiagnosticDescriptors.UnknownStream, declaration.Location, method.Name, method.ReturnType.ToDisplayString(SymbolText.Short));
         }
 
-        if (ReturnShapes.Of(method) == ReturnShape.TaskLike && IsInUnsafeContext(declaration))
+        if (declaration.Shape == ReturnShape.TaskLike && IsInUnsafeContext(declaration))
         {
             return Unsupported(declaration, "C# cannot await in an unsafe context; remove unsafe from it and its types");
         }

@@ -74,8 +74,8 @@ internal static class TagRules
         var attribute = attributes.Count > 0 ? attributes[0] : declaration.Attribute;
         var obstacle = attributes.Count > 1 || (attributes.Count == 1 && declaration.ResultTag is not null) ? "the result is recorded below one key"
             : attributes.Count == 1 && attribute.ConstructorArguments.Length > 1 ? "a fixed value belongs to the method"
-            : ReturnShapes.Of(method) == ReturnShape.Stream ? "its items come later, and their number is recorded anyway"
-            : ResultRules.TypeOf(method) is not { } type ? "there is no result that can be recorded"
+            : declaration.Shape == ReturnShape.Stream ? "its items come later, and their number is recorded anyway"
+            : ResultRules.TypeOf(declaration) is not { } type ? "there is no result that can be recorded"
             : attributes.Count == 1 && TagFormats.Of(attribute) is not null && TagFormats.IsIgnoredBy(type) ? $"{type.ToDisplayString(SymbolText.Short)} has no formats"
             : null;
         return Violation(declaration, attribute, keys, obstacle, method.Name, OfResult, ResultRules.Tag(declaration).Key);

@@ -8,6 +8,10 @@ namespace Tracing.Generator;
 /// <summary>A method that carries <c>[Traced]</c>, seen from its declaring part. Holds symbols: it never enters a model.</summary>
 internal sealed class TracedDeclaration
 {
+    private ReturnShape? _shape;
+    private CoreMatch? _core;
+    private bool _hasLookedForCore;
+
     private TracedDeclaration(IMethodSymbol method, AttributeData attribute, MethodDeclarationSyntax? syntax)
     {
         Method = method;
@@ -44,6 +48,24 @@ internal sealed class TracedDeclaration
 
     /// <summary>The key of the result's tag; null where nothing was said.</summary>
     public string? ResultTag { get; private set; }
+
+    /// <summary>Meaningful where nothing keeps the span from ending with the call.</summary>
+    public ReturnShape Shape => _shape ??= ReturnShapes.Of(Method);
+
+    /// <summary>The method that holds the body; null where there is none that fits.</summary>
+    public CoreMatch? Core
+    {
+        get
+        {
+            if (!_hasLookedForCore)
+            {
+                _core = CoreRules.Find(this);
+                _hasLookedForCore = true;
+            }
+
+            return _core;
+        }
+    }
 
     public Location Location => Syntax?.Identifier.GetLocation() ?? Method.Locations.FirstOrDefault() ?? Location.None;
 

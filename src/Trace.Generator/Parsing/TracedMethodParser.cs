@@ -116,7 +116,7 @@ internal static class TracedMethodParser
 
     private static Wrapper? Wrapper(TracedDeclaration declaration)
     {
-        if (CoreRules.Find(declaration) is not { } core)
+        if (declaration.Core is not { } core)
         {
             return null;
         }
@@ -125,7 +125,7 @@ internal static class TracedMethodParser
         var parent = ParentRules.Find(declaration);
         var tracedName = TracedName(method, parent);
         var hidden = method.Parameters.Any(parameter => parameter.Name == tracedName || parameter.Name == declaration.CoreName);
-        var shape = ReturnShapes.Of(method);
+        var shape = declaration.Shape;
         return new Wrapper(
             declaration.SpanName!,
             SpanKindNames.Expression(declaration.KindValue),
