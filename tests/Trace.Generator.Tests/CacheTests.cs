@@ -11,10 +11,15 @@ public class CacheTests
 
         public partial class Checkout
         {
-            [Traced("checkout.place")]
-            public partial int Place(int a, [Tag] string b);
+            private SpanContext? _context;
 
-            private int PlaceCore(int a, string b) => a; // body
+            [Traced("checkout.place", Parent = nameof(_context), ErrorWhen = nameof(IsBad))]
+            [Tag("tier", "gold")]
+            public partial int Place(int a, [Tag] string b, [Tag(Format = "N2")] double c = 1, [SpanLink] SpanContext? d = null);
+
+            private int PlaceCore(int a, string b, double c, SpanContext? d) => a; // body
+
+            private static bool IsBad(int result) => result < 0;
 
             public void Unrelated()
             {
@@ -32,6 +37,9 @@ public class CacheTests
     [InlineData("private int PlaceCore", "\n\n\n    private int PlaceCore")]
     [InlineData("namespace Shop;", "// moves the method\n\nnamespace Shop;")]
     [InlineData("public void Unrelated()", "public int Related(string more)")]
+    [InlineData("double c = 1", "double c = 2")]
+    [InlineData("result < 0", "result > 0")]
+    [InlineData("SpanContext? _context;", "SpanContext? _context = null;")]
     [InlineData("public partial class Checkout", "[Serializable]\npublic partial class Checkout")]
     public void An_edit_that_does_not_matter_stops_at_the_parse_step(string before, string after) =>
         AssertReasons(Source.Replace(before, after, StringComparison.Ordinal), Other, IncrementalStepRunReason.Unchanged, IncrementalStepRunReason.Cached);
@@ -47,6 +55,13 @@ public class CacheTests
     [InlineData("[Tag] string b", "[Tag(\"bee\")] string b")]
     [InlineData("checkout.place", "checkout.order")]
     [InlineData("public partial int", "internal partial int")]
+    [InlineData("\"gold\"", "\"silver\"")]
+    [InlineData("N2", "N3")]
+    [InlineData("[SpanLink] ", "")]
+    [InlineData("_context", "_parent")]
+    [InlineData("Parent = nameof(_context)", "Root = true")]
+    [InlineData("ErrorWhen = nameof(IsBad)", "ResultTag = \"price\"")]
+    [InlineData("IsBad", "IsWorse")]
     public void An_edit_of_what_is_generated_runs_every_step(string before, string after) =>
         AssertReasons(Source.Replace(before, after, StringComparison.Ordinal), Other, IncrementalStepRunReason.Modified, IncrementalStepRunReason.Modified);
 

@@ -15,6 +15,18 @@ public class ModelTests
             [Traced("a", Kind = SpanKind.Server)]
             public partial Task<int> PlaceAsync<TItem>(SpanContext? context, [Tag] TItem item, CancellationToken ct) where TItem : class;
             private Task<int> PlaceAsyncCore<TItem>(SpanContext? context, TItem item, CancellationToken ct) where TItem : class => null!;
+            private SpanContext? _context;
+            [Traced("c", Parent = nameof(_context), Root = true, ErrorWhen = nameof(IsBad)), Tag("tier", DayOfWeek.Friday)]
+            [return: Tag("size", Format = "N0")]
+            public partial int Count([SpanLink] SpanContext?[] others, [SpanLink] Span? other, [Tag("x", Format = "N1")] double x);
+            private int CountCore(SpanContext?[] others, Span? other, double x) => 1;
+            private static bool IsBad(int count) => count < 0;
+            [Traced("d")]
+            public partial IAsyncEnumerable<T> ListAsync(SpanRecorder parent);
+            private IAsyncEnumerable<T> ListAsyncCore(SpanRecorder parent) => null!;
+            [Traced("e")]
+            public partial ref readonly int Cell(in int[] cells);
+            private ref readonly int CellCore(in int[] cells) => ref cells[0];
             [Traced("")]
             public partial void Broken();
         }
