@@ -1,0 +1,15 @@
+namespace Tracing.Execution.Tests.Matrix;
+
+/// <summary>All shapes of methods that can be traced: what docs/matrix.md shows.</summary>
+internal static class MethodMatrix
+{
+    public static IReadOnlyList<MatrixDimension> Dimensions { get; } =
+    [
+        new("Return type", [.. TaskRows.All, .. ResultRows.All]),
+    ];
+
+    public static IEnumerable<(string Dimension, MatrixRow Row)> Rows =>
+        Dimensions.SelectMany(dimension => dimension.Rows.Select(row => (dimension.Name, row)));
+
+    public static MatrixRow Row(string dimension, string name) => Rows.Single(row => row.Dimension == dimension && row.Row.Name == name).Row;
+}
