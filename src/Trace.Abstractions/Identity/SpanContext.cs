@@ -124,4 +124,6 @@ public class SpanContext : IEquatable<SpanContext>
     }
 
     internal SpanContext NewChild() => new(_trace, RandomIds.Next(), _spanId);
+
+    internal SpanContext NewSibling() => new(_trace, RandomIds.Next(), _parentSpanId);
 }

@@ -122,4 +122,20 @@ internal struct CallSpan(SpanContext context, string name, SpanKind kind)
 
         EndFailed(exceptions[^1], cancelled);
     }
+
+    public readonly string Name => _active?.Name ?? _name;
+
+    public readonly SpanKind Kind => _kind;
+
+    public readonly long Start => _start;
+
+    /// <summary>The tags that were set up to now.</summary>
+    public readonly Tag[] CopyTags() => _active?.CopyTags(Untaken) ?? [];
+
+    /// <summary>Sets a tag while others may do so.</summary>
+    public void SetLateTag(in Tag tag) => Active.SetTag(Untaken, tag);
+
+    /// <summary>Nobody knows how the call went.</summary>
+    /// <param name="end">Monotonic ticks of its end, which is past.</param>
+    public void EndUnknown(long end) => Active.End(Untaken, SpanStatus.Unknown, end);
 }

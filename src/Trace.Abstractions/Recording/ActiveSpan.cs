@@ -72,6 +72,30 @@ internal sealed class ActiveSpan : SpanDetails
         SetFurther(tag, lifecycle);
     }
 
+    /// <summary>The tags of this moment; none where the generation is another, or the span has ended.</summary>
+    public Tag[] CopyTags(int generation)
+    {
+        if (!TryEnter(generation, out var lifecycle))
+        {
+            return [];
+        }
+
+        try
+        {
+            var tags = new Tag[TagCount];
+            for (var i = 0; i < tags.Length; i++)
+            {
+                tags[i] = TagAt(i);
+            }
+
+            return tags;
+        }
+        finally
+        {
+            Leave(lifecycle);
+        }
+    }
+
     public void AddEvent(int generation, in SpanEvent spanEvent)
     {
         if (!TryEnter(generation, out var lifecycle))
@@ -144,21 +168,22 @@ internal sealed class ActiveSpan : SpanDetails
     /// <summary>Ends the span and hands it to its collector; every call but the first does nothing.</summary>
     /// <param name="generation">The recorder's.</param>
     /// <param name="otherwise">The status where none was set.</param>
-    public void End(int generation, SpanStatus otherwise = SpanStatus.Unknown)
+    /// <param name="end">Monotonic ticks of an end that is past; 0 for now.</param>
+    public void End(int generation, SpanStatus otherwise = SpanStatus.Unknown, long end = 0)
     {
         if (TryEnter(generation, out var lifecycle))
         {
-            EndEntered(lifecycle, otherwise);
+            EndEntered(lifecycle, otherwise, end == 0 ? SpanClock.Now() : end);
         }
     }
 
     /// <summary>As <see cref="End"/>, of a span that no recorder was given out for: nobody else can be at the gate.</summary>
-    public void EndUnshared(SpanStatus otherwise) => EndEntered(_lifecycle, otherwise);
+    public void EndUnshared(SpanStatus otherwise) => EndEntered(_lifecycle, otherwise, SpanClock.Now());
 
-    private void EndEntered(int lifecycle, SpanStatus otherwise)
+    private void EndEntered(int lifecycle, SpanStatus otherwise, long end)
     {
         Leave(lifecycle | EndedBit);
-        var end = Math.Max(SpanClock.Now(), Start);
+        end = Math.Max(end, Start);
         if (Extras is { } extras)
         {
             end = Math.Max(end, extras.PresetEnd);

@@ -27,6 +27,31 @@ public readonly struct AmbientScope : IDisposable
         _mine = ExecutionContext.Capture();
     }
 
+    /// <param name="context">Becomes the ambient context.</param>
+    /// <param name="entry">How the context was entered last time; belongs to this context alone.</param>
+    internal AmbientScope(SpanContext context, ref AmbientEntry? entry)
+    {
+        _context = context;
+        _before = ExecutionContext.Capture();
+        if (_before is not null && entry is { } known && ReferenceEquals(known.Before, _before))
+        {
+            (_previous, _mine) = (known.Previous, known.Entered);
+            ExecutionContext.Restore(_mine);
+            return;
+        }
+
+        _previous = AmbientContext.Current;
+        AmbientContext.Current = context;
+        _mine = ExecutionContext.Capture();
+        if (_before is not null && _mine is not null)
+        {
+            entry = new AmbientEntry(_before, _mine, _previous);
+        }
+    }
+
+    /// <summary>Whether a context was entered.</summary>
+    internal bool IsOpen => _context is not null;
+
     /// <summary>Restores the context before.</summary>
     public void Dispose()
     {
