@@ -20,7 +20,7 @@ public ref partial struct TracedCall
 
         return Materialized.IsCollection(stream, out var count)
             ? ReturnCollection(stream, count)
-            : new TracedEnumerable<T>(stream, HandOver(tokens));
+            : new TracedEnumerable<T>(stream, HandStreamOver(tokens));
     }
 
     /// <inheritdoc cref="ReturnStream{T}(IEnumerable{T}, ReadOnlySpan{CancellationToken})"/>
@@ -33,24 +33,24 @@ public ref partial struct TracedCall
 
         return Materialized.IsCollection(stream, out var count)
             ? ReturnCollection(stream, count)
-            : new TracedEnumerable(stream, HandOver(tokens));
+            : new TracedEnumerable(stream, HandStreamOver(tokens));
     }
 
     /// <inheritdoc cref="ReturnStream{T}(IEnumerable{T}, ReadOnlySpan{CancellationToken})"/>
     public IEnumerator<T> ReturnStream<T>(IEnumerator<T> stream, params ReadOnlySpan<CancellationToken> tokens) =>
-        stream is null ? Return(stream!) : new TracedEnumerator<T>(stream, HandOver(tokens).NextSpan());
+        stream is null ? Return(stream!) : new TracedEnumerator<T>(stream, HandStreamOver(tokens).NextSpan());
 
     /// <inheritdoc cref="ReturnStream{T}(IEnumerable{T}, ReadOnlySpan{CancellationToken})"/>
     public IEnumerator ReturnStream(IEnumerator stream, params ReadOnlySpan<CancellationToken> tokens) =>
-        stream is null ? Return(stream!) : new TracedEnumerator(stream, HandOver(tokens).NextSpan());
+        stream is null ? Return(stream!) : new TracedEnumerator(stream, HandStreamOver(tokens).NextSpan());
 
     /// <inheritdoc cref="ReturnStream{T}(IEnumerable{T}, ReadOnlySpan{CancellationToken})"/>
     public IAsyncEnumerable<T> ReturnStream<T>(IAsyncEnumerable<T> stream, params ReadOnlySpan<CancellationToken> tokens) =>
-        stream is null ? Return(stream!) : new TracedAsyncEnumerable<T>(stream, HandOver(tokens));
+        stream is null ? Return(stream!) : new TracedAsyncEnumerable<T>(stream, HandStreamOver(tokens));
 
     /// <inheritdoc cref="ReturnStream{T}(IEnumerable{T}, ReadOnlySpan{CancellationToken})"/>
     public IAsyncEnumerator<T> ReturnStream<T>(IAsyncEnumerator<T> stream, params ReadOnlySpan<CancellationToken> tokens) =>
-        stream is null ? Return(stream!) : new TracedAsyncEnumerator<T>(stream, HandOver(tokens).NextSpan());
+        stream is null ? Return(stream!) : new TracedAsyncEnumerator<T>(stream, HandStreamOver(tokens).NextSpan());
 
     private T ReturnCollection<T>(T stream, int? count)
     {
@@ -62,7 +62,7 @@ public ref partial struct TracedCall
         return Return(stream);
     }
 
-    private StreamCall HandOver(scoped ReadOnlySpan<CancellationToken> tokens)
+    private StreamCall HandStreamOver(scoped ReadOnlySpan<CancellationToken> tokens)
     {
         var call = new StreamCall(_span, new OwnTokens(tokens), _scope.IsOpen);
         _progress = Progress.HandedOver;

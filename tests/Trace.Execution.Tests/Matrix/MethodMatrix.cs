@@ -6,6 +6,13 @@ internal static class MethodMatrix
     public static IReadOnlyList<MatrixDimension> Dimensions { get; } =
     [
         new("Return type", [.. TaskRows.All, .. ResultRows.All]),
+        new("Parameter", ParameterRows.All),
+        new("Generic", GenericRows.All),
+        new("Method kind", MethodKindRows.All),
+        new("Containing type", TypeRows.All),
+        new("Names", NameRows.All),
+        new("Parent", [.. GivenParentRows.All, .. NamedParentRows.All]),
+        new("Tags, results and links", [.. TagRows.All, .. LinkRows.All]),
     ];
 
     public static IEnumerable<(string Dimension, MatrixRow Row)> Rows =>
