@@ -79,7 +79,7 @@ public partial class MatrixTests
     {
         Assert.Equal(MethodMatrix.Rows.Count(), MethodMatrix.Rows.DistinctBy(row => (row.Dimension, row.Row.Name)).Count());
         Assert.All(MethodMatrix.Rows, row => Assert.Contains(
-            $"{SpanName.Match(row.Row.Declaration).Groups["name"].Value} ",
+            $"{Escape.Replace(SpanName.Match(row.Row.Declaration).Groups["name"].Value, "$1")} ",
             row.Row.Spans.Split('\n').Select(line => Status.Replace(line.Trim(), "$1 "))));
     }
 
@@ -102,8 +102,11 @@ public partial class MatrixTests
 
     private static void Same(object? expected, object? actual) => Assert.True(Equals(expected, actual), $"{actual ?? "null"} is not {expected ?? "null"}");
 
-    [GeneratedRegex("""\[Traced\("(?<name>[^"]+)""")]
+    [GeneratedRegex("""(?:\[|, )Traced\("(?<name>(?:[^"\\]|\\.)+)""")]
     private static partial Regex SpanName { get; }
+
+    [GeneratedRegex(@"\\(.)")]
+    private static partial Regex Escape { get; }
 
     /// <summary>What follows the name of a span.</summary>
     [GeneratedRegex(@"^(.*?) (?:(?:Client|Server|Producer|Consumer) )?(?:Ok|Error|Unknown)\b.*$")]

@@ -5,7 +5,7 @@ internal static class MethodMatrix
 {
     public static IReadOnlyList<MatrixDimension> Dimensions { get; } =
     [
-        new("Return type", [.. TaskRows.All, .. ResultRows.All]),
+        new("Return type", [.. TaskRows.All, .. ResultRows.All, .. StreamRows.All]),
         new("Parameter", ParameterRows.All),
         new("Generic", GenericRows.All),
         new("Method kind", MethodKindRows.All),
@@ -13,6 +13,7 @@ internal static class MethodMatrix
         new("Names", NameRows.All),
         new("Parent", [.. GivenParentRows.All, .. NamedParentRows.All]),
         new("Tags, results and links", [.. TagRows.All, .. LinkRows.All]),
+        new("Attributes and annotations", AnnotationRows.All),
     ];
 
     public static IEnumerable<(string Dimension, MatrixRow Row)> Rows =>

@@ -36,7 +36,7 @@ internal sealed class TestTrace : ITraceCollector
     private static string Line(Span span)
     {
         var kind = span.Kind == SpanKind.Internal ? "" : $" {span.Kind}";
-        var tags = string.Concat(span.Tags.Select(tag => $" {tag}"));
+        var tags = string.Concat(span.Tags.Select(tag => tag.Key.EndsWith("_us", StringComparison.Ordinal) && tag.AsInt64() >= 0 ? $" {tag.Key}=…" : $" {tag}"));
         var events = string.Concat(span.Events.Select(e => e.Name == "exception"
             ? $" !{e.Tags.Single(tag => tag.Key == "exception.type").AsString()}: {e.Tags.Single(tag => tag.Key == "exception.message").AsString()}"
             : $" ({e.Name})"));
