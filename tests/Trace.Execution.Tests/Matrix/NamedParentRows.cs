@@ -31,7 +31,7 @@ internal static class NamedParentRows
             call => new Job(null).InheritedCore(1)).Below(MatrixParent.Given),
         MatrixRow.Of(
             "static field",
-            """[Traced("job.static-field", Parent = nameof(Shared))] public static partial int StaticField(int value);""",
+            """[Traced("job.static-field", Parent = nameof(_shared))] public static partial int StaticField(int value);""",
             "job.static-field Ok",
             call => Shared(call, () => Job.StaticField(1)),
             call => Job.StaticFieldCore(1)).Below(MatrixParent.Given),
@@ -105,14 +105,14 @@ internal static class NamedParentRows
 
     private static int Shared(MatrixCall call, Func<int> body)
     {
-        Job.Shared = call.Parent;
+        Job.Share(call.Parent);
         try
         {
             return body();
         }
         finally
         {
-            Job.Shared = null;
+            Job.Share(null);
         }
     }
 

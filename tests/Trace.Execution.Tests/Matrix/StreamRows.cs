@@ -22,7 +22,7 @@ internal static class StreamRows
         MatrixRow.Of(
             "IEnumerable<T>, a break",
             """[Traced("stream.items-of-t")] internal static partial IEnumerable<int> Items(int count);""",
-            "stream.items-of-t Ok stream.items=1 stream.busy_us=… stream.consumer_us=… stream.end=break\n  step Ok",
+            "stream.items-of-t Ok stream.items=1 stream.busy_us=… stream.consumer_us=… stream.end=stopped\n  step Ok",
             _ => Streamed.Items(2).First(),
             _ => Streamed.ItemsCore(2).First()),
         MatrixRow.Of(

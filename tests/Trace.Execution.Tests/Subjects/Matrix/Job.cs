@@ -3,7 +3,7 @@ namespace Tracing.Execution.Tests;
 /// <summary>Members that hold the parent.</summary>
 internal partial class Job(SpanContext? context) : JobBase
 {
-    internal static SpanContext? Shared;
+    private static SpanContext? _shared;
 
     private readonly SpanContext? _field;
 
@@ -14,7 +14,11 @@ internal partial class Job(SpanContext? context) : JobBase
 
     internal SpanRecorder Recorder { get; init; }
 
-    private static SpanContext? Common => Shared;
+    internal bool HasContext => context is not null;
+
+    internal static void Share(SpanContext? context) => _shared = context;
+
+    private static SpanContext? Common => _shared;
 
     [Traced("job.primary", Parent = nameof(context))]
     public partial int Primary(int value);
@@ -40,7 +44,7 @@ internal partial class Job(SpanContext? context) : JobBase
 
     internal int InheritedCore(int value) => value;
 
-    [Traced("job.static-field", Parent = nameof(Shared))]
+    [Traced("job.static-field", Parent = nameof(_shared))]
     public static partial int StaticField(int value);
 
     internal static int StaticFieldCore(int value) => value;
