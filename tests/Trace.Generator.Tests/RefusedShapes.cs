@@ -40,7 +40,7 @@ internal static class RefusedShapes
         new("local function", "TRC011", "class C { void M() { Local(); [Traced(\"x\")] void Local() { } } }", "Move the body of this local function to a partial method"),
         new("lambda", "TRC011", "class C { Action M() => [Traced(\"x\")] () => { }; }", "Move the body of this lambda to a partial method"),
         new("member of an extension block", "TRC007", "static partial class C { extension(string text) { [Traced(\"x\")] public int M() => 1; } }", "write it as a static method with a this parameter"),
-        new("partial member of an extension block", "TRC007", "static partial class C { extension(string text) { [Traced(\"x\")] public partial int M(); } }", "write it as a static method with a this parameter", "CS0751", "CS8795"),
+        new("partial member of an extension block", "TRC007", "static partial class C { extension(string text) { [Traced(\"x\")] public partial int M(); } }", "write it as a static method with a this parameter", "CS8795", "CS0751"),
         new("static constructor", "CS0592", "partial class C { [Traced(\"x\")] static C() { } }", "Move its work to a traced method"),
         new("file-local type", "TRC007", "file partial class C { [Traced(\"x\")] public partial void M(); void MCore() { } }", "remove its file modifier", "CS8795"),
         new("span without a name", "TRC006", "partial class C { [Traced(\"\")] public partial void M(); void MCore() { } }", "Give the span of 'M' a name that is not empty"),
