@@ -5,6 +5,7 @@ internal static class LinkRows
 {
     private static readonly SpanContext One = SpanContext.Create(new TraceId(0, 1), new SpanId(0xa1));
     private static readonly SpanContext Two = SpanContext.Create(new TraceId(0, 2), new SpanId(0xa2));
+    private static readonly SpanContext Recorded = SpanContext.Create(One.TraceId, One.SpanId, collector: new TestTrace());
 
     public static IReadOnlyList<MatrixRow> All { get; } =
     [
@@ -35,9 +36,9 @@ internal static class LinkRows
         MatrixRow.Of(
             "link to a recorder",
             """[Traced("link.recorder")] internal static partial void Recorder([SpanLink] SpanRecorder other);""",
-            "link.recorder Ok",
-            _ => Linked.Recorder(default),
-            _ => Linked.RecorderCore(default)),
+            "link.recorder Ok ->00000000000000a1",
+            _ => Linked.Recorder(new SpanRecorder(new Span(Recorded, "one"))),
+            _ => Linked.RecorderCore(new SpanRecorder(new Span(Recorded, "one")))),
         MatrixRow.Of(
             "links to links",
             """[Traced("link.link")] internal static partial void Link([SpanLink] SpanLink one, [SpanLink] SpanLink? other);""",

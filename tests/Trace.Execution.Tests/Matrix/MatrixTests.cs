@@ -94,6 +94,7 @@ public partial class MatrixTests
             var pending = row.Traced(call);
             Assert.Same(before, SpanContext.Current);
             var result = await pending;
+            Assert.Equal(row.Declaration.Contains("Seen seen", StringComparison.Ordinal), call.Seen.WasCalled);
             Assert.Same(before, SpanContext.Current);
             Assert.Empty(other.Spans);
             return result;
