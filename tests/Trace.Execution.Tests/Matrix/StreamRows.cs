@@ -50,6 +50,12 @@ internal static class StreamRows
             _ => string.Join(',', Streamed.Rooted(2)),
             _ => string.Join(',', Streamed.RootedCore(2))).Below(MatrixParent.New),
         MatrixRow.Of(
+            "IEnumerable<T>, root, enumerated twice",
+            """[Traced("stream.root", Root = true)] internal static partial IEnumerable<int> Rooted(int count);""",
+            "stream.root Ok stream.items=1 stream.busy_us=… stream.consumer_us=…\n  step Ok\nstream.root Ok stream.items=1 stream.busy_us=… stream.consumer_us=…\n  step Ok",
+            _ => Twice(Streamed.Rooted(1)),
+            _ => Twice(Streamed.RootedCore(1))).Below(MatrixParent.New),
+        MatrixRow.Of(
             "IEnumerator<T>",
             """[Traced("stream.enumerator-of-t")] internal static partial IEnumerator<int> Enumerator(int count);""",
             "stream.enumerator-of-t Ok stream.items=2 stream.busy_us=… stream.consumer_us=…\n  step Ok\n  step Ok",

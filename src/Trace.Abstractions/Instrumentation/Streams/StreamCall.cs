@@ -36,7 +36,14 @@ internal sealed class StreamCall
             return first;
         }
 
-        var span = new CallSpan(_context.NewSibling(), _name, _kind);
+        var context = _context.NewSibling();
+        if (!context.IsRecorded)
+        {
+            // A trace that starts with the stream may turn out not to be recorded, whoever enumerates it how often.
+            return new StreamSpan(this, CallSpan.Unrecorded(context, _name));
+        }
+
+        var span = new CallSpan(context, _name, _kind);
         foreach (ref readonly var tag in _tags.AsSpan())
         {
             span.SetTag(tag);
