@@ -141,18 +141,17 @@ public class ShapeOutcomeTests
         var trace = new TestTrace();
         var pump = new PumpContext();
         var inner = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var waiting = new TaskCompletionSource();
         SynchronizationContext? resumedIn = null;
-        var run = pump.RunAsync(async () =>
+        await pump.RunAsync(async () =>
         {
             using var scope = trace.Root.Activate();
             var awaiting = AwaitAsync(ShapeSubject.Promised(() => new Promise<int>(inner.Task))!);
-            waiting.SetResult();
+            inner.SetResult(1);
+
+            // The span ends while the context's only thread is busy here: the wrapper did not wait for it.
+            Assert.True(SpinWait.SpinUntil(() => trace.Spans.Count == 1, TimeSpan.FromSeconds(30)));
             await awaiting;
         });
-        await waiting.Task;
-        inner.SetResult(1);
-        await run;
 
         Assert.Same(pump, resumedIn);
         Assert.Equal(1, pump.Posts);

@@ -26,7 +26,7 @@ public partial class MatrixTests
     {
         var row = MethodMatrix.Row(dimension, name);
         var call = new MatrixCall(null);
-        Same(await row.Untraced(new MatrixCall(null)), await RunAsync(row, call, ambient: null));
+        Same(await TwinAsync(row, null), await RunAsync(row, call, ambient: null));
         if (row.Parent != MatrixParent.New)
         {
             Assert.Null(call.Seen.Context);
@@ -43,7 +43,7 @@ public partial class MatrixTests
         var call = new MatrixCall(row.Parent == MatrixParent.Given ? parent : null);
         using (row.Parent == MatrixParent.New ? RootSampling.Use(new FixedSampler(trace, TraceFlags.None)) : null)
         {
-            Same(await row.Untraced(new MatrixCall(call.Parent)), await RunAsync(row, call, row.Parent == MatrixParent.Ambient ? parent : null));
+            Same(await TwinAsync(row, call.Parent), await RunAsync(row, call, row.Parent == MatrixParent.Ambient ? parent : null));
         }
 
         Assert.Empty(trace.Spans);
@@ -61,7 +61,7 @@ public partial class MatrixTests
         var trace = new TestTrace();
         var call = new MatrixCall(row.Parent == MatrixParent.Given ? trace.Root : null);
         var unsampled = TestTrace.Unsampled();
-        var expected = await row.Untraced(new MatrixCall(row.Parent == MatrixParent.Given ? unsampled : null));
+        var expected = await TwinAsync(row, row.Parent == MatrixParent.Given ? unsampled : null);
         using (row.Parent == MatrixParent.New ? RootSampling.Use(new FixedSampler(trace, TraceFlags.Sampled)) : null)
         {
             Same(expected, await RunAsync(row, call, row.Parent == MatrixParent.Ambient ? trace.Root : null));
@@ -91,7 +91,7 @@ public partial class MatrixTests
         var before = row.Parent == MatrixParent.Given ? other.Root : ambient;
         using (before?.Activate() ?? default)
         {
-            var pending = row.Traced(call);
+            var pending = Suspended.Call(() => row.Traced(call));
             Assert.Same(before, SpanContext.Current);
             var result = await pending;
             Assert.Equal(row.Declaration.Contains("Seen seen", StringComparison.Ordinal), call.Seen.WasCalled);
@@ -100,6 +100,8 @@ public partial class MatrixTests
             return result;
         }
     }
+
+    private static Task<object?> TwinAsync(MatrixRow row, SpanContext? parent) => Suspended.Call(() => row.Untraced(new MatrixCall(parent)));
 
     private static void Same(object? expected, object? actual) => Assert.True(Equals(expected, actual), $"{actual ?? "null"} is not {expected ?? "null"}");
 

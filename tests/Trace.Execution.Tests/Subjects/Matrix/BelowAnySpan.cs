@@ -53,7 +53,7 @@ internal static partial class BelowAnySpan
 
     internal static async Task<string> TextAsyncCore(Span? parent, string text)
     {
-        await Task.Yield();
+        await Suspended.UntilReturned;
         Steps.Below(parent?.Context);
         return text;
     }

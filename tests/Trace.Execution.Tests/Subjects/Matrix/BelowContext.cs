@@ -53,7 +53,7 @@ internal static partial class BelowContext
 
     internal static async Task<string> TextAsyncCore(SpanContext parent, string text)
     {
-        await Task.Yield();
+        await Suspended.UntilReturned;
         Steps.Below(parent);
         return text;
     }

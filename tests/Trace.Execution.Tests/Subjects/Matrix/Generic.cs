@@ -22,7 +22,7 @@ internal static partial class Generic
     internal static async Task<T?> StructCore<T>(T value)
         where T : struct, Enum
     {
-        await Task.Yield();
+        await Suspended.UntilReturned;
         return value;
     }
 
@@ -82,7 +82,7 @@ internal static partial class Generic
 
     internal static async Task<T> ResultAsyncCore<T>(T value)
     {
-        await Task.Yield();
+        await Suspended.UntilReturned;
         return value;
     }
 

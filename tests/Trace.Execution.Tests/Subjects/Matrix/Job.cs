@@ -35,7 +35,7 @@ internal partial class Job(SpanContext? context) : JobBase
 
     internal async Task<int> PropertyAsyncCore(int value)
     {
-        await Task.Yield();
+        await Suspended.UntilReturned;
         return value;
     }
 

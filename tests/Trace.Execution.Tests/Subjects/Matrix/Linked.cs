@@ -43,7 +43,7 @@ internal static partial class Linked
 
     internal static async Task<int> ArrayAsyncCore(SpanContext?[] others)
     {
-        await Task.Yield();
+        await Suspended.UntilReturned;
         return others.Length;
     }
 

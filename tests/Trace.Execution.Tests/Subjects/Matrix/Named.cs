@@ -19,7 +19,7 @@ internal static partial class @record
 
     internal static async Promise<int> PromiseLocalsCore(int parent, int call, int exception, int result, int task, int awaited, int awaiter)
     {
-        await Task.Yield();
+        await Suspended.UntilReturned;
         return parent + call + exception + result + task + awaited + awaiter;
     }
 

@@ -13,7 +13,7 @@ internal partial class Outer<TOuter>
 
             internal async Task<(TOuter? Outer, TMiddle? Middle, TOther Other)> AllAsyncCore<TOther>(T value, TOther other)
             {
-                await Task.Yield();
+                await Suspended.UntilReturned;
                 return (default, default, other);
             }
         }

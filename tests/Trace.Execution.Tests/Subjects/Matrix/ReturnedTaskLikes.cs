@@ -10,7 +10,7 @@ internal static partial class ReturnedTaskLikes
     {
         if (suspend)
         {
-            await Task.Yield();
+            await Suspended.UntilReturned;
         }
 
         Steps.Ambient();
@@ -23,7 +23,7 @@ internal static partial class ReturnedTaskLikes
     {
         if (suspend)
         {
-            await Task.Yield();
+            await Suspended.UntilReturned;
         }
 
         Steps.Ambient();
@@ -37,7 +37,7 @@ internal static partial class ReturnedTaskLikes
     {
         if (suspend)
         {
-            await Task.Yield();
+            await Suspended.UntilReturned;
         }
 
         Steps.Ambient();
@@ -51,7 +51,7 @@ internal static partial class ReturnedTaskLikes
     {
         if (suspend)
         {
-            await Task.Yield();
+            await Suspended.UntilReturned;
         }
 
         Steps.Below(context);

@@ -19,7 +19,7 @@ internal static partial class Rooted
 
     internal static async Task<int> RunAsyncCore(int value)
     {
-        await Task.Yield();
+        await Suspended.UntilReturned;
         Steps.Ambient();
         return value;
     }

@@ -24,7 +24,7 @@ public static partial class StaticAmbientShapes
     {
         if (suspend)
         {
-            await Task.Yield();
+            await Suspended.UntilReturned;
         }
 
         seen.Note(SpanContext.Current);
@@ -37,7 +37,7 @@ public static partial class StaticAmbientShapes
     {
         if (suspend)
         {
-            await Task.Yield();
+            await Suspended.UntilReturned;
         }
 
         seen.Note(SpanContext.Current);
@@ -51,7 +51,7 @@ public static partial class StaticAmbientShapes
     {
         if (suspend)
         {
-            await Task.Yield();
+            await Suspended.UntilReturned;
         }
 
         seen.Note(SpanContext.Current);
@@ -64,7 +64,7 @@ public static partial class StaticAmbientShapes
     {
         if (suspend)
         {
-            await Task.Yield();
+            await Suspended.UntilReturned;
         }
 
         seen.Note(SpanContext.Current);

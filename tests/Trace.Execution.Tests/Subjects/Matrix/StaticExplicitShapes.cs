@@ -24,7 +24,7 @@ public static partial class StaticExplicitShapes
     {
         if (suspend)
         {
-            await Task.Yield();
+            await Suspended.UntilReturned;
         }
 
         seen.Note(context);
@@ -37,7 +37,7 @@ public static partial class StaticExplicitShapes
     {
         if (suspend)
         {
-            await Task.Yield();
+            await Suspended.UntilReturned;
         }
 
         seen.Note(context);
@@ -51,7 +51,7 @@ public static partial class StaticExplicitShapes
     {
         if (suspend)
         {
-            await Task.Yield();
+            await Suspended.UntilReturned;
         }
 
         seen.Note(context);
@@ -64,7 +64,7 @@ public static partial class StaticExplicitShapes
     {
         if (suspend)
         {
-            await Task.Yield();
+            await Suspended.UntilReturned;
         }
 
         seen.Note(context);

@@ -40,7 +40,7 @@ internal static partial class Streamed
     {
         foreach (var item in items)
         {
-            await Task.Yield();
+            await Suspended.UntilReturned;
             cancellation.ThrowIfCancellationRequested();
             Steps.Ambient();
             yield return item;
@@ -72,7 +72,7 @@ internal static partial class Streamed
     {
         for (var i = 0; i < count; i++)
         {
-            await Task.Yield();
+            await Suspended.UntilReturned;
             Steps.Below(context);
             yield return i;
         }

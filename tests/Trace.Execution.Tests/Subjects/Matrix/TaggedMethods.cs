@@ -61,7 +61,7 @@ internal static partial class TaggedMethods
     {
         if (suspend)
         {
-            await Task.Yield();
+            await Suspended.UntilReturned;
         }
 
         return "a";
@@ -75,7 +75,7 @@ internal static partial class TaggedMethods
     {
         if (suspend)
         {
-            await Task.Yield();
+            await Suspended.UntilReturned;
         }
 
         return 3;
@@ -88,7 +88,7 @@ internal static partial class TaggedMethods
     {
         if (suspend)
         {
-            await Task.Yield();
+            await Suspended.UntilReturned;
         }
 
         return value;
@@ -117,7 +117,7 @@ internal static partial class TaggedMethods
     {
         if (suspend)
         {
-            await Task.Yield();
+            await Suspended.UntilReturned;
         }
 
         return value;

@@ -105,7 +105,7 @@ internal static partial class Taken
 
     internal static async Task<bool> WithTokenCore(int number, CancellationToken cancellation)
     {
-        await Task.Yield();
+        await Suspended.UntilReturned;
         return cancellation.CanBeCanceled;
     }
 
@@ -161,7 +161,7 @@ internal static partial class Taken
 
     private static async Task<int> LaterAsync(int value)
     {
-        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        await Suspended.UntilReturned;
         return value;
     }
 }
