@@ -143,6 +143,23 @@ public class FlowTests
         Assert.Equal("async Ok", trace.Tree);
     }
 
+    [Fact]
+    public void An_explicit_parent_neither_reads_nor_writes_the_ambient_one()
+    {
+        var ambient = new TestTrace();
+        var given = new TestTrace();
+        SpanContext? insideCore = null;
+        using (ambient.Root.Activate())
+        {
+            FlowSubject.Explicitly(given.Root, () => insideCore = SpanContext.Current);
+            FlowSubject.Explicitly(null, () => { });
+        }
+
+        Assert.Same(ambient.Root, insideCore);
+        Assert.Equal("explicit Ok", given.Tree);
+        Assert.Empty(ambient.Spans);
+    }
+
     private static SpanContext Context(bool sampled) => sampled ? new TestTrace().Root : TestTrace.Unsampled();
 
     /// <summary>On a flow of its own, so that nothing that it sets reaches other tests.</summary>

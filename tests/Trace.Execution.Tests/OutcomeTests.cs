@@ -114,6 +114,29 @@ public class OutcomeTests
     }
 
     [Fact]
+    public void An_exception_overrides_an_earlier_status()
+    {
+        var trace = new TestTrace();
+        using (trace.Root.Activate())
+        {
+            Assert.Throws<InvalidOperationException>(() => Methods.EarlyStatus(fail: true));
+        }
+
+        Assert.Equal("early status Error !System.InvalidOperationException: after all", trace.Tree);
+    }
+
+    [Fact]
+    public void Core_gets_the_live_recorder_or_none()
+    {
+        using (new TestTrace().Root.Activate())
+        {
+            Assert.True(Methods.WithRecorder("a"));
+        }
+
+        Assert.False(Methods.WithRecorder("a"));
+    }
+
+    [Fact]
     public void An_exception_that_a_finally_replaces_is_not_the_one_recorded()
     {
         var trace = new TestTrace();

@@ -27,6 +27,15 @@ internal static class DeclarationRules
             return Unsupported(declaration, "accessors, operators and finalizers cannot be partial methods; let them call a traced method", refused: false);
         }
 
+        if (method.ContainingType.TypeKind is not (TypeKind.Class or TypeKind.Struct or TypeKind.Interface))
+        {
+            return Unsupported(
+                declaration,
+                "members of extension blocks cannot be partial; write it as a static method with a this parameter",
+                refused: declaration.Has(SyntaxKind.PartialKeyword),
+                forbidsPart: true);
+        }
+
         if (method.IsAbstract && method.ContainingType.TypeKind != TypeKind.Interface)
         {
             return Unsupported(declaration, "an abstract method has no body to trace; trace the methods that override it", declaration.Has(SyntaxKind.PartialKeyword));
@@ -77,15 +86,6 @@ internal static class DeclarationRules
             if (type.IsFileLocal)
             {
                 return Unsupported(declaration, $"no generated file can open '{type.Name}', a file-local type; remove its file modifier", refused: true, forbidsPart: true);
-            }
-
-            if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct or TypeKind.Interface))
-            {
-                return Unsupported(
-                    declaration,
-                    "members of extension blocks cannot be partial; write it as a static method with a this parameter",
-                    refused: declaration.Has(SyntaxKind.PartialKeyword),
-                    forbidsPart: true);
             }
         }
 

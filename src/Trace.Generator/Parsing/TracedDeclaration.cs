@@ -78,11 +78,11 @@ internal sealed class TracedDeclaration
     public bool HasOwnBody =>
         Method.PartialImplementationPart is { } part && !part.DeclaringSyntaxReferences.Any(static reference => GeneratedFiles.Contain(reference.SyntaxTree));
 
-    /// <summary>Null when the method does not carry the attribute.</summary>
+    /// <summary>Null when the method does not carry the attribute, or is a constructor, where C# itself refuses it (CS0592).</summary>
     public static TracedDeclaration? From(IMethodSymbol method)
     {
         method = method.PartialDefinitionPart ?? method;
-        return method.FindAttribute(KnownTypeNames.Traced) is { } attribute
+        return method.MethodKind is not (MethodKind.Constructor or MethodKind.StaticConstructor) && method.FindAttribute(KnownTypeNames.Traced) is { } attribute
             ? new TracedDeclaration(
                 method,
                 attribute,

@@ -6,7 +6,7 @@ namespace Tracing.SemanticsUnderAot;
 /// <summary>A test with its arguments.</summary>
 internal sealed record TestCase(Type Class, MethodInfo Method, object?[] Arguments)
 {
-    public string Name => $"{Class.Name}.{Method.Name}({string.Join(", ", Arguments)})";
+    public string Name => $"{Class.Name}.{Method.Name}({string.Join(", ", Arguments.Select(Text))})";
 
     /// <summary>All tests of an assembly, in the order of their names; a theory is one for each row of its data.</summary>
     public static IEnumerable<TestCase> Of(Assembly assembly) =>
@@ -64,6 +64,19 @@ internal sealed record TestCase(Type Class, MethodInfo Method, object?[] Argumen
         return fact is TheoryAttribute
             ? method.GetCustomAttributes<Xunit.Sdk.DataAttribute>().SelectMany(data => data.GetData(method))
             : [[]];
+    }
+
+    /// <summary>Some tests are about arguments that cannot tell what they are.</summary>
+    private static string? Text(object? argument)
+    {
+        try
+        {
+            return argument?.ToString();
+        }
+        catch (Exception)
+        {
+            return argument!.GetType().Name;
+        }
     }
 
     private object? Invoke(object? instance)

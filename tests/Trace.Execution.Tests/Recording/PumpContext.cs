@@ -7,7 +7,15 @@ internal sealed class PumpContext : SynchronizationContext
 {
     private readonly BlockingCollection<(SendOrPostCallback Callback, object? State)> _work = [];
 
-    public override void Post(SendOrPostCallback d, object? state) => _work.Add((d, state));
+    private int _posts;
+
+    public int Posts => _posts;
+
+    public override void Post(SendOrPostCallback d, object? state)
+    {
+        Interlocked.Increment(ref _posts);
+        _work.Add((d, state));
+    }
 
     public Task RunAsync(Func<Task> body) => Task.Factory.StartNew(
         () =>

@@ -16,16 +16,18 @@ internal sealed class TestTrace : ITraceCollector
 
     public Span Only => Assert.Single(_spans);
 
+    /// <summary>The spans below <see cref="Root"/>.</summary>
     public string Tree
     {
         get
         {
-            var text = new StringBuilder();
-            var written = Write(text, Root.SpanId, depth: 0);
-            Assert.Equal(_spans.Count, written);
-            return text.ToString().TrimEnd('\n');
+            Assert.All(_spans, span => Assert.Equal(Root.TraceId, span.Context.TraceId));
+            return TreeBelow(Root.SpanId);
         }
     }
+
+    /// <summary>The spans of a trace that this process started, from its first one on.</summary>
+    public string RootTree => TreeBelow(null);
 
     public static SpanContext Unsampled() => SpanContext.CreateRoot(new TestTrace(), TraceFlags.None);
 
@@ -34,19 +36,28 @@ internal sealed class TestTrace : ITraceCollector
     private static string Line(Span span)
     {
         var kind = span.Kind == SpanKind.Internal ? "" : $" {span.Kind}";
-        var tags = string.Concat(span.Tags.Select(tag => $" {tag}"));
+        var tags = string.Concat(span.Tags.Select(tag => tag.Key.EndsWith("_us", StringComparison.Ordinal) && tag.AsInt64() >= 0 ? $" {tag.Key}=…" : $" {tag}"));
         var events = string.Concat(span.Events.Select(e => e.Name == "exception"
             ? $" !{e.Tags.Single(tag => tag.Key == "exception.type").AsString()}: {e.Tags.Single(tag => tag.Key == "exception.message").AsString()}"
             : $" ({e.Name})"));
-        return $"{span.Name}{kind} {span.Status}{tags}{events}";
+        var links = string.Concat(span.Links.Select(link => $" ->{link.SpanId}"));
+        return $"{span.Name}{kind} {span.Status}{tags}{events}{links}";
     }
 
-    private int Write(StringBuilder text, SpanId parent, int depth)
+    private string TreeBelow(SpanId? parent)
+    {
+        var text = new StringBuilder();
+        var written = Write(text, parent, depth: 0);
+        Assert.Equal(_spans.Count, written);
+        return text.ToString().TrimEnd('\n');
+    }
+
+    private int Write(StringBuilder text, SpanId? parent, int depth)
     {
         var written = 0;
         foreach (var span in _spans.Where(span => span.Context.ParentSpanId.Equals(parent)).OrderBy(span => span.StartUnixNanoseconds).ThenBy(span => span.Name))
         {
-            Assert.Equal(Root.TraceId, span.Context.TraceId);
+            Assert.Equal(_spans.First().Context.TraceId, span.Context.TraceId);
             text.Append(' ', depth * 2).Append(Line(span)).Append('\n');
             written += 1 + Write(text, span.Context.SpanId, depth + 1);
         }

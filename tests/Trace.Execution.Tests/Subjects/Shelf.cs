@@ -6,7 +6,7 @@ internal abstract partial class Shelf<TKey>
     [Traced("shelf.find")]
     public virtual partial string Find(TKey key);
 
-    private protected string FindCore(TKey key) => $"shelf {key}";
+    internal string FindCore(TKey key) => $"shelf {key}";
 
     internal sealed partial class Row<TItem> : Shelf<TKey>
         where TItem : List<int>, new()

@@ -3,68 +3,68 @@ namespace Tracing.Execution.Tests;
 /// <summary>Every return type, on an instance, below an explicit parent.</summary>
 public sealed partial class ExplicitShapes
 {
-    [Traced("Nothing")]
+    [Traced("instance.below.void")]
     public partial void Nothing(SpanContext? context, Seen seen);
 
-    private void NothingCore(SpanContext? context, Seen seen) => seen.Note(context);
+    internal void NothingCore(SpanContext? context, Seen seen) => seen.Note(context);
 
-    [Traced("Value")]
+    [Traced("instance.below.t")]
     public partial int Value(SpanContext? context, Seen seen);
 
-    private int ValueCore(SpanContext? context, Seen seen)
+    internal int ValueCore(SpanContext? context, Seen seen)
     {
         seen.Note(context);
         return 42;
     }
 
-    [Traced("NoResult")]
+    [Traced("instance.below.task")]
     public partial Task NoResult(SpanContext? context, Seen seen, bool suspend);
 
-    private async Task NoResultCore(SpanContext? context, Seen seen, bool suspend)
+    internal async Task NoResultCore(SpanContext? context, Seen seen, bool suspend)
     {
         if (suspend)
         {
-            await Task.Yield();
+            await Suspended.UntilReturned;
         }
 
         seen.Note(context);
     }
 
-    [Traced("Result")]
+    [Traced("instance.below.task-of-t")]
     public partial Task<int> Result(SpanContext? context, Seen seen, bool suspend);
 
-    private async Task<int> ResultCore(SpanContext? context, Seen seen, bool suspend)
+    internal async Task<int> ResultCore(SpanContext? context, Seen seen, bool suspend)
     {
         if (suspend)
         {
-            await Task.Yield();
+            await Suspended.UntilReturned;
         }
 
         seen.Note(context);
         return 42;
     }
 
-    [Traced("ValueNoResult")]
+    [Traced("instance.below.value-task")]
     public partial ValueTask ValueNoResult(SpanContext? context, Seen seen, bool suspend);
 
-    private async ValueTask ValueNoResultCore(SpanContext? context, Seen seen, bool suspend)
+    internal async ValueTask ValueNoResultCore(SpanContext? context, Seen seen, bool suspend)
     {
         if (suspend)
         {
-            await Task.Yield();
+            await Suspended.UntilReturned;
         }
 
         seen.Note(context);
     }
 
-    [Traced("ValueResult")]
+    [Traced("instance.below.value-task-of-t")]
     public partial ValueTask<int> ValueResult(SpanContext? context, Seen seen, bool suspend);
 
-    private async ValueTask<int> ValueResultCore(SpanContext? context, Seen seen, bool suspend)
+    internal async ValueTask<int> ValueResultCore(SpanContext? context, Seen seen, bool suspend)
     {
         if (suspend)
         {
-            await Task.Yield();
+            await Suspended.UntilReturned;
         }
 
         seen.Note(context);

@@ -3,68 +3,68 @@ namespace Tracing.Execution.Tests;
 /// <summary>Every return type, static, below an explicit parent.</summary>
 public static partial class StaticExplicitShapes
 {
-    [Traced("Nothing")]
+    [Traced("static.below.void")]
     public static partial void Nothing(SpanContext? context, Seen seen);
 
-    private static void NothingCore(SpanContext? context, Seen seen) => seen.Note(context);
+    internal static void NothingCore(SpanContext? context, Seen seen) => seen.Note(context);
 
-    [Traced("Value")]
+    [Traced("static.below.t")]
     public static partial int Value(SpanContext? context, Seen seen);
 
-    private static int ValueCore(SpanContext? context, Seen seen)
+    internal static int ValueCore(SpanContext? context, Seen seen)
     {
         seen.Note(context);
         return 42;
     }
 
-    [Traced("NoResult")]
+    [Traced("static.below.task")]
     public static partial Task NoResult(SpanContext? context, Seen seen, bool suspend);
 
-    private static async Task NoResultCore(SpanContext? context, Seen seen, bool suspend)
+    internal static async Task NoResultCore(SpanContext? context, Seen seen, bool suspend)
     {
         if (suspend)
         {
-            await Task.Yield();
+            await Suspended.UntilReturned;
         }
 
         seen.Note(context);
     }
 
-    [Traced("Result")]
+    [Traced("static.below.task-of-t")]
     public static partial Task<int> Result(SpanContext? context, Seen seen, bool suspend);
 
-    private static async Task<int> ResultCore(SpanContext? context, Seen seen, bool suspend)
+    internal static async Task<int> ResultCore(SpanContext? context, Seen seen, bool suspend)
     {
         if (suspend)
         {
-            await Task.Yield();
+            await Suspended.UntilReturned;
         }
 
         seen.Note(context);
         return 42;
     }
 
-    [Traced("ValueNoResult")]
+    [Traced("static.below.value-task")]
     public static partial ValueTask ValueNoResult(SpanContext? context, Seen seen, bool suspend);
 
-    private static async ValueTask ValueNoResultCore(SpanContext? context, Seen seen, bool suspend)
+    internal static async ValueTask ValueNoResultCore(SpanContext? context, Seen seen, bool suspend)
     {
         if (suspend)
         {
-            await Task.Yield();
+            await Suspended.UntilReturned;
         }
 
         seen.Note(context);
     }
 
-    [Traced("ValueResult")]
+    [Traced("static.below.value-task-of-t")]
     public static partial ValueTask<int> ValueResult(SpanContext? context, Seen seen, bool suspend);
 
-    private static async ValueTask<int> ValueResultCore(SpanContext? context, Seen seen, bool suspend)
+    internal static async ValueTask<int> ValueResultCore(SpanContext? context, Seen seen, bool suspend)
     {
         if (suspend)
         {
-            await Task.Yield();
+            await Suspended.UntilReturned;
         }
 
         seen.Note(context);

@@ -3,68 +3,68 @@ namespace Tracing.Execution.Tests;
 /// <summary>Every return type, static, below the ambient parent.</summary>
 public static partial class StaticAmbientShapes
 {
-    [Traced("Nothing")]
+    [Traced("static.void")]
     public static partial void Nothing(Seen seen);
 
-    private static void NothingCore(Seen seen) => seen.Note(SpanContext.Current);
+    internal static void NothingCore(Seen seen) => seen.Note(SpanContext.Current);
 
-    [Traced("Value")]
+    [Traced("static.t")]
     public static partial int Value(Seen seen);
 
-    private static int ValueCore(Seen seen)
+    internal static int ValueCore(Seen seen)
     {
         seen.Note(SpanContext.Current);
         return 42;
     }
 
-    [Traced("NoResult")]
+    [Traced("static.task")]
     public static partial Task NoResult(Seen seen, bool suspend);
 
-    private static async Task NoResultCore(Seen seen, bool suspend)
+    internal static async Task NoResultCore(Seen seen, bool suspend)
     {
         if (suspend)
         {
-            await Task.Yield();
+            await Suspended.UntilReturned;
         }
 
         seen.Note(SpanContext.Current);
     }
 
-    [Traced("Result")]
+    [Traced("static.task-of-t")]
     public static partial Task<int> Result(Seen seen, bool suspend);
 
-    private static async Task<int> ResultCore(Seen seen, bool suspend)
+    internal static async Task<int> ResultCore(Seen seen, bool suspend)
     {
         if (suspend)
         {
-            await Task.Yield();
+            await Suspended.UntilReturned;
         }
 
         seen.Note(SpanContext.Current);
         return 42;
     }
 
-    [Traced("ValueNoResult")]
+    [Traced("static.value-task")]
     public static partial ValueTask ValueNoResult(Seen seen, bool suspend);
 
-    private static async ValueTask ValueNoResultCore(Seen seen, bool suspend)
+    internal static async ValueTask ValueNoResultCore(Seen seen, bool suspend)
     {
         if (suspend)
         {
-            await Task.Yield();
+            await Suspended.UntilReturned;
         }
 
         seen.Note(SpanContext.Current);
     }
 
-    [Traced("ValueResult")]
+    [Traced("static.value-task-of-t")]
     public static partial ValueTask<int> ValueResult(Seen seen, bool suspend);
 
-    private static async ValueTask<int> ValueResultCore(Seen seen, bool suspend)
+    internal static async ValueTask<int> ValueResultCore(Seen seen, bool suspend)
     {
         if (suspend)
         {
-            await Task.Yield();
+            await Suspended.UntilReturned;
         }
 
         seen.Note(SpanContext.Current);

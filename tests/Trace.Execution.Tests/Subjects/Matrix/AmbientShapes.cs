@@ -3,68 +3,68 @@ namespace Tracing.Execution.Tests;
 /// <summary>Every return type, on an instance, below the ambient parent.</summary>
 public sealed partial class AmbientShapes
 {
-    [Traced("Nothing")]
+    [Traced("instance.void")]
     public partial void Nothing(Seen seen);
 
-    private void NothingCore(Seen seen) => seen.Note(SpanContext.Current);
+    internal void NothingCore(Seen seen) => seen.Note(SpanContext.Current);
 
-    [Traced("Value")]
+    [Traced("instance.t")]
     public partial int Value(Seen seen);
 
-    private int ValueCore(Seen seen)
+    internal int ValueCore(Seen seen)
     {
         seen.Note(SpanContext.Current);
         return 42;
     }
 
-    [Traced("NoResult")]
+    [Traced("instance.task")]
     public partial Task NoResult(Seen seen, bool suspend);
 
-    private async Task NoResultCore(Seen seen, bool suspend)
+    internal async Task NoResultCore(Seen seen, bool suspend)
     {
         if (suspend)
         {
-            await Task.Yield();
+            await Suspended.UntilReturned;
         }
 
         seen.Note(SpanContext.Current);
     }
 
-    [Traced("Result")]
+    [Traced("instance.task-of-t")]
     public partial Task<int> Result(Seen seen, bool suspend);
 
-    private async Task<int> ResultCore(Seen seen, bool suspend)
+    internal async Task<int> ResultCore(Seen seen, bool suspend)
     {
         if (suspend)
         {
-            await Task.Yield();
+            await Suspended.UntilReturned;
         }
 
         seen.Note(SpanContext.Current);
         return 42;
     }
 
-    [Traced("ValueNoResult")]
+    [Traced("instance.value-task")]
     public partial ValueTask ValueNoResult(Seen seen, bool suspend);
 
-    private async ValueTask ValueNoResultCore(Seen seen, bool suspend)
+    internal async ValueTask ValueNoResultCore(Seen seen, bool suspend)
     {
         if (suspend)
         {
-            await Task.Yield();
+            await Suspended.UntilReturned;
         }
 
         seen.Note(SpanContext.Current);
     }
 
-    [Traced("ValueResult")]
+    [Traced("instance.value-task-of-t")]
     public partial ValueTask<int> ValueResult(Seen seen, bool suspend);
 
-    private async ValueTask<int> ValueResultCore(Seen seen, bool suspend)
+    internal async ValueTask<int> ValueResultCore(Seen seen, bool suspend)
     {
         if (suspend)
         {
-            await Task.Yield();
+            await Suspended.UntilReturned;
         }
 
         seen.Note(SpanContext.Current);

@@ -1,0 +1,162 @@
+using Tracing.Tests;
+
+namespace Tracing.Execution.Tests;
+
+/// <summary>Methods that start a trace where nobody did.</summary>
+[Collection(nameof(RootSampling))]
+public class RootTests
+{
+    [Fact]
+    public async Task The_sampler_is_asked_only_without_a_parent()
+    {
+        var trace = new TestTrace();
+        var sampler = new FixedSampler(new TestTrace(), TraceFlags.Sampled);
+        using (RootSampling.Use(sampler))
+        {
+            using (trace.Root.Activate())
+            {
+                ShapeSubject.Rooted(static () => { });
+                Assert.Equal(1, await ShapeSubject.RootedAsync(static () => Task.FromResult(1)));
+            }
+
+            using (TestTrace.Unsampled().Activate())
+            {
+                ShapeSubject.Rooted(static () => { });
+            }
+
+            ShapeSubject.RootedBelow(trace.Root, static _ => { });
+            ShapeSubject.RootedBelow(TestTrace.Unsampled(), static _ => { });
+            Assert.Equal(0, sampler.Asked);
+            ShapeSubject.Rooted(static () => { });
+            ShapeSubject.RootedBelow(null, static _ => { });
+            Assert.Equal(2, sampler.Asked);
+        }
+
+        Assert.Equal("root Ok\nroot task Ok\nroot given Ok", trace.Tree);
+    }
+
+    [Fact]
+    public void A_new_trace_is_the_ambient_one_inside_and_nobodys_child()
+    {
+        var trace = new TestTrace();
+        using (RootSampling.Use(new FixedSampler(trace, TraceFlags.Sampled)))
+        {
+            ShapeSubject.Rooted(static () => FlowSubject.Sync(static () => { }));
+        }
+
+        Assert.Null(SpanContext.Current);
+        Assert.Equal("root Ok\n  sync Ok", trace.RootTree);
+    }
+
+    [Fact]
+    public void A_trace_that_is_not_sampled_reaches_children_and_Core_all_the_same()
+    {
+        var trace = new TestTrace();
+        SpanContext? ambient = null;
+        SpanContext? given = null;
+        var sampler = new FixedSampler(trace, TraceFlags.None);
+        using (RootSampling.Use(sampler))
+        {
+            ShapeSubject.Rooted(() =>
+            {
+                ambient = SpanContext.Current;
+                ShapeSubject.Rooted(static () => { }); // decided already
+            });
+            ShapeSubject.RootedBelow(null, context => given = context);
+        }
+
+        Assert.Equal(2, sampler.Asked);
+        Assert.All([ambient, given], context =>
+        {
+            Assert.NotNull(context);
+            Assert.False(context.IsSampled);
+            Assert.False(context.TraceId.IsEmpty);
+            Assert.False(context.SpanId.IsEmpty);
+        });
+        Assert.Null(SpanContext.Current);
+        Assert.Empty(trace.Spans);
+    }
+
+    [Fact]
+    public void A_sampler_that_throws_starts_nothing()
+    {
+        var called = false;
+        using (RootSampling.Use(new Broken()))
+        {
+            ShapeSubject.Rooted(() => called = SpanContext.Current is null);
+        }
+
+        Assert.True(called);
+    }
+
+    [Fact]
+    public void The_last_sampler_counts_until_it_is_undone()
+    {
+        var first = new FixedSampler(null, TraceFlags.None);
+        var second = new FixedSampler(null, TraceFlags.None);
+        var one = RootSampling.Use(first);
+        var two = RootSampling.Use(second);
+        ShapeSubject.Rooted(static () => { });
+        Assert.Equal((0, 1), (first.Asked, second.Asked));
+        two.Dispose();
+        two.Dispose();
+        ShapeSubject.Rooted(static () => { });
+        Assert.Equal((1, 1), (first.Asked, second.Asked));
+        one.Dispose();
+        ShapeSubject.Rooted(static () => { });
+        Assert.Equal((1, 1), (first.Asked, second.Asked));
+    }
+
+    [Fact]
+    public void A_sampler_that_is_undone_out_of_order_takes_no_other_with_it()
+    {
+        var first = new FixedSampler(null, TraceFlags.None);
+        var second = new FixedSampler(null, TraceFlags.None);
+        var one = RootSampling.Use(first);
+        using (RootSampling.Use(second))
+        {
+            one.Dispose();
+            ShapeSubject.Rooted(static () => { });
+        }
+
+        Assert.Equal((0, 1), (first.Asked, second.Asked));
+    }
+
+    [Fact]
+    public void Without_a_sampler_it_costs_nothing() => Assert.Equal(0, Allocation.Of(static () =>
+    {
+        for (var i = 0; i < 100; i++)
+        {
+            ShapeSubject.Rooted(static () => { });
+            ShapeSubject.RootedBelow(null, static _ => { });
+        }
+    }));
+
+    [Fact]
+    public async Task An_exception_and_a_pending_task_end_the_new_trace()
+    {
+        var trace = new TestTrace();
+        var pending = new TaskCompletionSource<int>();
+        using (RootSampling.Use(new FixedSampler(trace, TraceFlags.Sampled)))
+        {
+            var marker = new InvalidOperationException("marker");
+            Assert.Same(marker, Assert.Throws<InvalidOperationException>(() => ShapeSubject.Rooted(() => throw marker)));
+            Assert.Null(SpanContext.Current);
+            var call = ShapeSubject.RootedAsync(() => pending.Task);
+            Assert.Null(SpanContext.Current);
+            Assert.Single(trace.Spans);
+            pending.SetResult(1);
+            Assert.Equal(1, await call);
+        }
+
+        Assert.Equal("Error Ok", string.Join(' ', trace.Spans.Select(span => span.Status)));
+        Assert.Equal(2, trace.Spans.Select(span => span.Context.TraceId).Distinct().Count());
+    }
+
+    private sealed class Broken : IRootSampler
+    {
+        public ITraceCollector? Collector => null;
+
+        public TraceFlags Sample(TraceId traceId, string spanName, SpanKind kind) => throw new InvalidOperationException("broken");
+    }
+}

@@ -1,0 +1,60 @@
+namespace Tracing.Execution.Tests;
+
+/// <summary>A parent that is a Span, at every position.</summary>
+internal static partial class BelowSpan
+{
+    [Traced("below.span.first")]
+    internal static partial string First(Span parent, string text);
+
+    internal static string FirstCore(Span parent, string text)
+    {
+        Steps.Below(parent.Context);
+        return text;
+    }
+
+    [Traced("below.span.last")]
+    internal static partial string Last(string text, Span parent);
+
+    internal static string LastCore(string text, Span parent)
+    {
+        Steps.Below(parent.Context);
+        return text;
+    }
+
+    [Traced("below.span.middle")]
+    internal static partial string Middle(string text, Span parent, CancellationToken cancellation = default);
+
+    internal static string MiddleCore(string text, Span parent, CancellationToken cancellation)
+    {
+        Steps.Below(parent.Context);
+        return text;
+    }
+
+    [Traced("below.span.byin")]
+    internal static partial string ByIn(in Span parent, string text);
+
+    internal static string ByInCore(in Span parent, string text)
+    {
+        Steps.Below(parent.Context);
+        return text;
+    }
+
+    [Traced("below.span.this")]
+    internal static partial string This(this Span parent, string text);
+
+    internal static string ThisCore(Span parent, string text)
+    {
+        Steps.Below(parent.Context);
+        return text;
+    }
+
+    [Traced("below.span.task")]
+    internal static partial Task<string> TextAsync(Span parent, string text);
+
+    internal static async Task<string> TextAsyncCore(Span parent, string text)
+    {
+        await Suspended.UntilReturned;
+        Steps.Below(parent.Context);
+        return text;
+    }
+}
