@@ -13,6 +13,8 @@ internal static class KnownTypeNames
     public const string CancellationToken = "System.Threading.CancellationToken";
     public const string GeneratedCode = "System.CodeDom.Compiler.GeneratedCodeAttribute";
     public const string DebuggerStepThrough = "System.Diagnostics.DebuggerStepThroughAttribute";
+    public const string Obsolete = "System.ObsoleteAttribute";
+    public const string Experimental = "System.Diagnostics.CodeAnalysis.ExperimentalAttribute";
     public const string UnscopedRef = "System.Diagnostics.CodeAnalysis.UnscopedRefAttribute";
     public const string AsyncMethodBuilder = "System.Runtime.CompilerServices.AsyncMethodBuilderAttribute";
     public const string NotifyCompletion = "System.Runtime.CompilerServices.INotifyCompletion";

@@ -1,3 +1,5 @@
+using System.Linq;
+
 namespace Tracing.Generator;
 
 /// <summary>Writes the file that holds the implementing parts of a type's traced methods.</summary>
@@ -11,8 +13,14 @@ internal static class TracedTypeEmitter
             #nullable enable annotations
             #pragma warning disable CS0612, CS0618, CS8981 // the user's names may be obsolete or in lower case
             #pragma warning disable CS0108 // an override in a nested type may hide the sampled path of what it overrides
-
             """);
+        var experimental = string.Join(", ", type.Methods.SelectMany(static method => method.ExperimentalIds).Distinct().OrderBy(static id => id, System.StringComparer.Ordinal));
+        if (experimental.Length > 0)
+        {
+            writer.Line($"#pragma warning disable {experimental} // the user's names are experimental");
+        }
+
+        writer.Line();
         if (type.Scope.Namespace is not null)
         {
             writer.Line($"namespace {type.Scope.Namespace};");

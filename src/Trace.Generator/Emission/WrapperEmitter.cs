@@ -38,12 +38,20 @@ internal sealed class WrapperEmitter(IndentedWriter writer, MethodDeclaration me
     });
 
     /// <summary>The call without tracing.</summary>
-    public void WriteForward() => writer.Block(() => writer.Line(wrapper.Shape switch
+    public void WriteForward() => writer.Block(() =>
     {
-        ReturnShape.Void => "",
-        ReturnShape.Reference => "return ref ",
-        _ => "return ",
-    } + CallCore() + ";"));
+        if (wrapper.Parent.IsConstructorParameter)
+        {
+            writer.Line($"_ = {wrapper.Parent.Expression}; // else nothing may read it, which is a warning");
+        }
+
+        writer.Line(wrapper.Shape switch
+        {
+            ReturnShape.Void => "",
+            ReturnShape.Reference => "return ref ",
+            _ => "return ",
+        } + CallCore() + ";");
+    });
 
     /// <summary>The sampled path.</summary>
     public void WriteTraced()
@@ -60,6 +68,11 @@ internal sealed class WrapperEmitter(IndentedWriter writer, MethodDeclaration me
         writer.Line(GeneratedAttributes.DebuggerStepThrough);
         writer.Line("[global::System.Diagnostics.StackTraceHidden]");
         writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]");
+        if (method.IsObsolete)
+        {
+            writer.Line("[global::System.Obsolete] // as the method is, whose Core may be refused to others");
+        }
+
         if (method.IsUnscoped)
         {
             writer.Line("[global::System.Diagnostics.CodeAnalysis.UnscopedRef]");

@@ -11,6 +11,7 @@ namespace Tracing.Generator;
 /// <param name="IsReadOnly">Whether it is a <c>readonly</c> member of a struct.</param>
 /// <param name="IsUnsafe">Whether it says <c>unsafe</c>.</param>
 /// <param name="IsUnscoped">Whether what it returns may refer to the struct itself.</param>
+/// <param name="IsObsolete">Whether it is, so that it may call what is obsolete as well.</param>
 /// <param name="PresentAttributes">Those of the attributes on generated parts that the declaration carries itself: they may stand there once only.</param>
 /// <param name="Parameters">Its parameters.</param>
 internal sealed record MethodDeclaration(
@@ -24,5 +25,6 @@ internal sealed record MethodDeclaration(
     bool IsReadOnly,
     bool IsUnsafe,
     bool IsUnscoped,
+    bool IsObsolete,
     EquatableArray<string> PresentAttributes,
     EquatableArray<Parameter> Parameters);

@@ -9,6 +9,9 @@ internal sealed record SpanParent(ParentSource Source, ParentType Type, string E
 {
     public bool IsAmbient => Source == ParentSource.Ambient;
 
+    /// <summary>Whether it is a parameter of the type's primary constructor, which alone needs no receiver.</summary>
+    public bool IsConstructorParameter => Source == ParentSource.Member && !Expression.Contains(".");
+
     /// <summary>The parent's context, as an expression that may be null.</summary>
     public string Context => Type switch
     {

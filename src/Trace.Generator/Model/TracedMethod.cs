@@ -5,8 +5,10 @@ namespace Tracing.Generator;
 /// <param name="Declaration">The method's head.</param>
 /// <param name="Wrapper">The method's body; null where a rule is violated and the part only throws.</param>
 /// <param name="ViolatedRule">The id of that rule.</param>
+/// <param name="ExperimentalIds">Those below which C# would report what it names.</param>
 internal sealed record TracedMethod(
     TypeScope Scope,
     MethodDeclaration Declaration,
     Wrapper? Wrapper,
-    string? ViolatedRule);
+    string? ViolatedRule,
+    EquatableArray<string> ExperimentalIds);

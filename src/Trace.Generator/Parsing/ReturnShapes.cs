@@ -48,7 +48,12 @@ internal static class ReturnShapes
 
     /// <summary>Whether a caller may choose a task: neither constraint nor base type rules it out.</summary>
     private static bool CouldBeTask(ITypeParameterSymbol parameter) =>
-        !parameter.HasUnmanagedTypeConstraint && !parameter.ConstraintTypes.Any(RulesOutTask);
+        !parameter.HasUnmanagedTypeConstraint
+        && !parameter.ConstraintTypes.Any(RulesOutTask)
+        && !(parameter.HasValueTypeConstraint && parameter.ConstraintTypes.Any(IsNoneOfValueTask));
+
+    // A ValueTask is equatable, and nothing else.
+    private static bool IsNoneOfValueTask(ITypeSymbol constraint) => constraint is { TypeKind: TypeKind.Interface, Name: not "IEquatable" };
 
     private static bool RulesOutTask(ITypeSymbol constraint) => constraint switch
     {

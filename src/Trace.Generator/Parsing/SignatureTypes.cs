@@ -18,6 +18,12 @@ internal static class SignatureTypes
             : null;
     }
 
+    public static void Visit(IMethodSymbol method, Action<ITypeSymbol> visit) => First(method, type =>
+    {
+        visit(type);
+        return false;
+    });
+
     private static ITypeSymbol? First(IMethodSymbol method, Func<ITypeSymbol, bool> isWanted) => method.Parameters.Select(static parameter => parameter.Type)
         .Append(method.ReturnType)
         .Concat(method.TypeParameters.SelectMany(static parameter => parameter.ConstraintTypes))

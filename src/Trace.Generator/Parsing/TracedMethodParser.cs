@@ -43,7 +43,8 @@ internal static class TracedMethodParser
                 new EquatableArray<ContainingType>(ContainingTypes(declaration.Syntax!, method.ContainingType))),
             Declaration(declaration),
             violation is null ? Wrapper(declaration) : null,
-            violation?.Descriptor.Id);
+            violation?.Descriptor.Id,
+            new EquatableArray<string>(ExperimentalIds.Of(declaration)));
     }
 
     private static Stack<ContainingType> ContainingTypes(MethodDeclarationSyntax syntax, INamedTypeSymbol innermost)
@@ -86,6 +87,7 @@ internal static class TracedMethodParser
             declaration.Has(SyntaxKind.ReadOnlyKeyword),
             declaration.Has(SyntaxKind.UnsafeKeyword),
             method.FindAttribute(KnownTypeNames.UnscopedRef) is not null,
+            method.FindAttribute(KnownTypeNames.Obsolete) is not null,
             new EquatableArray<string>(GeneratedPartAttributes.Names.Where(name => method.FindAttribute(name) is not null)),
             new EquatableArray<Parameter>(method.Parameters.Select(parameter => ParameterOf(parameter, SymbolEqualityComparer.Default.Equals(parameter, parent)))));
     }
