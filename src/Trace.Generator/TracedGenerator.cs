@@ -29,7 +29,7 @@ public sealed class TracedGenerator : IIncrementalGenerator
 
         var types = methods
             .Collect()
-            .SelectMany(TracedType.Group)
+            .SelectMany(TracedTypes.Group)
             .WithTrackingName(TrackingNames.Types);
 
         var sources = types

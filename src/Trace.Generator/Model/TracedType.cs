@@ -1,59 +1,6 @@
-using System.Collections.Generic;
-using System.Collections.Immutable;
-using System.Linq;
-using System.Threading;
-
 namespace Tracing.Generator;
 
 /// <summary>All traced methods of a type: one generated file.</summary>
 /// <param name="Scope">The type.</param>
 /// <param name="Methods">In an order that neither moved members nor moved files change.</param>
-internal sealed record TracedType(TypeScope Scope, EquatableArray<TracedMethod> Methods)
-{
-    public static ImmutableArray<TracedType> Group(ImmutableArray<TracedMethod> methods, CancellationToken cancellation)
-    {
-        var types = new List<(TypeScope Scope, List<TracedMethod> Methods)>();
-        var indexes = new Dictionary<TypeScope, int>();
-        foreach (var method in methods)
-        {
-            // Methods of a type mostly follow each other.
-            if (types.Count > 0 && types[types.Count - 1] is var last && last.Scope.Equals(method.Scope))
-            {
-                last.Methods.Add(method);
-            }
-            else if (indexes.TryGetValue(method.Scope, out var index))
-            {
-                types[index].Methods.Add(method);
-            }
-            else
-            {
-                cancellation.ThrowIfCancellationRequested();
-                indexes.Add(method.Scope, types.Count);
-                types.Add((method.Scope, [method]));
-            }
-        }
-
-        return types
-            .Select(static type =>
-            {
-                type.Methods.Sort(Compare);
-                return new TracedType(type.Scope, new EquatableArray<TracedMethod>(type.Methods));
-            })
-            .ToImmutableArray();
-    }
-
-    private static int Compare(TracedMethod left, TracedMethod right)
-    {
-        var (one, other) = (left.Declaration, right.Declaration);
-        var order = string.CompareOrdinal(one.Name, other.Name);
-        order = order != 0 ? order : string.CompareOrdinal(one.TypeParameters, other.TypeParameters);
-        order = order != 0 ? order : one.Parameters.Count.CompareTo(other.Parameters.Count);
-        for (var i = 0; order == 0 && i < one.Parameters.Count; i++)
-        {
-            order = string.CompareOrdinal(one.Parameters[i].Type, other.Parameters[i].Type);
-            order = order != 0 ? order : string.CompareOrdinal(one.Parameters[i].Modifiers, other.Parameters[i].Modifiers);
-        }
-
-        return order;
-    }
-}
+internal sealed record TracedType(TypeScope Scope, EquatableArray<TracedMethod> Methods);
