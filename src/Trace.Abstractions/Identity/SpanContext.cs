@@ -115,12 +115,21 @@ public class SpanContext : IEquatable<SpanContext>
     /// <summary>The ids and whether the trace is sampled, in Jaeger's header format; for logs.</summary>
     public override string ToString() => $"{TraceId:x}:{_spanId:x}:{_parentSpanId:x}:{(IsSampled ? 1 : 0)}";
 
-    /// <summary>What stands in for the parent of the first span of a new trace: its children have none.</summary>
-    internal static SpanContext NewTrace(IRootSampler sampler, string spanName, SpanKind kind)
+    /// <summary>
+    /// What stands in for the parent of the first span of a new trace: its children have none. Null for a trace that is not recorded,
+    /// which leaves no mark, as a request without a context leaves none.
+    /// </summary>
+    internal static SpanContext? NewTrace(IRootSampler sampler, string spanName, SpanKind kind)
     {
+        if (sampler.Collector is not { } collector)
+        {
+            return null;
+        }
+
         var traceId = TraceId.CreateRandom();
-        var flags = sampler.Sample(traceId, spanName, kind) | TraceFlags.RandomTraceId;
-        return new SpanContext(new TraceShared(traceId, flags, sampler.Collector), spanId: 0, parentSpanId: 0);
+        var flags = sampler.Sample(traceId, spanName, kind);
+        return (flags & TraceFlags.Sampled) == 0 ? null
+            : new SpanContext(new TraceShared(traceId, flags | TraceFlags.RandomTraceId, collector), spanId: 0, parentSpanId: 0);
     }
 
     internal SpanContext NewChild() => new(_trace, RandomIds.Next(), _spanId);

@@ -24,10 +24,6 @@ internal struct CallSpan(SpanContext context, string name, SpanKind kind)
     /// <summary>The span as far as it is known, for a body that asks for its parent's.</summary>
     public readonly Span Started => new(Context, _name, _kind, SpanStatus.Unknown, _start, 0, null);
 
-    /// <summary>The call of a trace that is not recorded: nothing of it is kept, and its context still reaches the body.</summary>
-    public static CallSpan Unrecorded(SpanContext context, string name) =>
-        new(context, name, SpanKind.Internal) { _active = ActiveSpan.Unrecorded(context, name), _isShared = true };
-
     /// <summary>Sets a tag before anybody else can: generated code captures arguments before it gives a recorder out.</summary>
     public void SetTag(in Tag tag)
     {
@@ -128,6 +124,9 @@ internal struct CallSpan(SpanContext context, string name, SpanKind kind)
 
     /// <summary>The tags that were set up to now.</summary>
     public readonly Tag[] CopyTags() => _active?.CopyTags(Untaken) ?? [];
+
+    /// <summary>The links that were added up to now.</summary>
+    public readonly SpanLink[] CopyLinks() => _active?.CopyLinks(Untaken) ?? [];
 
     /// <summary>Sets a tag while others may do so; nothing where the body took or ended the span itself.</summary>
     public void SetLateTag(in Tag tag) => Active.SetTag(Untaken, tag);

@@ -30,8 +30,10 @@ internal class PendingCall<T> : TaskCompletionSource<T>
         return Task;
     }
 
-    /// <summary>What the result says about the span.</summary>
-    protected virtual void Apply(ref CallSpan span, T result)
+    protected ref CallSpan Span => ref _span;
+
+    /// <summary>Asks what the result says about the span.</summary>
+    protected virtual void Inspect(T result)
     {
     }
 
@@ -39,7 +41,7 @@ internal class PendingCall<T> : TaskCompletionSource<T>
     {
         if (_inner.IsCompletedSuccessfully)
         {
-            Apply(ref _span, _inner.Result);
+            Inspect(_inner.Result);
         }
 
         _span.End(_inner, _tokens);

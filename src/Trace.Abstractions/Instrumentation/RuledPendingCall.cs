@@ -4,5 +4,18 @@ namespace Tracing.Instrumentation;
 internal sealed class RuledPendingCall<T>(Task<T> inner, in CallSpan span, OwnTokens tokens, ResultRules<T> rules)
     : PendingCall<T>(inner, span, tokens)
 {
-    protected override void Apply(ref CallSpan span, T result) => rules.Apply(ref span, result);
+    // The rules are the application's code: it runs in the flow of the call, not in that of whoever completes the task.
+    private readonly ExecutionContext? _flow = ExecutionContext.Capture();
+
+    protected override void Inspect(T result)
+    {
+        if (_flow is null)
+        {
+            rules.Apply(ref Span, result);
+        }
+        else
+        {
+            ExecutionContext.Run(_flow, _ => rules.Apply(ref Span, result), null);
+        }
+    }
 }

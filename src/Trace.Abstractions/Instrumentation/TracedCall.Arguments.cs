@@ -3,6 +3,9 @@ namespace Tracing.Instrumentation;
 /// <content>What the call knows before Core runs.</content>
 public ref partial struct TracedCall
 {
+    /// <summary>Of a collection; far more than a span keeps, so that those dropped are counted, and not without end.</summary>
+    private const int MaxLinksRead = 32 * SpanLimits.MaxLinks;
+
     /// <summary>Records an argument; null records nothing. Only before <see cref="Recorder"/> is given out.</summary>
     public void SetTag<T>(string key, T value)
     {
@@ -33,7 +36,7 @@ public ref partial struct TracedCall
     /// <inheritdoc cref="AddLink(SpanContext?)"/>
     public void AddLink(SpanLink? other)
     {
-        if (other is { SpanId.IsEmpty: false } link)
+        if (other is { SpanId.IsEmpty: false, TraceId.IsEmpty: false } link)
         {
             _span.AddLink(link);
         }
@@ -44,9 +47,14 @@ public ref partial struct TracedCall
     {
         try
         {
+            var read = 0;
             foreach (var other in others ?? [])
             {
                 AddLink(other);
+                if (++read == MaxLinksRead)
+                {
+                    break;
+                }
             }
         }
         catch (Exception)

@@ -13,7 +13,7 @@ public ref partial struct TracedCall
     /// <param name="tokens">The method's own tokens, which tell a cancelled stream from a failed one.</param>
     public IEnumerable<T> ReturnStream<T>(IEnumerable<T> stream, params ReadOnlySpan<CancellationToken> tokens)
     {
-        if (IsUntraced(stream))
+        if (stream is null)
         {
             return Return(stream!);
         }
@@ -26,7 +26,7 @@ public ref partial struct TracedCall
     /// <inheritdoc cref="ReturnStream{T}(IEnumerable{T}, ReadOnlySpan{CancellationToken})"/>
     public IEnumerable ReturnStream(IEnumerable stream, params ReadOnlySpan<CancellationToken> tokens)
     {
-        if (IsUntraced(stream))
+        if (stream is null)
         {
             return Return(stream!);
         }
@@ -38,22 +38,19 @@ public ref partial struct TracedCall
 
     /// <inheritdoc cref="ReturnStream{T}(IEnumerable{T}, ReadOnlySpan{CancellationToken})"/>
     public IEnumerator<T> ReturnStream<T>(IEnumerator<T> stream, params ReadOnlySpan<CancellationToken> tokens) =>
-        IsUntraced(stream) ? Return(stream!) : new TracedEnumerator<T>(stream, HandOverStream(tokens).NextSpan());
+        stream is null ? Return(stream!) : new TracedEnumerator<T>(stream, HandOverStream(tokens).NextSpan());
 
     /// <inheritdoc cref="ReturnStream{T}(IEnumerable{T}, ReadOnlySpan{CancellationToken})"/>
     public IEnumerator ReturnStream(IEnumerator stream, params ReadOnlySpan<CancellationToken> tokens) =>
-        IsUntraced(stream) ? Return(stream!) : new TracedEnumerator(stream, HandOverStream(tokens).NextSpan());
+        stream is null ? Return(stream!) : new TracedEnumerator(stream, HandOverStream(tokens).NextSpan());
 
     /// <inheritdoc cref="ReturnStream{T}(IEnumerable{T}, ReadOnlySpan{CancellationToken})"/>
     public IAsyncEnumerable<T> ReturnStream<T>(IAsyncEnumerable<T> stream, params ReadOnlySpan<CancellationToken> tokens) =>
-        IsUntraced(stream) ? Return(stream!) : new TracedAsyncEnumerable<T>(stream, HandOverStream(tokens));
+        stream is null ? Return(stream!) : new TracedAsyncEnumerable<T>(stream, HandOverStream(tokens));
 
     /// <inheritdoc cref="ReturnStream{T}(IEnumerable{T}, ReadOnlySpan{CancellationToken})"/>
     public IAsyncEnumerator<T> ReturnStream<T>(IAsyncEnumerator<T> stream, params ReadOnlySpan<CancellationToken> tokens) =>
-        IsUntraced(stream) ? Return(stream!) : new TracedAsyncEnumerator<T>(stream, HandOverStream(tokens).NextSpan());
-
-    // A null stream is Core's mistake; a trace that starts here may turn out not to be recorded.
-    private readonly bool IsUntraced(object? stream) => stream is null || !IsRecorded;
+        stream is null ? Return(stream!) : new TracedAsyncEnumerator<T>(stream, HandOverStream(tokens).NextSpan());
 
     private T ReturnCollection<T>(T stream, int? count)
     {

@@ -25,13 +25,10 @@ public ref partial struct TracedCall
         }
     }
 
-    private TracedCall(scoped in CallSpan span, bool ambient)
+    private TracedCall(scoped in CallSpan span)
     {
         _span = span;
-        if (ambient)
-        {
-            _scope = new AmbientScope(_span.Context);
-        }
+        _scope = new AmbientScope(_span.Context);
     }
 
     private enum Progress : byte
@@ -48,9 +45,6 @@ public ref partial struct TracedCall
 
     /// <summary>The ambient context, if its trace is recorded; else null, and Core is called directly.</summary>
     public static SpanContext? RecordedParent => TraceShared.AnyRecorded && SpanContext.Current is { IsRecorded: true } parent ? parent : null;
-
-    /// <summary>Whether the span is kept: a trace that starts here may turn out not to be recorded.</summary>
-    public readonly bool IsRecorded => _span.Context.IsRecorded;
 
     /// <summary>The span as it starts, for a Core that takes its parent as a span.</summary>
     public readonly Span Span => _span.Started;

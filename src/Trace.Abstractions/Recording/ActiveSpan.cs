@@ -41,14 +41,6 @@ internal sealed class ActiveSpan : SpanDetails
         }
     }
 
-    /// <summary>One that has ended already: what a recorder of a trace that is not recorded refers to, so that it knows its context.</summary>
-    public static ActiveSpan Unrecorded(SpanContext context, string name)
-    {
-        var span = new ActiveSpan(context, name, SpanKind.Internal, start: 0);
-        span._lifecycle |= EndedBit;
-        return span;
-    }
-
     public SpanContext Context { get; }
 
     /// <summary>Monotonic ticks.</summary>
@@ -89,6 +81,24 @@ internal sealed class ActiveSpan : SpanDetails
             }
 
             return tags;
+        }
+        finally
+        {
+            Leave(lifecycle);
+        }
+    }
+
+    /// <summary>The links of this moment; none where the generation is another, or the span has ended.</summary>
+    public SpanLink[] CopyLinks(int generation)
+    {
+        if (!TryEnter(generation, out var lifecycle))
+        {
+            return [];
+        }
+
+        try
+        {
+            return Extras?.Links?.ToArray() ?? [];
         }
         finally
         {

@@ -9,7 +9,7 @@ public interface IRootSampler
     /// <summary>Where the spans of such a trace go; null records none.</summary>
     ITraceCollector? Collector { get; }
 
-    /// <summary>Whether the trace is recorded, and why.</summary>
+    /// <summary>Whether the trace is recorded, and why. One that is not leaves no context behind: a method below may ask again.</summary>
     /// <param name="traceId">The new trace, for decisions that all services shall take alike.</param>
     /// <param name="spanName">The name of its first span.</param>
     /// <param name="kind">That span's role between services.</param>

@@ -7,6 +7,9 @@ public static class RootSampling
     private static Registration[] _registrations = [];
     private static volatile IRootSampler? _current;
 
+    [ThreadStatic]
+    private static bool _isDeciding;
+
     /// <summary>Puts a sampler in force until the result is disposed. The last one of several counts.</summary>
     public static IDisposable Use(IRootSampler sampler)
     {
@@ -20,16 +23,26 @@ public static class RootSampling
         }
     }
 
-    /// <summary>The parent of a new trace's first span; null when nobody samples, or the sampler failed.</summary>
+    /// <summary>The parent of a new trace's first span; null when nobody samples, the trace is not recorded, or the sampler failed.</summary>
     internal static SpanContext? NewTrace(string spanName, SpanKind kind)
     {
+        if (_current is not { } sampler || _isDeciding)
+        {
+            return null;
+        }
+
         try
         {
-            return _current is { } sampler ? SpanContext.NewTrace(sampler, spanName, kind) : null;
+            _isDeciding = true; // a sampler that calls such a method itself would never come to an end
+            return SpanContext.NewTrace(sampler, spanName, kind);
         }
         catch (Exception)
         {
             return null; // a sampler is foreign code: tracing never throws into the application
+        }
+        finally
+        {
+            _isDeciding = false;
         }
     }
 

@@ -17,7 +17,7 @@ internal sealed class TracedBodyEmitter(IndentedWriter writer, MethodDeclaration
     public void Write()
     {
         var parent = method.Parameters.FirstOrDefault(static parameter => parameter.Role == ParameterRole.Parent)?.Name ?? names.Parent;
-        var start = (wrapper.Parent.IsAmbient ? "StartAmbient" : "Start") + (wrapper.Parent.IsRoot ? "Root" : "");
+        var start = !wrapper.Parent.IsAmbient ? "Start" : wrapper.Parent.IsRoot ? "StartAmbientRoot" : "StartAmbient";
         writer.Line($"var {_call} = {Instrumentation}.TracedCall.{start}({CSharpText.List([parent, CSharpText.Literal(wrapper.SpanName), wrapper.SpanKind])});");
         writer.Block("try", () =>
         {
@@ -44,23 +44,14 @@ internal sealed class TracedBodyEmitter(IndentedWriter writer, MethodDeclaration
 
     private void WriteArguments()
     {
-        var lines = wrapper.Tags
-            .Select(tag => $"{_call}.SetTag({CSharpText.List([CSharpText.Literal(tag.Key), tag.Value, tag.Format is null ? null : CSharpText.Literal(tag.Format)])});")
-            .Concat(wrapper.Links.Select(link => $"{_call}.{(link.IsMany ? "AddLinks" : "AddLink")}({link.Expression});"))
-            .ToList();
-        if (lines.Count == 0)
+        foreach (var tag in wrapper.Tags)
         {
-            return;
+            writer.Line($"{_call}.SetTag({CSharpText.List([CSharpText.Literal(tag.Key), tag.Value, tag.Format is null ? null : CSharpText.Literal(tag.Format)])});");
         }
 
-        if (wrapper.Parent.IsRoot)
+        foreach (var link in wrapper.Links)
         {
-            writer.Block($"if ({_call}.IsRecorded)", () => lines.ForEach(writer.Line));
-            writer.Line();
-        }
-        else
-        {
-            lines.ForEach(writer.Line);
+            writer.Line($"{_call}.{(link.IsMany ? "AddLinks" : "AddLink")}({link.Expression});");
         }
     }
 

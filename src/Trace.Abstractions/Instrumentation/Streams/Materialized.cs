@@ -12,6 +12,9 @@ internal static class Materialized
     {
         switch (stream)
         {
+            case not null when IsQuery(stream):
+                count = null;
+                return false;
             case ICollection<T> collection:
                 count = Count(collection, static it => it.Count);
                 return true;
@@ -28,11 +31,12 @@ internal static class Materialized
     {
         count = stream switch
         {
+            _ when IsQuery(stream) => null,
             string text => text.Length,
             ICollection collection => Count(collection, static it => it.Count),
             _ => null,
         };
-        return stream is string or ICollection;
+        return stream is string or ICollection && !IsQuery(stream);
     }
 
     /// <summary>
@@ -56,6 +60,9 @@ internal static class Materialized
             return null;
         }
     }
+
+    // Some queries are lists as well, of items that they look for when they are asked.
+    private static bool IsQuery(object stream) => stream.GetType().Namespace == "System.Linq";
 
     // Collection expressions are of types that the compiler makes, in no namespace and with names that no C# can have.
     private static bool IsOfFramework(Type type) =>

@@ -74,6 +74,7 @@ internal sealed class StreamSpan
         }
 
         GC.SuppressFinalize(this);
+        _entry = null; // holds what else flowed with the consumer
         StreamSpans.Ended();
         SetTags(progress == StreamProgress.Disposed ? StreamTags.Stopped : null);
         if (progress == StreamProgress.Failed)

@@ -72,21 +72,6 @@ internal sealed class TracedAsyncEnumerator<T>(IAsyncEnumerator<T> inner, Stream
             return new ValueTask(failed);
         }
 
-        return EndAfter(dispose);
-    }
-
-    private async ValueTask EndAfter(ValueTask dispose)
-    {
-        try
-        {
-            await dispose.ConfigureAwait(false);
-        }
-        catch (Exception exception)
-        {
-            span.Leave(span.Left, StreamProgress.Failed, exception);
-            throw;
-        }
-
-        span.Leave(span.Left, StreamProgress.Disposed);
+        return new ValueTask(new PendingDispose(dispose.AsTask(), span).Watch());
     }
 }
