@@ -96,6 +96,24 @@ internal sealed class ActiveSpan : SpanDetails
         }
     }
 
+    /// <summary>As <see cref="CopyTags"/>, of the links.</summary>
+    public SpanLink[] CopyLinks(int generation)
+    {
+        if (!TryEnter(generation, out var lifecycle))
+        {
+            return [];
+        }
+
+        try
+        {
+            return Extras?.Links is { } links ? [.. links] : [];
+        }
+        finally
+        {
+            Leave(lifecycle);
+        }
+    }
+
     public void AddEvent(int generation, in SpanEvent spanEvent)
     {
         if (!TryEnter(generation, out var lifecycle))

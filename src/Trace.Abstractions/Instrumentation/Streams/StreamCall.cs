@@ -7,6 +7,7 @@ internal sealed class StreamCall
     private readonly string _name;
     private readonly SpanKind _kind;
     private readonly Tag[] _tags;
+    private readonly SpanLink[] _links;
     private readonly OwnTokens _tokens;
     private StreamSpan? _first;
 
@@ -19,6 +20,7 @@ internal sealed class StreamCall
         _name = span.Name;
         _kind = span.Kind;
         _tags = span.CopyTags();
+        _links = span.CopyLinks();
         _tokens = tokens;
         IsAmbient = isAmbient;
         _first = new StreamSpan(this, span);
@@ -40,6 +42,11 @@ internal sealed class StreamCall
         foreach (ref readonly var tag in _tags.AsSpan())
         {
             span.SetTag(tag);
+        }
+
+        foreach (var link in _links)
+        {
+            span.AddLink(link);
         }
 
         return new StreamSpan(this, span);
