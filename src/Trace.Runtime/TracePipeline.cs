@@ -29,7 +29,7 @@ public sealed class TracePipeline : IAsyncDisposable, IDisposable
         options.ProcessTags = ProcessIdentity.Complete(options.ProcessTags);
         _logger = loggers.CreateLogger("Tracing");
 
-        var selected = options.Disabled ? [] : ExporterSelection.Select(options.Exporters, BuiltIn().Concat(registrations));
+        var selected = IsOff ? [] : ExporterSelection.Select(options.Exporters, BuiltIn().Concat(registrations));
         _collectors = StartAll(selected, options, loggers);
         Collector = _collectors.Length switch
         {
@@ -40,8 +40,8 @@ public sealed class TracePipeline : IAsyncDisposable, IDisposable
         SamplesNewTraces = options.SampleNewTraces ?? (options.IsDevelopment || selected.Any(ShowsAtOnce));
         _meter = new TracingMeter(() => Statistics);
         _processEnd = Collector is null ? null : new ProcessEnd(this, isHosted);
-        _rootSampling = Collector is null ? null : RootSampling.Use(new NewTraceSampler(Collector, SamplesNewTraces));
         LogStart(selected);
+        _rootSampling = Collector is null ? null : RootSampling.Use(new NewTraceSampler(Collector, SamplesNewTraces));
     }
 
     /// <summary>Where ended spans go; null when there is no exporter: tracing is off, and no span should be started.</summary>
@@ -84,8 +84,11 @@ public sealed class TracePipeline : IAsyncDisposable, IDisposable
     /// Stops the pipeline: takes no more spans and exports what is there, within <see cref="TracingOptions.DrainTimeout"/>.
     /// What is left then is dropped and counted. May be called again, and from several threads.
     /// </summary>
-    public async Task<FlushResult> DrainAsync() =>
-        Drained(await Task.WhenAll(_collectors.Select(collector => collector.DrainAsync(Options.DrainTimeout))).ConfigureAwait(false));
+    public async Task<FlushResult> DrainAsync()
+    {
+        _rootSampling?.Dispose();
+        return Drained(await Task.WhenAll(_collectors.Select(collector => collector.DrainAsync(Options.DrainTimeout))).ConfigureAwait(false));
+    }
 
     /// <summary><see cref="DrainAsync"/>, unless that has been done: a host stops its services, and then its container disposes them.</summary>
     public async ValueTask DisposeAsync()
@@ -108,6 +111,7 @@ public sealed class TracePipeline : IAsyncDisposable, IDisposable
     /// <summary>Blocks, without need of the thread pool. All exporters drain at the same time.</summary>
     internal FlushResult Drain()
     {
+        _rootSampling?.Dispose();
         foreach (var collector in _collectors)
         {
             collector.StopAccepting();
@@ -120,6 +124,8 @@ public sealed class TracePipeline : IAsyncDisposable, IDisposable
             return collector.Drain(remaining > TimeSpan.Zero ? remaining : TimeSpan.Zero);
         }));
     }
+
+    private bool IsOff => Options.Disabled || !TracingSupport.IsEnabled;
 
     // Also when the time of that drain was over: an exporter that is stuck is waited for once, not once for each who asks.
     private bool IsDrained => Volatile.Read(ref _accounted) != 0;
@@ -168,7 +174,6 @@ public sealed class TracePipeline : IAsyncDisposable, IDisposable
     private FlushResult Drained(FlushResult[] results)
     {
         _processEnd?.Dispose();
-        _rootSampling?.Dispose();
         var total = Total(results);
         if (Interlocked.Exchange(ref _accounted, 1) == 0)
         {
@@ -183,7 +188,7 @@ public sealed class TracePipeline : IAsyncDisposable, IDisposable
     {
         if (Collector is null)
         {
-            PipelineLog.Off(_logger, Options.Disabled ? "OTEL_SDK_DISABLED is true" : "TRACES_EXPORTER names no exporter");
+            PipelineLog.Off(_logger, !TracingSupport.IsEnabled ? "TracingSupport is false in the project" : Options.Disabled ? "OTEL_SDK_DISABLED is true" : "TRACES_EXPORTER names no exporter");
             return;
         }
 

@@ -49,32 +49,55 @@ public class RootTests
     }
 
     [Fact]
-    public void A_trace_that_is_not_sampled_reaches_children_and_Core_all_the_same()
+    public async Task A_new_trace_that_is_not_sampled_leaves_no_mark()
     {
         var trace = new TestTrace();
-        SpanContext? ambient = null;
-        SpanContext? given = null;
+        var pending = new TaskCompletionSource<int>();
         var sampler = new FixedSampler(trace, TraceFlags.None);
         using (RootSampling.Use(sampler))
         {
             ShapeSubject.Rooted(() =>
             {
-                ambient = SpanContext.Current;
-                ShapeSubject.Rooted(static () => { }); // decided already
+                Assert.Null(SpanContext.Current);
+                ShapeSubject.Rooted(static () => { }); // is asked for as well
             });
-            ShapeSubject.RootedBelow(null, context => given = context);
+            ShapeSubject.RootedBelow(null, Assert.Null);
+            Assert.Same(pending.Task, ShapeSubject.RootedAsync(() => pending.Task));
+            Assert.Equal(4, sampler.Asked);
+            Assert.Equal(0, Allocation.Of(static () =>
+            {
+                for (var i = 0; i < 100; i++)
+                {
+                    ShapeSubject.Rooted(static () => { });
+                }
+            }));
         }
 
-        Assert.Equal(2, sampler.Asked);
-        Assert.All([ambient, given], context =>
-        {
-            Assert.NotNull(context);
-            Assert.False(context.IsSampled);
-            Assert.False(context.TraceId.IsEmpty);
-            Assert.False(context.SpanId.IsEmpty);
-        });
-        Assert.Null(SpanContext.Current);
+        pending.SetResult(1);
+        await pending.Task;
         Assert.Empty(trace.Spans);
+    }
+
+    [Fact]
+    public void A_trace_that_nobody_collects_is_not_started()
+    {
+        var sampler = new FixedSampler(null, TraceFlags.Sampled);
+        using (RootSampling.Use(sampler))
+        {
+            ShapeSubject.Rooted(static () => Assert.Null(SpanContext.Current));
+        }
+    }
+
+    [Fact]
+    public void A_sampler_that_starts_traces_itself_is_not_asked_about_them()
+    {
+        var trace = new TestTrace();
+        using (RootSampling.Use(new Curious(trace)))
+        {
+            ShapeSubject.Rooted(static () => { });
+        }
+
+        Assert.Single(trace.Spans);
     }
 
     [Fact]
@@ -92,8 +115,8 @@ public class RootTests
     [Fact]
     public void The_last_sampler_counts_until_it_is_undone()
     {
-        var first = new FixedSampler(null, TraceFlags.None);
-        var second = new FixedSampler(null, TraceFlags.None);
+        var first = new FixedSampler(new TestTrace(), TraceFlags.None);
+        var second = new FixedSampler(new TestTrace(), TraceFlags.None);
         var one = RootSampling.Use(first);
         var two = RootSampling.Use(second);
         ShapeSubject.Rooted(static () => { });
@@ -110,8 +133,8 @@ public class RootTests
     [Fact]
     public void A_sampler_that_is_undone_out_of_order_takes_no_other_with_it()
     {
-        var first = new FixedSampler(null, TraceFlags.None);
-        var second = new FixedSampler(null, TraceFlags.None);
+        var first = new FixedSampler(new TestTrace(), TraceFlags.None);
+        var second = new FixedSampler(new TestTrace(), TraceFlags.None);
         var one = RootSampling.Use(first);
         using (RootSampling.Use(second))
         {
@@ -151,6 +174,17 @@ public class RootTests
 
         Assert.Equal("Error Ok", string.Join(' ', trace.Spans.Select(span => span.Status)));
         Assert.Equal(2, trace.Spans.Select(span => span.Context.TraceId).Distinct().Count());
+    }
+
+    private sealed class Curious(ITraceCollector collector) : IRootSampler
+    {
+        public ITraceCollector? Collector => collector;
+
+        public TraceFlags Sample(TraceId traceId, string spanName, SpanKind kind)
+        {
+            ShapeSubject.Rooted(static () => { });
+            return TraceFlags.Sampled;
+        }
     }
 
     private sealed class Broken : IRootSampler

@@ -16,11 +16,6 @@ public class RandomMethodTests(ITestOutputHelper output)
 
     private const int DefaultMethods = 2100;
 
-    /// <summary>Methods for each value that is not supported yet.</summary>
-    private const int Attempts = 3;
-
-    private static readonly HashSet<string> Nothing = [];
-
     /// <summary>Whether a compilation has tracing on.</summary>
     private static readonly Gen<bool> TracingEnabled = Gen.Frequency((5, true), (1, false));
 
@@ -32,66 +27,32 @@ public class RandomMethodTests(ITestOutputHelper output)
     [Fact]
     public async Task Nobody_can_tell_a_traced_method_from_its_twin()
     {
-        var seen = await CheckAsync(Methods, NotYet.Values, MethodBodySource.Generator);
+        var seen = await CheckAsync(Methods, MethodBodySource.Generator);
         if (Methods >= DefaultMethods)
         {
-            Assert.Empty(Dimensions.Ids.Except(NotYet.Values).Except(seen));
+            Assert.Empty(Dimensions.Ids.Except(seen));
         }
     }
 
-    /// <summary>The cases themselves are right, also those that the generator refuses yet.</summary>
+    /// <summary>The cases themselves are right.</summary>
     [Fact]
-    public async Task Nobody_can_tell_a_forward_written_by_hand_from_its_twin()
-    {
-        var seen = await CheckAsync(DefaultMethods / 3, Nothing, MethodBodySource.Hand);
-        Assert.Empty(NotYet.Values.Except(seen));
-    }
+    public Task Nobody_can_tell_a_forward_written_by_hand_from_its_twin() => CheckAsync(DefaultMethods / 3, MethodBodySource.Hand);
 
-    /// <summary>A value that no longer fails has to leave the list; this test goes when the list is empty.</summary>
-    [Fact]
-    public async Task What_is_said_to_be_unsupported_fails()
-    {
-        Assert.Empty(NotYet.Values.Except(Dimensions.Ids));
-        var random = Random();
-        var values = NotYet.Values.SelectMany(static value => Enumerable.Repeat(value, Attempts)).ToList();
-        var plans = values.Select((value, id) => With(value, random) with { Id = id }).ToList();
-        var refused = await Trial.FailuresAsync(plans, MethodBodySource.Generator, tracingEnabled: true);
-        var compiled = plans.Where(plan => !refused.ContainsKey(plan.Id)).ToList();
-        var wrong = await Trial.FailuresAsync(compiled, MethodBodySource.Generator, tracingEnabled: true);
-        Assert.Empty(NotYet.Values.Except(refused.Keys.Concat(wrong.Keys).Select(id => values[id])));
-    }
-
-    /// <summary>A method of a value that is switched off, and of no other such value.</summary>
-    private static MethodPlan With(string value, PCG random)
-    {
-        var off = NotYet.Values.Except(value.StartsWith("Variance.", StringComparison.Ordinal) ? [value, "Container.Interface"] : [value]).ToHashSet();
-        var generator = MethodGen.Without(off);
-        while (true)
-        {
-            var plan = generator.Generate(random, null, out _);
-            if (plan.Ids().Contains(value))
-            {
-                return plan;
-            }
-        }
-    }
-
-    private async Task<HashSet<string>> CheckAsync(int methods, IReadOnlySet<string> off, MethodBodySource source)
+    private async Task<HashSet<string>> CheckAsync(int methods, MethodBodySource source)
     {
         var random = Random();
-        var generator = MethodGen.Without(off);
         var seen = new HashSet<string>();
         for (var made = 0; made < methods; made += BatchSize)
         {
             var seed = random.ToString();
             var tracingEnabled = TracingEnabled.Generate(random, null, out _);
-            var plans = Enumerable.Range(0, Math.Min(BatchSize, methods - made)).Select(id => generator.Generate(random, null, out _) with { Id = id }).ToList();
+            var plans = Enumerable.Range(0, Math.Min(BatchSize, methods - made)).Select(id => MethodGen.Methods.Generate(random, null, out _) with { Id = id }).ToList();
             seen.UnionWith(plans.SelectMany(static plan => plan.Ids()));
             var failures = await Trial.FailuresAsync(plans, source, tracingEnabled);
             if (failures.Count > 0)
             {
                 output.WriteLine($"TRACE_PROPERTIES_SEED={seed}: methods {string.Join(", ", failures.Keys.Order())} of {plans.Count} fail.");
-                await FailAsync(plans.First(plan => plan.Id == failures.Keys.Min()), failures, off, source, tracingEnabled, seed);
+                await FailAsync(plans.First(plan => plan.Id == failures.Keys.Min()), failures, source, tracingEnabled, seed);
             }
         }
 
@@ -99,12 +60,11 @@ public class RandomMethodTests(ITestOutputHelper output)
     }
 
     private static async Task FailAsync(
-        MethodPlan plan, IReadOnlyDictionary<int, string> failures, IReadOnlySet<string> off, MethodBodySource source, bool tracingEnabled, string seed)
+        MethodPlan plan, IReadOnlyDictionary<int, string> failures, MethodBodySource source, bool tracingEnabled, string seed)
     {
         var (smallest, failure) = await Shrinker.ShrinkAsync(
             plan,
             failures[plan.Id],
-            off,
             async candidate => (await Trial.FailuresAsync([candidate], source, tracingEnabled)).Values.FirstOrDefault());
         Assert.Fail(
             $"TRACE_PROPERTIES_SEED={seed}{(tracingEnabled ? "" : " (tracing is off)")}: {failures.Count} methods of a compilation fail. One of them, shrunk:\n"

@@ -2,12 +2,12 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Tracing;
 
-/// <summary>The switch <c>TracingSupport</c> of a project file, as the runtime sees it.</summary>
-internal static class TracingSupport
+/// <summary>The property <c>TracingSupport</c> of the application's project file, as the runtime sees it.</summary>
+public static class TracingSupport
 {
-    public const string SwitchName = "Tracing.IsSupported";
+    internal const string SwitchName = "Tracing.IsSupported";
 
-    /// <summary>False where the application says so: then no trace is recorded, whoever samples it.</summary>
+    /// <summary>False where the application says so: then no trace is recorded, whoever samples it. A trimmer takes it for a constant.</summary>
     [FeatureSwitchDefinition(SwitchName)]
     public static bool IsEnabled { get; } = !AppContext.TryGetSwitch(SwitchName, out var isEnabled) || isEnabled;
 }

@@ -88,7 +88,7 @@ internal sealed class ActiveSpan : SpanDetails
         }
     }
 
-    /// <summary>The links of this moment; none where the generation is another, or the span has ended.</summary>
+    /// <summary>As <see cref="CopyTags"/>, of the links.</summary>
     public SpanLink[] CopyLinks(int generation)
     {
         if (!TryEnter(generation, out var lifecycle))
@@ -98,7 +98,7 @@ internal sealed class ActiveSpan : SpanDetails
 
         try
         {
-            return Extras?.Links?.ToArray() ?? [];
+            return Extras?.Links is { } links ? [.. links] : [];
         }
         finally
         {

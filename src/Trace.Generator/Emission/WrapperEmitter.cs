@@ -57,7 +57,9 @@ internal sealed class WrapperEmitter(IndentedWriter writer, MethodDeclaration me
     public void WriteTraced()
     {
         var parameters = method.Parameters.Select(static parameter =>
-            $"{parameter.ForwardedModifiers}{(parameter.Role == ParameterRole.Parent ? "global::Tracing.SpanContext" : parameter.Type)} {parameter.Name}");
+            parameter.Role == ParameterRole.Parent
+                ? $"global::Tracing.SpanContext {parameter.Name}"
+                : $"{parameter.ForwardedModifiers}{parameter.Type} {parameter.Name}");
         if (wrapper.Parent.Source != ParentSource.Parameter)
         {
             parameters = parameters.Prepend($"global::Tracing.SpanContext {_names.Parent}");

@@ -30,6 +30,15 @@ internal static class ParentRules
                 $"the parent '{parent.Name}' must be passed by value, or with in");
         }
 
+        if (Parameter(declaration) is { RefKind: RefKind.In, ScopedKind: ScopedKind.None } reference && CouldKeep(method))
+        {
+            return new Violation(
+                DiagnosticDescriptors.Unsupported,
+                declaration.Location,
+                method.Name,
+                $"what it returns could refer to the parent '{reference.Name}', which is another one for Core; pass it with 'scoped in', or by value");
+        }
+
         if (declaration.ParentName is not null)
         {
             return null;
@@ -69,6 +78,15 @@ internal static class ParentRules
             : "this.";
         return new SpanParent(ParentSource.Member, ParentTypes.Of(TypeOf(member)!)!.Value, receiver + SymbolText.Escape(member.Name), declaration.IsRoot);
     }
+
+    /// <summary>Whether a reference that is passed may live on after the call.</summary>
+    private static bool CouldKeep(IMethodSymbol method) =>
+        method.RefKind != RefKind.None
+        || IsRefLike(method.ReturnType)
+        || (method.ContainingType.IsRefLikeType && !method.IsStatic)
+        || method.Parameters.Any(static parameter => parameter.RefKind is RefKind.Ref or RefKind.Out && IsRefLike(parameter.Type));
+
+    private static bool IsRefLike(ITypeSymbol type) => type is { IsRefLikeType: true } or ITypeParameterSymbol { AllowsRefLikeType: true };
 
     private static bool IsCandidate(IParameterSymbol parameter) =>
         ParentTypes.Of(parameter.Type) is not null && parameter.FindAttribute(KnownTypeNames.SpanLinkMark) is null;

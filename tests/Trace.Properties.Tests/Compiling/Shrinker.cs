@@ -5,14 +5,14 @@ internal static class Shrinker
 {
     private const int MaxTrials = 300;
 
-    public static async Task<(MethodPlan Plan, string Failure)> ShrinkAsync(MethodPlan plan, string failure, IReadOnlySet<string> off, Func<MethodPlan, Task<string?>> fails)
+    public static async Task<(MethodPlan Plan, string Failure)> ShrinkAsync(MethodPlan plan, string failure, Func<MethodPlan, Task<string?>> fails)
     {
         var trials = 0;
         var isSmaller = true;
         while (isSmaller && trials < MaxTrials)
         {
             isSmaller = false;
-            foreach (var candidate in Simpler(plan).Select(simpler => Legal.Of(simpler, off)))
+            foreach (var candidate in Simpler(plan).Select(Legal.Of))
             {
                 if (Text(candidate) == Text(plan) || Size(candidate) >= Size(plan) || trials++ == MaxTrials)
                 {
@@ -67,7 +67,15 @@ internal static class Shrinker
         yield return plan with { Implementation = null };
         yield return plan with { Parent = ParentKind.Ambient };
         yield return plan with { SpanName = "s", Kind = SpanKind.Internal };
-        yield return plan with { HasStaticTag = false, HasReturnTag = false, IsRoot = false };
+        yield return plan with { HasStaticTag = false };
+        yield return plan with { IsRoot = false };
+        yield return plan with { ResultTag = ResultTagKind.None };
+        yield return plan with { ErrorWhen = ErrorWhenKind.None };
+        yield return plan with { CoreStatus = SpanStatus.Unknown };
+        yield return plan with { Consumption = Consumption.Once };
+        yield return plan with { IsOblivious = false };
+        yield return plan with { ParentMode = PassMode.Value };
+        yield return plan with { NamesParent = false };
         yield return plan with { Attribute = AttributeKind.None };
         yield return plan with { Documentation = DocumentationKind.None };
         yield return plan with { Endings = 0 };

@@ -3,8 +3,6 @@ namespace Tracing.Properties.Tests;
 /// <summary>Compiles plans, runs them in all situations and says which of them fail.</summary>
 internal static class Trial
 {
-    private static readonly Situation[] Situations = Enum.GetValues<Situation>();
-
     /// <summary>Nothing where all is well; else a text for each plan that fails.</summary>
     public static async Task<IReadOnlyDictionary<int, string>> FailuresAsync(IReadOnlyList<MethodPlan> plans, MethodBodySource source, bool tracingEnabled)
     {
@@ -34,12 +32,18 @@ internal static class Trial
         return failures;
     }
 
+    /// <summary>A recorder of a trace that is not recorded knows nothing of it, so that it is the same as none to a method that may start one.</summary>
+    private static Situation[] Situations(MethodPlan plan) =>
+        !plan.IsRoot ? [Situation.NoContext, Situation.Unsampled, Situation.Sampled]
+        : plan.Parent == ParentKind.Recorder ? [Situation.NoContext, Situation.Sampled, Situation.RootSampled, Situation.RootUnsampled]
+        : Enum.GetValues<Situation>();
+
     private static async Task<string?> FaultAsync(MethodPlan plan, Action<Probe, bool> drive, bool isRecorded)
     {
         var expectation = Expected.Span(plan);
         foreach (var ending in Expected.Endings(plan))
         {
-            foreach (var situation in Situations)
+            foreach (var situation in Situations(plan))
             {
                 var twin = new Probe(expectation, situation, ending, isTraced: false);
                 await twin.RunAsync(drive, traced: false);

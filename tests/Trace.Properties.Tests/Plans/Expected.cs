@@ -21,10 +21,28 @@ internal static class Expected
             plan.SpanName,
             plan.Kind,
             [.. tags, .. plan.HasStaticTag ? ["static.tag=String:constant"] : Array.Empty<string>()],
-            new Spelling(plan).ResultTag,
+            [.. ResultTags(plan)],
+            [.. plan.Parameters.Where(static parameter => !parameter.IsOmitted).SelectMany(static parameter => Related.All.Take(parameter.Kind.Links)).Select(SpanLink.To)],
+            plan.ErrorWhen == ErrorWhenKind.True,
+            plan.CoreStatus,
             plan.HasToken,
             plan.Parent != ParentKind.Ambient,
-            plan.IsStream);
+            plan.IsRoot,
+            plan.IsStream,
+            plan.Consumption switch { Consumption.Once => 1, Consumption.Twice => 2, _ => 0 });
+    }
+
+    private static IEnumerable<string> ResultTags(MethodPlan plan)
+    {
+        if (plan.ResultTag != ResultTagKind.None)
+        {
+            yield return plan.IsReference ? "result.tag=Int64:0" : plan.Element == ElementKind.Int ? "result.tag=Int64:7" : "result.tag=String:r";
+        }
+
+        if (plan.ErrorWhen == ErrorWhenKind.Throws)
+        {
+            yield return "error_when=String:(ErrorWhen threw System.NotSupportedException)";
+        }
     }
 
     private static Ending[] Possible(MethodPlan plan)
@@ -41,13 +59,13 @@ internal static class Expected
         }
 
         Ending[] tasks = [Ending.CompletesLater, Ending.Fails, Ending.FailsLater, Ending.Cancels, Ending.CancelsLater];
-        var isPlain = plan.Core != CoreForm.Async && plan.Return is not (ReturnKind.TaskLike or ReturnKind.TaskLikeOfT);
+        var isPlain = plan.Core != CoreForm.Async && !plan.IsTaskLike;
         return
         [
             .. always,
             .. tasks,
             .. isPlain ? [Ending.FailsTwiceLater] : Array.Empty<Ending>(),
-            .. isPlain && plan.Return is ReturnKind.Task or ReturnKind.TaskOfT ? [Ending.Null] : Array.Empty<Ending>(),
+            .. plan.Core != CoreForm.Async && plan.Return is ReturnKind.Task or ReturnKind.TaskOfT or ReturnKind.HeapTask or ReturnKind.HeapTaskOfT ? [Ending.Null] : Array.Empty<Ending>(),
         ];
     }
 

@@ -3,21 +3,22 @@ namespace Tracing.Properties.Tests;
 /// <summary>Changes what C# does not allow together, so that every plan is a legal declaration.</summary>
 internal static class Legal
 {
-    public static MethodPlan Of(MethodPlan plan, IReadOnlySet<string> off)
+    public static MethodPlan Of(MethodPlan plan)
     {
         plan = LegalPlace.Of(plan);
         plan = plan with { TypeParameters = [.. TypeParameters(plan)] };
         plan = LegalNames.OfTypes(plan);
-        plan = Result(plan, off);
+        plan = Result(plan);
         plan = plan with { Parameters = LegalParameters.Of(plan) };
         plan = LegalNames.OfMembers(plan);
+        plan = plan with { NamesParent = plan.NamesParent || plan.Parameters.Any(static parameter => parameter.Kind.IsCandidate) };
         return Core(Awaitable(plan));
     }
 
     /// <summary>Only an async method makes a task-like, and C# cannot await in an unsafe context.</summary>
     private static MethodPlan Awaitable(MethodPlan plan) =>
-        plan.Return is not (ReturnKind.TaskLike or ReturnKind.TaskLikeOfT) ? plan
-        : plan.HasPointers ? plan with { Return = plan.Return == ReturnKind.TaskLike ? ReturnKind.Task : ReturnKind.TaskOfT }
+        !plan.IsTaskLike ? plan
+        : plan.HasPointers ? plan with { Return = plan.HasElement ? ReturnKind.TaskOfT : ReturnKind.Task }
         : plan with { IsUnsafe = false, Containers = [.. plan.Containers.Select(static container => container with { IsUnsafe = false })] };
 
     private static IEnumerable<TypeParameterPlan> TypeParameters(MethodPlan plan)
@@ -31,7 +32,7 @@ internal static class Legal
         }
     }
 
-    private static MethodPlan Result(MethodPlan plan, IReadOnlySet<string> off)
+    private static MethodPlan Result(MethodPlan plan)
     {
         if (plan is { HasElement: true, Element: ElementKind.TypeParameter })
         {
@@ -40,21 +41,22 @@ internal static class Legal
             if (!fits)
             {
                 var type = new TypeParameterPlan("TResult", Dimensions.BaseType);
-                plan = off.Contains(Dimensions.Constraint.IdOf(Dimensions.BaseType))
-                    ? plan with { Element = ElementKind.Int }
-                    : plan with { TypeParameters = [.. plan.TypeParameters.Take(1).Where(static first => first.Name != "TResult"), type] };
+                plan = plan with { TypeParameters = [.. plan.TypeParameters.Take(1).Where(static first => first.Name != "TResult"), type] };
             }
         }
 
-        return plan.HasReturnTag && !(plan.HasElement && !plan.IsStream && plan.Element is ElementKind.Int or ElementKind.NullableString)
-            ? plan with { HasReturnTag = false }
-            : plan;
+        return plan with
+        {
+            ResultTag = plan.CanInspect ? plan.ResultTag : ResultTagKind.None,
+            ErrorWhen = plan.CanInspect ? plan.ErrorWhen : ErrorWhenKind.None,
+            Consumption = plan.CanBeEnumeratedAgain ? plan.Consumption : Consumption.Once,
+        };
     }
 
     private static MethodPlan Core(MethodPlan plan)
     {
-        // A parent that is a recorder would take the place of the recorder.
-        var recorder = plan.Parent == ParentKind.Recorder ? -1 : Math.Min(plan.RecorderAt, plan.Parameters.Count);
+        // A recorder that callers pass would take the place of the recorder.
+        var recorder = plan.Parent == ParentKind.Recorder || plan.Parameters.Any(static parameter => parameter.Kind.IsRecorder) ? -1 : Math.Min(plan.RecorderAt, plan.Parameters.Count);
         plan = plan with { RecorderAt = recorder, CoreIsStatic = plan.CoreIsStatic && !plan.IsStatic };
         if (plan.Implementation == plan.Name && recorder < 0)
         {

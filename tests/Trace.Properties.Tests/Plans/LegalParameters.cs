@@ -13,7 +13,7 @@ internal static class LegalParameters
             var known = plan.Parameters.FirstOrDefault(static parameter => parameter.IsParent);
             parameters.Insert(
                 Math.Min(plan.ParentAt, parameters.Count),
-                known ?? new ParameterPlan(ValueKinds.Int, PassMode.Value, plan.ParentAt % 2 == 0 ? "parent" : "context") { IsParent = true });
+                (known ?? new ParameterPlan(ValueKinds.Int, PassMode.Value, plan.ParentAt % 2 == 0 ? "parent" : "context") { IsParent = true }) with { Mode = plan.ParentMode });
         }
 
         if (plan.IsExtension)
@@ -45,6 +45,16 @@ internal static class LegalParameters
         if (parameter.Kind.IsDynamic || parameter.Kind.IsCallerInfo)
         {
             parameter = parameter with { Mode = PassMode.Value };
+        }
+
+        if (parameter.Kind.IsLink && parameter.Mode == PassMode.Out)
+        {
+            parameter = parameter with { Mode = PassMode.Value };
+        }
+
+        if (parameter.Kind.IsCandidate && plan.Parent == ParentKind.Ambient)
+        {
+            parameter = parameter with { Kind = ValueKinds.Int };
         }
 
         if (parameter.IsParams && !Variadic.Contains(parameter.Kind.Name))
@@ -92,6 +102,7 @@ internal static class LegalParameters
         var first = parameters[0];
         if (first.IsParent)
         {
+            parameters[0] = first with { Mode = PassMode.Value };
             return;
         }
 
@@ -115,7 +126,8 @@ internal static class LegalParameters
         var isRefLike = IsRefLike(plan, parameter);
         var isReference = parameter.Mode is PassMode.Ref or PassMode.In or PassMode.RefReadOnly;
         var couldBeKept = (plan.Container.Kind == ContainerKind.RefStruct && !plan.IsStatic)
-            || all.Any(other => other.Mode is PassMode.Ref or PassMode.Out && IsRefLike(plan, other));
+            || all.Any(other => other.Mode is PassMode.Ref or PassMode.Out && IsRefLike(plan, other))
+            || (parameter.IsParent && (plan.IsReference || plan.Return is ReturnKind.Span or ReturnKind.ReadOnlySpan or ReturnKind.RefStruct));
         return parameter with { IsScoped = isReference ? couldBeKept || parameter.IsScoped : parameter.Mode == PassMode.Value && isRefLike && parameter.IsScoped };
     }
 

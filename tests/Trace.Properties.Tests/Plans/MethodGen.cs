@@ -7,12 +7,11 @@ internal static class MethodGen
 {
     private const int MaxParameters = 5;
 
-    /// <summary>Methods of all values but those that are switched off.</summary>
-    public static Gen<MethodPlan> Without(IReadOnlySet<string> off) =>
-        from signature in Signature(off)
-        from place in Place(off)
-        from core in Core(off)
-        from attribute in Attribute(off)
+    public static readonly Gen<MethodPlan> Methods =
+        from signature in Signature()
+        from place in Place()
+        from core in Core()
+        from attribute in Attribute()
         select Legal.Of(
             signature with
             {
@@ -36,30 +35,36 @@ internal static class MethodGen
                 SpanName = attribute.SpanName,
                 Kind = attribute.Kind,
                 HasStaticTag = attribute.HasStaticTag,
-                HasReturnTag = attribute.HasReturnTag,
+                ParentMode = attribute.ParentMode,
+                NamesParent = attribute.NamesParent,
+                ResultTag = attribute.ResultTag,
+                ErrorWhen = attribute.ErrorWhen,
+                CoreStatus = core.CoreStatus,
+                Consumption = signature.Consumption,
+                IsOblivious = place.IsOblivious,
                 IsRoot = attribute.IsRoot,
                 Attribute = attribute.Attribute,
                 Documentation = attribute.Documentation,
-            },
-            off);
+            });
 
     private static Gen<bool> Sometimes(int percent) => Gen.Int[1, 100].Select(number => number <= percent);
 
-    private static Gen<MethodPlan> Signature(IReadOnlySet<string> off) =>
-        from result in Dimensions.Return.Draw(off)
-        from element in Dimensions.Element.Draw(off)
-        from parameters in Parameter(off).Array[0, MaxParameters]
-        from types in Gen.Select(Names.TypeParameter, Dimensions.Constraint.Draw(off), static (name, kind) => new TypeParameterPlan(name, kind)).Array[0, 2]
-        select new MethodPlan { Return = result, Element = element, Parameters = parameters, TypeParameters = types };
+    private static Gen<MethodPlan> Signature() =>
+        from result in Dimensions.Return.Draw()
+        from element in Dimensions.Element.Draw()
+        from consumption in Dimensions.Consumed.Draw()
+        from parameters in Parameter().Array[0, MaxParameters]
+        from types in Gen.Select(Names.TypeParameter, Dimensions.Constraint.Draw(), static (name, kind) => new TypeParameterPlan(name, kind)).Array[0, 2]
+        select new MethodPlan { Return = result, Element = element, Consumption = consumption, Parameters = parameters, TypeParameters = types };
 
-    private static Gen<ParameterPlan> Parameter(IReadOnlySet<string> off) =>
-        from kind in ValueKinds.All.Draw(off)
-        from mode in Dimensions.Mode.Draw(off)
+    private static Gen<ParameterPlan> Parameter() =>
+        from kind in ValueKinds.All.Draw()
+        from mode in Dimensions.Mode.Draw()
         from name in Names.Parameter
         from scoped in Sometimes(40)
         from hasDefault in Sometimes(30)
         from omitted in Sometimes(60)
-        from tag in Dimensions.Tag.Draw(off)
+        from tag in Dimensions.Tag.Draw()
         from tagName in Names.Tag
         from type in Gen.Int[0, 1]
         select new ParameterPlan(kind, mode, name)
@@ -72,27 +77,28 @@ internal static class MethodGen
             TypeParameter = type,
         };
 
-    private static Gen<ContainerPlan> Container(IReadOnlySet<string> off) =>
-        from kind in Dimensions.Container.Draw(off)
+    private static Gen<ContainerPlan> Container() =>
+        from kind in Dimensions.Container.Draw()
         from name in Names.Type
         from isGeneric in Sometimes(40)
         from type in Names.TypeParameter
-        from variance in Dimensions.InterfaceVariance.Draw(off)
+        from variance in Dimensions.InterfaceVariance.Draw()
         from isUnsafe in Sometimes(12)
         select new ContainerPlan(kind, name) { TypeParameter = isGeneric ? type : null, Variance = variance, IsUnsafe = isUnsafe };
 
-    private static Gen<MethodPlan> Place(IReadOnlySet<string> off) =>
+    private static Gen<MethodPlan> Place() =>
         from depth in Gen.Frequency((6, 1), (2, 2), (1, 3))
-        from containers in Container(off).Array[depth]
+        from containers in Container().Array[depth]
         from space in Names.Namespace
-        from access in Dimensions.Accessibility.Draw(off)
-        from binding in Dimensions.Bound.Draw(off)
+        from access in Dimensions.Accessibility.Draw()
+        from binding in Dimensions.Bound.Draw()
         from isReadOnly in Sometimes(30)
         from isUnsafe in Sometimes(8)
         from isExtension in Sometimes(6)
         from reversed in Sometimes(20)
         from name in Names.Method
-        from sibling in Dimensions.Sibling.Draw(off)
+        from sibling in Dimensions.Sibling.Draw()
+        from isOblivious in Dimensions.Oblivious.Draw()
         select new MethodPlan
         {
             Containers = containers,
@@ -105,13 +111,15 @@ internal static class MethodGen
             ModifiersAreReversed = reversed,
             Name = name,
             Sibling = sibling,
+            IsOblivious = isOblivious,
         };
 
-    private static Gen<MethodPlan> Core(IReadOnlySet<string> off) =>
-        from form in Dimensions.Core.Draw(off)
+    private static Gen<MethodPlan> Core() =>
+        from form in Dimensions.Core.Draw()
         from isStatic in Sometimes(15)
         from recorder in Gen.Int[-4, MaxParameters + 1]
         from name in Gen.Frequency((6, ""), (1, "Perform"), (1, "event"), (1, "Place"), (1, "global"))
+        from status in Dimensions.CoreStatus.Draw()
         from endings in Gen.Int[0, 1000]
         select new MethodPlan
         {
@@ -119,19 +127,23 @@ internal static class MethodGen
             CoreIsStatic = isStatic,
             RecorderAt = Math.Max(-1, recorder),
             Implementation = name.Length == 0 ? null : name,
+            CoreStatus = status,
             Endings = endings,
         };
 
-    private static Gen<MethodPlan> Attribute(IReadOnlySet<string> off) =>
-        from parent in Dimensions.Parent.Draw(off)
+    private static Gen<MethodPlan> Attribute() =>
+        from parent in Dimensions.Parent.Draw()
         from at in Gen.Int[0, MaxParameters]
         from name in Names.Span
-        from kind in Dimensions.Kind.Draw(off)
-        from staticTag in Dimensions.StaticTag.Draw(off)
-        from returnTag in Dimensions.ReturnTag.Draw(off)
-        from root in Dimensions.Root.Draw(off)
-        from attribute in Dimensions.Attribute.Draw(off)
-        from documentation in Dimensions.Documentation.Draw(off)
+        from kind in Dimensions.Kind.Draw()
+        from staticTag in Dimensions.StaticTag.Draw()
+        from parentMode in Dimensions.ParentMode.Draw()
+        from namesParent in Dimensions.NamedParent.Draw()
+        from resultTag in Dimensions.ResultTag.Draw()
+        from errorWhen in Dimensions.ErrorWhen.Draw()
+        from root in Dimensions.Root.Draw()
+        from attribute in Dimensions.Attribute.Draw()
+        from documentation in Dimensions.Documentation.Draw()
         select new MethodPlan
         {
             Parent = parent,
@@ -139,7 +151,10 @@ internal static class MethodGen
             SpanName = name,
             Kind = kind,
             HasStaticTag = staticTag,
-            HasReturnTag = returnTag,
+            ParentMode = parentMode,
+            NamesParent = namesParent,
+            ResultTag = resultTag,
+            ErrorWhen = errorWhen,
             IsRoot = root,
             Attribute = attribute,
             Documentation = documentation,

@@ -5,15 +5,18 @@ public sealed partial class Probe
 {
     private const int Items = 3;
 
+    /// <summary>The enumeration that goes on with the call's span.</summary>
+    private const int First = 0;
+
     /// <summary>The body saw an argument.</summary>
     public void Saw(string what, string value) => Log($"{what} = {value}");
 
     /// <summary>The body was given a context as its parent.</summary>
     public void Given(SpanContext? context)
     {
-        if (_isRecorded)
+        if (_hasChild)
         {
-            CheckChild(context, "given");
+            CheckChild(context, "given", First);
         }
         else if (!ReferenceEquals(context, Parent))
         {
@@ -24,9 +27,9 @@ public sealed partial class Probe
     /// <summary>The body was given a recorder as its parent.</summary>
     public void Given(SpanRecorder span)
     {
-        if (_isRecorded)
+        if (_hasChild)
         {
-            CheckChild(span.Context, "given");
+            CheckChild(span.Context, "given", First);
         }
         else if (span.Context is not null && !ReferenceEquals(span.Context, Parent))
         {
@@ -34,21 +37,26 @@ public sealed partial class Probe
         }
     }
 
-    /// <summary>The body was given a recorder.</summary>
-    public void Recorder(SpanRecorder span)
+    /// <summary>The body was given a recorder, which is that of the first enumeration.</summary>
+    public void Recorder(SpanRecorder span, SpanStatus status)
     {
-        _usedRecorder = true;
-        if (span.IsRecording != _isRecorded)
+        _recorderAt ??= _enumeration;
+        if (span.IsRecording != (_isRecorded && _enumeration <= First))
         {
             Fault($"the recorder says {span.IsRecording} where the call is {(_isRecorded ? "" : "not ")}recorded");
         }
 
-        if (_isRecorded)
+        if (_hasChild)
         {
-            CheckChild(span.Context, "of the recorder");
+            CheckChild(span.Context, "of the recorder", First);
         }
 
         span.SetTag("core.tag", 1);
+        if (status != SpanStatus.Unknown)
+        {
+            _coreStatus = status;
+            span.SetStatus(status);
+        }
     }
 
     /// <summary>The body starts.</summary>
@@ -118,6 +126,10 @@ public sealed partial class Probe
     }
 
     public ValueTask<T> ValueTaskOf<T>(T value) => _ending == Ending.Completes ? new(value) : new(TaskOf(value));
+
+    public HeapTask<T> HeapTaskOf<T>(T value) => _ending == Ending.Null ? null! : new(TaskOf(value));
+
+    public HeapTask HeapTask() => _ending == Ending.Null ? null! : new(TaskOf(0));
 
     public ValueTask ValueTask() => _ending == Ending.Completes ? default : new(TaskOf(0));
 
@@ -208,9 +220,10 @@ public sealed partial class Probe
 
     private void CheckBody(string when)
     {
-        if (_isRecorded && !_expectation.IsExplicit)
+        // A stream of a trace that is not recorded is returned untouched.
+        if (!_expectation.IsExplicit && (_isRecorded || (_hasChild && !_expectation.IsStream)))
         {
-            CheckChild(SpanContext.Current, $"ambient {when}");
+            CheckChild(SpanContext.Current, $"ambient {when}", Math.Max(First, _enumeration));
         }
         else if (!ReferenceEquals(SpanContext.Current, _ambient))
         {
@@ -218,14 +231,15 @@ public sealed partial class Probe
         }
     }
 
-    private void CheckChild(SpanContext? context, string which)
+    private void CheckChild(SpanContext? context, string which, int enumeration)
     {
-        _body ??= context;
-        if (context is null || context.TraceId != Parent!.TraceId || context.ParentSpanId is not { } parent || parent != Parent.SpanId)
+        ref var body = ref _bodies[enumeration];
+        body ??= context;
+        if (context is null || context.TraceId != Trace || context.ParentSpanId != Parent?.SpanId || context.IsRecorded != _isRecorded)
         {
             Fault($"the context {which} is not a child of the parent");
         }
-        else if (context.SpanId != _body!.SpanId)
+        else if (context.SpanId != body!.SpanId)
         {
             Fault($"the context {which} is another one than before");
         }

@@ -1,3 +1,5 @@
+using System.Collections;
+
 namespace Tracing.Properties.Tests;
 
 /// <summary>What generated callers call.</summary>
@@ -43,13 +45,34 @@ public sealed partial class Probe
 
     public void Returned<T>(PlainTask<T> task) => Returned(task.AsTask());
 
-    public void Returned<T>(IEnumerable<T> items) => Returned(items.GetEnumerator());
+    public void Returned(HeapTask? task) => Returned(task?.AsTask());
 
-    public void Returned<T>(IEnumerator<T> items)
+    public void Returned<T>(HeapTask<T>? task) => Returned(task?.AsTask());
+
+    public void Returned<T>(IEnumerable<T> items)
     {
+        for (var i = 0; i < _expectation.Enumerations; i++)
+        {
+            Returned(items.GetEnumerator());
+        }
+    }
+
+    public void Returned(IEnumerable items)
+    {
+        for (var i = 0; i < _expectation.Enumerations; i++)
+        {
+            Returned(items.GetEnumerator());
+        }
+    }
+
+    public void Returned<T>(IEnumerator<T> items) => Returned((IEnumerator)items);
+
+    public void Returned(IEnumerator items)
+    {
+        _enumeration++;
         try
         {
-            using (items)
+            using (items as IDisposable)
             {
                 for (var count = 1; items.MoveNext(); count++)
                 {
@@ -72,14 +95,26 @@ public sealed partial class Probe
 
     public void Returned<T>(IAsyncEnumerable<T> items)
     {
-        _gaveToken = true;
-        Returned(items.GetAsyncEnumerator(Token));
+        if (_expectation.Enumerations > 0)
+        {
+            _gaveToken = true;
+            _pending = ConsumeAsync(items);
+        }
     }
 
     public void Returned<T>(IAsyncEnumerator<T> items) => _pending = ConsumeAsync(items);
 
+    private async Task ConsumeAsync<T>(IAsyncEnumerable<T> items)
+    {
+        for (var i = 0; i < _expectation.Enumerations; i++)
+        {
+            await ConsumeAsync(items.GetAsyncEnumerator(Token));
+        }
+    }
+
     private async Task ConsumeAsync<T>(IAsyncEnumerator<T> items)
     {
+        _enumeration++;
         try
         {
             await using (items)

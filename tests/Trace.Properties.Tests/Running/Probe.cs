@@ -12,6 +12,11 @@ public sealed partial class Probe
     private readonly Ending _ending;
     private readonly Expectation _expectation;
     private readonly bool _isRecorded;
+
+    // Also a trace that the call starts and that is not recorded has a context for the body.
+    private readonly bool _hasChild;
+    private readonly bool _startsTrace;
+    private readonly RootDecision? _roots;
     private readonly SpanSink _sink = new();
     private readonly SpanSink _elsewhere = new();
     private readonly SpanContext? _ambient;
@@ -21,17 +26,27 @@ public sealed partial class Probe
 
     private IReadOnlyList<Exception> _seen = [];
     private Task _pending = Task.CompletedTask;
-    private SpanContext? _body;
-    private bool _usedRecorder;
+    private readonly SpanContext?[] _bodies = new SpanContext?[2];
+    private int _enumeration = -1;
+    private SpanStatus _coreStatus;
+    private int? _recorderAt;
     private bool _gaveToken;
 
     internal Probe(Expectation expectation, Situation situation, Ending ending, bool isTraced)
     {
         _expectation = expectation;
         _ending = ending;
-        _isRecorded = isTraced && situation == Situation.Sampled;
-        Parent = situation == Situation.NoContext ? null
-            : SpanContext.CreateRoot(_sink, situation == Situation.Sampled ? TraceFlags.Sampled : TraceFlags.None);
+        _startsTrace = isTraced && situation is Situation.RootSampled or Situation.RootUnsampled;
+        _isRecorded = isTraced && situation is Situation.Sampled or Situation.RootSampled;
+        _hasChild = _isRecorded || _startsTrace;
+        _roots = expectation.IsRoot && situation == Situation.NoContext ? null
+            : new RootDecision(_sink, situation == Situation.RootUnsampled ? TraceFlags.None : TraceFlags.Sampled);
+        Parent = situation switch
+        {
+            Situation.Sampled => SpanContext.CreateRoot(_sink),
+            Situation.Unsampled => SpanContext.CreateRoot(_sink, TraceFlags.None),
+            _ => null,
+        };
 
         // Where the parent is given, the ambient context is another one, which must stay out of it.
         _ambient = expectation.IsExplicit ? SpanContext.CreateRoot(_elsewhere) : Parent;
@@ -72,9 +87,17 @@ public sealed partial class Probe
     /// <summary>Calls the method, waits for what it returned, and looks at the spans.</summary>
     internal async Task RunAsync(Action<Probe, bool> drive, bool traced)
     {
-        Call(drive, traced);
-        await _pending.WaitAsync(TimeSpan.FromSeconds(Patience));
-        if (_isRecorded)
+        using (_roots is null ? null : RootSampling.Use(_roots))
+        {
+            Call(drive, traced);
+            await _pending.WaitAsync(TimeSpan.FromSeconds(Patience));
+        }
+
+        if (_roots is not null && _roots.Asked.Count != (_startsTrace ? 1 : 0))
+        {
+            Fault($"the sampler was asked {_roots.Asked.Count} times");
+        }
+        else if (_isRecorded)
         {
             Verify();
         }

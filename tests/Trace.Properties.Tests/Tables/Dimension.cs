@@ -12,7 +12,5 @@ internal sealed class Dimension<T>(string name, params (T Value, int Weight)[] e
 
     public string IdOf(T value) => $"{name}.{value}";
 
-    /// <summary>Draws one of the values that are not switched off.</summary>
-    public Gen<T> Draw(IReadOnlySet<string> off) =>
-        Gen.Frequency(entries.Where(entry => !off.Contains(IdOf(entry.Value))).Select(static entry => (entry.Weight, entry.Value)).ToArray());
+    public Gen<T> Draw() => Gen.Frequency(entries.Select(static entry => (entry.Weight, entry.Value)).ToArray());
 }

@@ -19,6 +19,7 @@ internal static class Dimensions
         (new("unmanaged", "unmanaged", "long", "long?", "struct") { RulesOutTask = true }, 10),
         (new("new", "new()", Lib + "Sample", Lib + "Sample?", "default"), 5),
         (BaseType, 10),
+        (new("struct interface", "struct, global::System.IFormattable", "int", "int?", "struct") { RulesOutTask = true }, 5),
         (new("interface", "global::System.IFormattable", "int", "int", "default"), 5),
         (new("itself", "notnull, global::System.IComparable<{T}>", "int", "int", "default"), 5),
         (new("many", "class, global::System.IComparable<{T}?>, global::System.IEquatable<{T}>", "string", "string?", "class"), 5),
@@ -29,8 +30,10 @@ internal static class Dimensions
         "Return",
         (ReturnKind.Void, 10), (ReturnKind.Value, 25), (ReturnKind.Span, 6), (ReturnKind.ReadOnlySpan, 4), (ReturnKind.RefStruct, 4),
         (ReturnKind.Task, 10), (ReturnKind.TaskOfT, 15), (ReturnKind.ValueTask, 10), (ReturnKind.ValueTaskOfT, 10),
-        (ReturnKind.TaskLike, 5), (ReturnKind.TaskLikeOfT, 6), (ReturnKind.Ref, 6), (ReturnKind.RefReadOnly, 6), (ReturnKind.Pointer, 3),
-        (ReturnKind.Enumerable, 6), (ReturnKind.Enumerator, 4), (ReturnKind.AsyncEnumerable, 6), (ReturnKind.AsyncEnumerator, 4));
+        (ReturnKind.TaskLike, 5), (ReturnKind.TaskLikeOfT, 6), (ReturnKind.HeapTask, 4), (ReturnKind.HeapTaskOfT, 5),
+        (ReturnKind.Ref, 6), (ReturnKind.RefReadOnly, 6), (ReturnKind.Pointer, 3), (ReturnKind.FunctionPointer, 3),
+        (ReturnKind.Enumerable, 6), (ReturnKind.Enumerator, 4), (ReturnKind.AsyncEnumerable, 6), (ReturnKind.AsyncEnumerator, 4),
+        (ReturnKind.PlainEnumerable, 5), (ReturnKind.PlainEnumerator, 3));
 
     public static readonly Dimension<ElementKind> Element = new(
         "Element",
@@ -65,7 +68,7 @@ internal static class Dimensions
 
     public static readonly Dimension<ParentKind> Parent = new(
         "Parent",
-        (ParentKind.Ambient, 50), (ParentKind.NullableContext, 15), (ParentKind.Context, 10), (ParentKind.NullableSpan, 8),
+        (ParentKind.Ambient, 50), (ParentKind.NullableContext, 15), (ParentKind.Context, 10), (ParentKind.NullableSpan, 8), (ParentKind.Span, 8),
         (ParentKind.Recorder, 8), (ParentKind.Field, 6), (ParentKind.Property, 6));
 
     public static readonly Dimension<TagMode> Tag = new("Tag", (TagMode.None, 40), (TagMode.Plain, 20), (TagMode.Named, 20), (TagMode.Format, 10));
@@ -84,7 +87,21 @@ internal static class Dimensions
 
     public static readonly Dimension<bool> StaticTag = new("StaticTag", (false, 8), (true, 2));
 
-    public static readonly Dimension<bool> ReturnTag = new("ReturnTag", (false, 8), (true, 2));
+    public static readonly Dimension<PassMode> ParentMode = new("ParentMode", (PassMode.Value, 7), (PassMode.In, 3));
+
+    public static readonly Dimension<bool> NamedParent = new("NamedParent", (false, 8), (true, 2));
+
+    public static readonly Dimension<ResultTagKind> ResultTag = new(
+        "ResultTag", (ResultTagKind.None, 6), (ResultTagKind.Attribute, 2), (ResultTagKind.Property, 2));
+
+    public static readonly Dimension<ErrorWhenKind> ErrorWhen = new(
+        "ErrorWhen", (ErrorWhenKind.None, 4), (ErrorWhenKind.True, 3), (ErrorWhenKind.False, 1), (ErrorWhenKind.Throws, 1));
+
+    public static readonly Dimension<SpanStatus> CoreStatus = new("CoreStatus", (SpanStatus.Unknown, 6), (SpanStatus.Ok, 2), (SpanStatus.Error, 2));
+
+    public static readonly Dimension<Consumption> Consumed = new("Consumption", (Consumption.Once, 5), (Consumption.Twice, 4), (Consumption.Never, 1));
+
+    public static readonly Dimension<bool> Oblivious = new("Oblivious", (false, 9), (true, 1));
 
     public static readonly Dimension<bool> Root = new("Root", (false, 8), (true, 2));
 
@@ -92,6 +109,7 @@ internal static class Dimensions
     [
         .. ValueKinds.All.Ids, .. Constraint.Ids, .. Return.Ids, .. Element.Ids, .. Mode.Ids, .. Container.Ids, .. InterfaceVariance.Ids, .. Bound.Ids,
         .. Accessibility.Ids, .. Core.Ids, .. Sibling.Ids, .. Parent.Ids, .. Tag.Ids, .. Attribute.Ids, .. Documentation.Ids, .. Kind.Ids,
-        .. StaticTag.Ids, .. ReturnTag.Ids, .. Root.Ids,
+        .. StaticTag.Ids, .. Root.Ids, .. ParentMode.Ids, .. NamedParent.Ids, .. ResultTag.Ids, .. ErrorWhen.Ids, .. CoreStatus.Ids, .. Consumed.Ids,
+        .. Oblivious.Ids,
     ];
 }

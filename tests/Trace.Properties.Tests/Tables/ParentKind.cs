@@ -7,6 +7,7 @@ internal enum ParentKind
     NullableContext,
     Context,
     NullableSpan,
+    Span,
     Recorder,
     Field,
     Property,

@@ -31,7 +31,19 @@ internal sealed record ValueKind(string Name, string Type, string Value, string 
     public bool IsDynamic => Type is "dynamic" or "dynamic?";
 
     /// <summary>Whether it is never passed, since the compiler knows better.</summary>
-    public bool IsCallerInfo => Attribute.Length > 0;
+    public bool IsCallerInfo => Attribute.Contains("Caller", StringComparison.Ordinal);
+
+    /// <summary>Whether it relates the span to others.</summary>
+    public bool IsLink => Attribute.Contains("SpanLink", StringComparison.Ordinal);
+
+    /// <summary>How many spans <see cref="Value"/> relates to, the first ones of <see cref="Related"/>.</summary>
+    public int Links { get; init; }
+
+    /// <summary>Whether it would be the parent, if that were not named.</summary>
+    public bool IsCandidate { get; init; }
+
+    /// <summary>Whether Core could take it for the recorder that callers do not pass.</summary>
+    public bool IsRecorder => Type == "global::Tracing.SpanRecorder";
 
     public bool UsesMethodType => Type.Contains("{T", StringComparison.Ordinal);
 

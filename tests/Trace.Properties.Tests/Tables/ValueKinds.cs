@@ -5,6 +5,12 @@ internal static class ValueKinds
 {
     private const string Lib = "global::Tracing.Properties.Tests.";
     private const string Generic = "global::System.Collections.Generic.";
+    private const string Traced = "global::Tracing.";
+    private const string Context = Traced + "SpanContext";
+    private const string Link = "[global::Tracing.SpanLink] ";
+    private const string Other = Lib + "Related.First";
+    private const string OfContext = Lib + "Text.Of({0}.Context)";
+    private const string OfContextOrNull = Lib + "Text.Of({0}?.Context)";
     private const string Caller = "global::System.Runtime.CompilerServices.";
 
     public static readonly ValueKind Int = new("int", "int", "3", "-4") { Tag = "Int64:3", Default = "42", DefaultTag = "Int64:42" };
@@ -66,5 +72,18 @@ internal static class ValueKinds
         (new("List<U>", $"{Generic}List<{{U}}>", "new()", "new()"), 5),
         (new("CallerMemberName", "string", "\"\"", "\"\"") { Default = "\"\"", Attribute = $"[{Caller}CallerMemberName] " }, 5),
         (new("CallerLineNumber", "int", "0", "0") { Default = "0", Attribute = $"[{Caller}CallerLineNumber] " }, 5),
-        (new("CallerFilePath", "string?", "null", "null") { Default = "null", Attribute = $"[{Caller}CallerFilePath] " }, 5));
+        (new("CallerFilePath", "string?", "null", "null") { Default = "null", Attribute = $"[{Caller}CallerFilePath] " }, 5),
+        (new("link", Context + "?", Other, "null") { Attribute = Link, Links = 1, Default = "null" }, 7),
+        (new("link Span", Traced + "Span", Lib + "Related.Span", "default") { Attribute = Link, Links = 1, Show = OfContext }, 4),
+        (new("link Span?", Traced + "Span?", "null", "null") { Attribute = Link, Show = OfContextOrNull, Default = "null" }, 3),
+        (new("link SpanRecorder", Traced + "SpanRecorder", $"new({Lib}Related.Span)", "default") { Attribute = Link, Links = 1, Show = OfContext }, 4),
+        (new("link SpanLink", Traced + "SpanLink", $"{Traced}SpanLink.To({Other})", "default") { Attribute = Link, Links = 1, Default = "default" }, 5),
+        (new("link SpanLink?", Traced + "SpanLink?", $"{Traced}SpanLink.To({Other})", "null") { Attribute = Link, Links = 1, Default = "null" }, 4),
+        (new("links", Context + "[]", Lib + "Related.All", "[]") { Attribute = Link, Links = 2 }, 5),
+        (new("links?", Context + "?[]?", $"[null, {Other}]", "null") { Attribute = Link, Links = 1, Default = "null" }, 4),
+        (new("link list", $"{Generic}IReadOnlyList<{Context}>", Lib + "Related.All", "[]") { Attribute = Link, Links = 2 }, 5),
+        (new("other context", Context + "?", Other, "null") { IsCandidate = true, Default = "null" }, 8),
+        (new("other Span", Traced + "Span", "default", "default") { IsCandidate = true, Show = OfContext }, 4),
+        (new("other Span?", Traced + "Span?", "null", "null") { IsCandidate = true, Show = OfContextOrNull }, 4),
+        (new("other SpanRecorder", Traced + "SpanRecorder", "default", "default") { IsCandidate = true, Show = OfContext }, 4));
 }

@@ -56,7 +56,7 @@ internal sealed class BodyWriter(MethodPlan plan)
 
         if (hasRecorder)
         {
-            text.Append($"    {Spelling.Probe}.Recorder(recorder__);\n");
+            text.Append($"    {Spelling.Probe}.Recorder(recorder__, global::Tracing.SpanStatus.{plan.CoreStatus});\n");
         }
 
         if (plan.Counts)
@@ -74,7 +74,7 @@ internal sealed class BodyWriter(MethodPlan plan)
         var name = Names.Escape(parameter.Name);
         if (parameter.IsParent)
         {
-            text.Append($"    {Spelling.Probe}.Given({name}{(plan.Parent == ParentKind.NullableSpan ? "?.Context" : "")});\n");
+            text.Append($"    {Spelling.Probe}.Given({name}{plan.Parent switch { ParentKind.NullableSpan => "?.Context", ParentKind.Span => ".Context", _ => "" }});\n");
             return;
         }
 
@@ -112,10 +112,13 @@ internal sealed class BodyWriter(MethodPlan plan)
             ReturnKind.ValueTaskOfT => $"return {probe}.ValueTaskOf<{element}>({value});",
             ReturnKind.TaskLike => $"return new {Spelling.Lib}PlainTask({probe}.TaskOf(0));",
             ReturnKind.TaskLikeOfT => $"return new {Spelling.Lib}PlainTask<{element}>({probe}.TaskOf<{element}>({value}));",
+            ReturnKind.HeapTask => $"return {probe}.HeapTask();",
+            ReturnKind.HeapTaskOfT => $"return {probe}.HeapTaskOf<{element}>({value});",
             ReturnKind.Ref or ReturnKind.RefReadOnly => $"return ref {probe}.Cell;",
             ReturnKind.Pointer => "return (int*)4096;",
-            ReturnKind.Enumerable => $"return {probe}.Stream<{element}>({value});",
-            ReturnKind.Enumerator => $"return {probe}.Stream<{element}>({value}).GetEnumerator();",
+            ReturnKind.FunctionPointer => "return (delegate*<int, string?>)4096;",
+            ReturnKind.Enumerable or ReturnKind.PlainEnumerable => $"return {probe}.Stream<{element}>({value});",
+            ReturnKind.Enumerator or ReturnKind.PlainEnumerator => $"return {probe}.Stream<{element}>({value}).GetEnumerator();",
             ReturnKind.AsyncEnumerable => $"return {probe}.StreamAsync<{element}>({value});",
             _ => $"return {probe}.StreamAsync<{element}>({value}).GetAsyncEnumerator();",
         };

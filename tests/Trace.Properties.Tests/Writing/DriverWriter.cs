@@ -60,6 +60,7 @@ internal sealed class DriverWriter(MethodPlan plan)
             ParentKind.NullableContext => "P.Parent",
             ParentKind.Context => "P.Parent!",
             ParentKind.NullableSpan => "P.ParentSpan",
+            ParentKind.Span => "P.ParentSpan.GetValueOrDefault()",
             _ => "P.ParentRecorder",
         }
         : parameter.Mode == PassMode.Out && parameter.Kind.Type != "{T}" ? $"default({_spelling.ParameterType(parameter, inside: false)})!" : _spelling.Outside(parameter, parameter.Kind.Value);
@@ -75,7 +76,7 @@ internal sealed class DriverWriter(MethodPlan plan)
             return $"if (traced) {traced}; else {twin}; P.Returned(\"nothing\");";
         }
 
-        if (plan.Return is ReturnKind.Ref or ReturnKind.RefReadOnly)
+        if (plan.IsReference)
         {
             var kind = plan.Return == ReturnKind.Ref ? "ref" : "ref readonly";
             return $"{kind} int result = ref (traced ? ref {traced} : ref {twin}); P.Returned({Spelling.Lib}Text.Of(P.IsCell(in result)));";
@@ -87,7 +88,7 @@ internal sealed class DriverWriter(MethodPlan plan)
             ReturnKind.Span => $"{result} P.Returned({Spelling.Lib}Text.OfSpan<int>(result));",
             ReturnKind.ReadOnlySpan => $"{result} P.Returned({Spelling.Lib}Text.OfSpan<char>(result));",
             ReturnKind.RefStruct => $"{result} P.Returned({Spelling.Lib}Text.OfWindow(result));",
-            ReturnKind.Pointer => $"{result} P.Returned({Spelling.Lib}Text.Of((nint)result));",
+            ReturnKind.Pointer or ReturnKind.FunctionPointer => $"{result} P.Returned({Spelling.Lib}Text.Of((nint)result));",
             ReturnKind.Value when plan.Element == ElementKind.Dynamic => $"object? result = traced ? {traced} : {twin}; P.Returned({Spelling.Lib}Text.Of(result));",
             ReturnKind.Value when plan.Element == ElementKind.Tuple => $"{result} P.Returned({Spelling.Lib}Text.Of(result.Sum) + {Spelling.Lib}Text.Of(result.Text));",
             ReturnKind.Value => $"{result} P.Returned({Spelling.Lib}Text.Of(result));",

@@ -49,13 +49,17 @@ internal sealed class HeadWriter(MethodPlan plan, MethodBodySource source)
         var text = $"global::Tracing.Traced({Spelling.Quote(plan.SpanName)}";
         text += plan.Kind == SpanKind.Internal ? "" : $", Kind = global::Tracing.SpanKind.{plan.Kind}";
         text += plan.Implementation is { } core ? $", Implementation = {Spelling.Quote(core)}" : "";
-        text += plan.Parent is ParentKind.Field or ParentKind.Property ? ", Parent = \"TheParent\"" : "";
+        text += plan.Parent is ParentKind.Field or ParentKind.Property ? ", Parent = \"TheParent\""
+            : plan.HasParentParameter && plan.NamesParent ? $", Parent = {Spelling.Quote(plan.Parameters.First(static parameter => parameter.IsParent).Name)}"
+            : "";
+        text += plan.ErrorWhen == ErrorWhenKind.None ? "" : ", ErrorWhen = \"MeansError\"";
+        text += plan.ResultTag == ResultTagKind.Property ? ", ResultTag = \"result.tag\"" : "";
         return text + (plan.IsRoot ? ", Root = true)" : ")");
     }
 
     private string TracingAttributes() =>
         (plan.HasStaticTag ? "[global::Tracing.Tag(\"static.tag\", \"constant\")] " : "")
-        + (plan.HasReturnTag ? "[return: global::Tracing.Tag(\"result.tag\")] " : "");
+        + (plan.ResultTag == ResultTagKind.Attribute ? "[return: global::Tracing.Tag(\"result.tag\")] " : "");
 
     private string OtherAttribute() => plan.Attribute switch
     {

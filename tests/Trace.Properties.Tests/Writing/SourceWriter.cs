@@ -12,6 +12,11 @@ internal static class SourceWriter
     {
         var head = new HeadWriter(plan, source);
         var text = new StringBuilder("#pragma warning disable CS0612, CS0618, CS0672, CS0809, CS8981\n");
+        if (plan.IsOblivious)
+        {
+            text.Append("#nullable disable\n#pragma warning disable CS8632\n");
+        }
+
         var space = Space(plan);
         if (space.Length > 0)
         {
@@ -36,7 +41,8 @@ internal static class SourceWriter
         text.Append(Fields(plan)).Append(head.Declaration()).Append(Sibling(plan, source));
         var body = new BodyWriter(plan);
         text.Append(body.Core()).Append(body.Twin()).Append(new DriverWriter(plan).Driver());
-        return text.Append(string.Concat(plan.Containers.Select(static _ => "}\n"))).Append(space.Length > 0 ? "}\n" : "").ToString();
+        text.Append(string.Concat(plan.Containers.Select(static _ => "}\n"))).Append(space.Length > 0 ? "}\n" : "");
+        return plan.IsOblivious ? text.Replace("string?", "string").Replace("object?", "object").Replace("SpanContext?", "SpanContext").ToString() : text.ToString();
     }
 
     /// <summary>The lines that make all cases reachable from the test.</summary>
@@ -92,12 +98,20 @@ internal static class SourceWriter
     private static string Fields(MethodPlan plan)
     {
         var count = plan.Counts ? "public int CountOfCalls;\n" : "";
-        return count + plan.Parent switch
+        return count + Predicate(plan) + plan.Parent switch
         {
             ParentKind.Field => "private static global::Tracing.SpanContext? TheParent;\n",
             ParentKind.Property => "private static global::Tracing.SpanContext? TheParent { get; set; }\n",
             _ => "",
         };
+    }
+
+    private static string Predicate(MethodPlan plan)
+    {
+        var spelling = new Spelling(plan);
+        var (type, value) = plan.IsReference ? ("int", "0") : (spelling.Element, spelling.ElementValue);
+        var says = plan.ErrorWhen switch { ErrorWhenKind.True => $"result__ == {value}", ErrorWhenKind.False => $"result__ != {value}", _ => "throw new global::System.NotSupportedException()" };
+        return plan.ErrorWhen == ErrorWhenKind.None ? "" : $"private static bool MeansError({type} result__) => {says};\n";
     }
 
     private static string Sibling(MethodPlan plan, MethodBodySource source)

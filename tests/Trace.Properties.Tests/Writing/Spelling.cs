@@ -40,6 +40,7 @@ internal sealed class Spelling(MethodPlan plan)
                 ParentKind.NullableContext => "global::Tracing.SpanContext?",
                 ParentKind.Context => "global::Tracing.SpanContext",
                 ParentKind.NullableSpan => "global::Tracing.Span?",
+                ParentKind.Span => "global::Tracing.Span",
                 _ => "global::Tracing.SpanRecorder",
             };
         }
@@ -67,9 +68,14 @@ internal sealed class Spelling(MethodPlan plan)
         ReturnKind.ValueTaskOfT => $"{Tasks}ValueTask<{Element}>",
         ReturnKind.TaskLike => Lib + "PlainTask",
         ReturnKind.TaskLikeOfT => $"{Lib}PlainTask<{Element}>",
+        ReturnKind.HeapTask => Lib + "HeapTask",
+        ReturnKind.HeapTaskOfT => $"{Lib}HeapTask<{Element}>",
         ReturnKind.Ref => "ref int",
         ReturnKind.RefReadOnly => "ref readonly int",
         ReturnKind.Pointer => "int*",
+        ReturnKind.FunctionPointer => "delegate*<int, string?>",
+        ReturnKind.PlainEnumerable => "global::System.Collections.IEnumerable",
+        ReturnKind.PlainEnumerator => "global::System.Collections.IEnumerator",
         ReturnKind.Enumerable => $"{Generic}IEnumerable<{Element}>",
         ReturnKind.Enumerator => $"{Generic}IEnumerator<{Element}>",
         ReturnKind.AsyncEnumerable => $"{Generic}IAsyncEnumerable<{Element}>",
@@ -78,6 +84,7 @@ internal sealed class Spelling(MethodPlan plan)
 
     public string Element => plan.Element switch
     {
+        _ when plan.IsPlainStream => "object?",
         _ when !plan.HasElement => "",
         ElementKind.Int => "int",
         ElementKind.NullableString => "string?",
@@ -89,6 +96,7 @@ internal sealed class Spelling(MethodPlan plan)
 
     public string ElementValue => plan.Element switch
     {
+        _ when plan.IsPlainStream => "7",
         _ when !plan.HasElement => "",
         ElementKind.Int => "7",
         ElementKind.NullableString => "\"r\"",
@@ -97,9 +105,6 @@ internal sealed class Spelling(MethodPlan plan)
         ElementKind.Dynamic => "5",
         _ => $"default({Element})!",
     };
-
-    /// <summary>The tag of a result, where it has one.</summary>
-    public string? ResultTag => !plan.HasReturnTag ? null : plan.Element == ElementKind.Int ? "result.tag=Int64:7" : "result.tag=String:r";
 
     private TypeParameterPlan ElementTypeParameter => plan.TypeParameters.First(type =>
         !type.Constraint.IsRefLike && (plan.Return != ReturnKind.Value || type.Constraint.RulesOutTask));

@@ -10,9 +10,9 @@ internal static class Materialized
     /// <param name="count">How many; null where the collection throws when it is asked.</param>
     public static bool IsCollection<T>(IEnumerable<T> stream, out int? count)
     {
-        switch (stream)
+        switch (IsQuery(stream) ? null : stream)
         {
-            case not null when IsQuery(stream):
+            case null:
                 count = null;
                 return false;
             case ICollection<T> collection:

@@ -96,6 +96,23 @@ public sealed class SyncStreamTests
     }
 
     [Fact]
+    public void Each_enumeration_has_the_links_of_the_call()
+    {
+        var trace = new StreamTrace();
+        var (first, second) = (SpanContext.CreateRoot(collector: null), SpanContext.CreateRoot(collector: null));
+        var items = trace.Call(recorder =>
+        {
+            recorder.AddLink(first);
+            recorder.AddLink(second);
+            return Iterator();
+        });
+        Assert.Equal([1, 2], items);
+        Assert.Equal([1, 2], items);
+        Assert.Equal(2, trace.Spans.Count);
+        Assert.All(trace.Spans, span => Assert.Equal([SpanLink.To(first), SpanLink.To(second)], span.Links));
+    }
+
+    [Fact]
     public void Streams_of_objects_are_streams()
     {
         var trace = new StreamTrace();
