@@ -16,6 +16,7 @@ internal static class KnownTypeNames
     public const string Obsolete = "System.ObsoleteAttribute";
     public const string Experimental = "System.Diagnostics.CodeAnalysis.ExperimentalAttribute";
     public const string UnscopedRef = "System.Diagnostics.CodeAnalysis.UnscopedRefAttribute";
+    public const string OverloadResolutionPriority = "System.Runtime.CompilerServices.OverloadResolutionPriorityAttribute";
     public const string AsyncMethodBuilder = "System.Runtime.CompilerServices.AsyncMethodBuilderAttribute";
     public const string NotifyCompletion = "System.Runtime.CompilerServices.INotifyCompletion";
     public const string Task = "System.Threading.Tasks.Task";

@@ -17,6 +17,12 @@ public partial class BuildTests
                 public partial Task<int> PlaceAsync([Tag] string orderId, CancellationToken ct = default);
 
                 private Task<int> PlaceAsyncCore(string orderId, SpanRecorder span, CancellationToken ct) => Task.FromResult(1);
+
+                /// <summary>Lists orders.</summary>
+                [Traced("checkout.list")]
+                public static partial IReadOnlyList<int> List(int unused);
+
+                private static IReadOnlyList<int> ListCore(int unused) => new List<int> { 1 };
             }
             """,
         ["Off"] = "public partial class Checkout { [Traced(\"off\")] public partial int Log(); private int LogCore() => 1; }",

@@ -89,6 +89,20 @@ public class HintNameTests
     {
         var name = new string('X', 300);
         var file = Assert.Single(Compiler.Generate($"public partial class {name} {{ [Traced(\"1\")] public partial void Do(); private void DoCore() {{ }} }}"));
-        Assert.InRange(file.HintName.Length, 100, 120);
+        Assert.InRange(file.HintName.Length, 100, 125);
     }
+
+    /// <summary>A file system counts bytes, and a letter may be three of them.</summary>
+    [Fact]
+    public void A_name_in_another_script_is_as_short_in_bytes()
+    {
+        var file = Assert.Single(Compiler.Generate($"namespace {new string('\u8a08', 200)}; public partial class C {{ [Traced(\"1\")] public partial void Do(); private void DoCore() {{ }} }}"));
+        Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(file.HintName), 100, 125);
+    }
+
+    [Fact]
+    public void Unsafe_parts_at_different_depths_have_files_of_their_own() => Assert.Equal(2, Compiler.Generate("""
+        unsafe partial class A { partial class B { [Traced("1")] public partial void One(); private void OneCore() { } } }
+        partial class A { unsafe partial class B { [Traced("2")] public partial void Two(); private void TwoCore() { } } }
+        """).Select(static file => file.HintName).Distinct().Count());
 }

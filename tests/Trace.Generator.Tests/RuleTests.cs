@@ -118,6 +118,15 @@ public class RuleTests
     [InlineData("TRC015", "partial class C { [Traced(\"x\")] public partial void M([[|SpanLink|]] IEnumerable<SpanContext> a); }")]
     [InlineData("TRC015", "partial class C { [Traced(\"x\")] public partial void M([[|SpanLink|]] out SpanContext a); }")]
     [InlineData("TRC010", "partial class C { [Traced(\"x\")] public partial void M([Tag] int a, [[|Tag(\"a\")|]] int b); void MCore(int a, int b) { } }")]
+    [InlineData("TRC003", "partial class C { [Traced(\"x\")] public partial int M(int a); int MCore(int a) => a; [Traced(\"y\")] public partial int [|M|](string a); }")]
+    [InlineData("TRC003", "partial interface I { [Traced(\"x\")] public static partial void [|M|](); static abstract void MCore(); }")]
+    [InlineData("TRC003", "partial interface I { [Traced(\"x\")] public static partial void [|M|](); static virtual void MCore() { } }")]
+    [InlineData("TRC004", "partial struct C { int _a; [Traced(\"x\")] public readonly partial int [|M|](); int MCore() => _a++; }")]
+    [InlineData("TRC007", "partial class C { [Traced(\"x\")] public partial int [|M|](int a); int MCore(int a) => 1; [System.Runtime.CompilerServices.OverloadResolutionPriority(1)] int MCore(long a) => 2; }")]
+    [InlineData("TRC007", "class B { protected virtual int MCore(int a) => 0; } partial class D : B { [Traced(\"x\")] public partial int [|M|](int a); protected override int MCore(int a) => 1; int MCore(long a) => 2; }")]
+    [InlineData("TRC007", "partial class C { [Traced(\"x\")] public partial Two<int, int> [|M|](); } [System.Runtime.CompilerServices.AsyncMethodBuilder(typeof(object))] class Two<A, B> { public System.Runtime.CompilerServices.TaskAwaiter<A> GetAwaiter() => default; }")]
+    [InlineData("TRC013", "class B { protected SpanContext? A; } partial class C : B { private new string A = \"\"; [[|Traced(\"x\", Parent = nameof(A))|]] public partial void M(); }")]
+    [InlineData("TRC014", "partial interface I { static abstract bool Bad(int a); [[|Traced(\"x\", ErrorWhen = nameof(Bad))|]] public static partial int M(); }")]
     [InlineData("TRC016", "partial class C { [Traced(\"x\")] public partial void [|M|](int a); [Traced(\"y\")] public partial void M(SpanRecorder p, int a); void MCore(SpanRecorder p, int a) { } }")]
     [InlineData("TRC011", "class C { void M() { Local(); [[|Traced(\"x\")|]] void Local() { } } }")]
     [InlineData("TRC011", "class C { Action M() => [[|Traced(\"x\")|]] () => { }; }")]
@@ -182,6 +191,18 @@ public class RuleTests
     [InlineData("partial class C { [Traced(\"x\")] public partial void M<T, U>() where T : IComparable<List<U?>[]>; void MCore<A, B>() where A : IComparable<List<B?>[]> { } }")]
     [InlineData("partial class C { [Traced(\"x\")] public partial void M(); static void MCore() { } }")]
     [InlineData("partial class C { [Traced(\"x\")] public partial void M(int MCore); static void MCore(int a) { } }")]
+    [InlineData("partial class C { [Traced(\"x\")] public partial int M([SpanLink] SpanRecorder other); int MCore(SpanRecorder span, SpanRecorder other) => 1; }")]
+    [InlineData("partial class C { [Traced(\"x\", Parent = nameof(a))] public partial void M([SpanLink] Span a); void MCore(Span a) { } }")]
+    [InlineData("partial class C { [Traced(\"x\", Parent = nameof(a))] public partial void M(Span a, SpanContext b); void MCore(Span a, SpanContext b) { } [Traced(\"y\", Parent = nameof(b))] public partial void M(SpanContext a, Span b); void MCore(SpanContext a, Span b) { } }")]
+    [InlineData("partial class C(SpanContext? ctx) { public SpanContext? _; [Traced(\"x\", Parent = nameof(ctx))] public partial void M(); void MCore() { } }")]
+    [InlineData("partial class C { [Traced(\"x\")] [return: Tag] public partial Task<dynamic?> M(); Task<dynamic?> MCore() => null!; [Traced(\"y\", ErrorWhen = nameof(Bad))] public partial ValueTask<dynamic> N(); ValueTask<dynamic> NCore() => default; static bool Bad(dynamic a) => true; }")]
+    [InlineData("partial class C { [Traced(\"x\")] [return: Tag] public partial ref dynamic M(ref dynamic[] a); ref dynamic MCore(ref dynamic[] a) => ref a[0]; }")]
+    [InlineData("partial class C { [Traced(\"x\"), Tag(\"a\", E.@class), Tag(\"b\", G<int>.E.A), Tag(\"c\", AttributeTargets.Class | AttributeTargets.Event)] public partial void M(); void MCore() { } enum E { @class } } class G<T> { public enum E { A } }")]
+    [InlineData("partial class C { [Traced(\"x\"), System.Diagnostics.CodeAnalysis.RequiresUnreferencedCode(\"why\", Url = \"u\")] public partial void M<[System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers(System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.PublicMethods)] T>([System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembers(System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes.All)] Type a); [System.Diagnostics.CodeAnalysis.RequiresUnreferencedCode(\"why\")] void MCore<T>(Type a) { } }")]
+    [InlineData("partial interface IB { SpanContext? Ctx { get; } } partial interface IC : IB { [Traced(\"x\", Parent = nameof(Ctx))] public virtual partial void M(); private void MCore() { } }")]
+    [InlineData("partial class C { \n#nullable disable\n[Traced(\"x\")] public partial void M<T>(T a) where T : IDisposable;\n#nullable enable\n void MCore<T>(T a) where T : IDisposable { } }")]
+    [InlineData("readonly partial struct C { [Traced(\"x\")] public partial int M(); int MCore() => 1; }")]
+    [InlineData("partial class C { [Traced(\"x\")] public partial int M(int a); int MCore(int a) => 1; int MCore(long a) => 2; }")]
     [InlineData("partial class C { [Obsolete(\"no\", true), Traced(\"x\")] public partial void M(); [Obsolete(\"no\", true)] void MCore() { } }")]
     [InlineData("#pragma warning disable EXP1, EXP2, EXP3\npartial class C { [System.Diagnostics.CodeAnalysis.Experimental(\"EXP1\"), Traced(\"x\")] public partial Task<New[]> M(); [System.Diagnostics.CodeAnalysis.Experimental(\"EXP2\")] Task<New[]> MCore() => null!; } [System.Diagnostics.CodeAnalysis.Experimental(\"EXP3\")] class New { }")]
     [InlineData("partial class C { [Traced(\"x\")] public partial T M<T>() where T : struct, System.Numerics.INumber<T>; T MCore<T>() where T : struct, System.Numerics.INumber<T> => default; }")]
@@ -309,5 +330,5 @@ public class RuleTests
         """;
 
     /// <summary>Warnings about the one-line sources themselves, not about what is generated.</summary>
-    private static readonly string[] OfTheSource = ["CS8321", "CS0612", "CS0618", "CS0169", "CS0649"];
+    private static readonly string[] OfTheSource = ["CS8321", "CS0612", "CS0618", "CS0169", "CS0649", "CS0414"];
 }

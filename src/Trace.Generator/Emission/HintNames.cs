@@ -22,25 +22,28 @@ internal static class HintNames
         var readable = new StringBuilder();
         for (var i = 0; i < id.Length && i < MaxReadableLength; i++)
         {
-            readable.Append(id[i] is '.' or '_' || char.IsLetterOrDigit(id[i]) ? id[i] : '-');
+            readable.Append(id[i] is '.' or '_' || IsAsciiLetterOrDigit(id[i]) ? id[i] : '-');
         }
 
         foreach (var type in scope.Types)
         {
             // What stands in an unsafe part of a type gets a file of its own.
-            id.Append(type.IsUnsafe ? "!" : "");
+            id.Append(type.IsUnsafe ? '!' : ',');
         }
 
-        return $"{readable}.{Fnv1a(id.ToString()):x8}.g.cs";
+        return $"{readable}.{Fnv1a(id.ToString()):x16}.g.cs";
     }
 
+    // File systems count bytes, of which other characters are several.
+    private static bool IsAsciiLetterOrDigit(char character) => character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9');
+
     // string.GetHashCode differs from process to process.
-    private static uint Fnv1a(string text)
+    private static ulong Fnv1a(string text)
     {
-        var hash = 2166136261u;
+        var hash = 14695981039346656037ul;
         foreach (var character in text)
         {
-            hash = unchecked((hash ^ character) * 16777619u);
+            hash = unchecked((hash ^ character) * 1099511628211ul);
         }
 
         return hash;

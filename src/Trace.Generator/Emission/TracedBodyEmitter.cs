@@ -80,7 +80,7 @@ internal sealed class TracedBodyEmitter(IndentedWriter writer, MethodDeclaration
                 break;
             case ReturnShape.Reference:
                 writer.Line($"{method.ReturnType} {names.Result} = ref {core};");
-                writer.Line($"{_call}.Return({CSharpText.List(rules is null ? [] : [names.Result, rules])});");
+                writer.Line($"{_call}.Return({CSharpText.List(rules is null ? [] : [Late(wrapper.Inspection!.IsDynamic) + names.Result, rules])});");
                 writer.Line($"return ref {names.Result};");
                 break;
             default:
@@ -128,7 +128,7 @@ internal sealed class TracedBodyEmitter(IndentedWriter writer, MethodDeclaration
                 }
                 else
                 {
-                    writer.Line($"return {_call}.Return({CSharpText.List([names.Awaiter + ".GetResult()", Rules()])});");
+                    writer.Line($"return {_call}.Return({CSharpText.List([Late(awaited.IsDynamic) + names.Awaiter + ".GetResult()", Rules()])});");
                 }
             });
             writer.Lines($$"""
@@ -143,6 +143,9 @@ internal sealed class TracedBodyEmitter(IndentedWriter writer, MethodDeclaration
                 """);
         });
     }
+
+    /// <summary>What is bound late is bound to object first: the calls around it are not to be bound late as well.</summary>
+    private static string Late(bool isDynamic) => isDynamic ? "(object?)" : "";
 
     /// <summary>What the result says about the span; null where it says nothing.</summary>
     private string? Rules()

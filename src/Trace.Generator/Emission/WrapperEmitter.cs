@@ -42,7 +42,7 @@ internal sealed class WrapperEmitter(IndentedWriter writer, MethodDeclaration me
     {
         if (wrapper.Parent.IsConstructorParameter)
         {
-            writer.Line($"_ = {wrapper.Parent.Expression}; // else nothing may read it, which is a warning");
+            writer.Line($"global::System.GC.KeepAlive({wrapper.Parent.Expression}); // does nothing; else nobody may read it, which is a warning");
         }
 
         writer.Line(wrapper.Shape switch
@@ -70,18 +70,13 @@ internal sealed class WrapperEmitter(IndentedWriter writer, MethodDeclaration me
         writer.Line(GeneratedAttributes.DebuggerStepThrough);
         writer.Line("[global::System.Diagnostics.StackTraceHidden]");
         writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]");
-        if (method.IsObsolete)
+        foreach (var attribute in method.CarriedAttributes)
         {
-            writer.Line("[global::System.Obsolete] // as the method is, whose Core may be refused to others");
-        }
-
-        if (method.IsUnscoped)
-        {
-            writer.Line("[global::System.Diagnostics.CodeAnalysis.UnscopedRef]");
+            writer.Line(attribute);
         }
 
         var modifiers = $"private {(method.IsStatic ? "static " : "")}{(method.IsReadOnly ? "readonly " : "")}{(method.IsUnsafe ? "unsafe " : "")}";
-        writer.Line($"{modifiers}{method.ReturnType} {wrapper.TracedName}{method.TypeParameters}({CSharpText.List(parameters)})");
+        writer.Line($"{modifiers}{method.ReturnType} {wrapper.TracedName}{method.FullTypeParameters}({CSharpText.List(parameters)})");
         TracedMethodEmitter.WriteConstraints(writer, method.FullConstraints);
         writer.Block(new TracedBodyEmitter(writer, method, wrapper, _names).Write);
     }

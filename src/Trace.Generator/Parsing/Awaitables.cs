@@ -10,7 +10,10 @@ internal static class Awaitables
 
     /// <summary>Whether an async method may return the type, and awaiting it follows the usual pattern.</summary>
     public static bool IsTaskLike(ITypeSymbol type) =>
-        type.OriginalDefinition.FindAttribute(KnownTypeNames.AsyncMethodBuilder) is not null && GetResult(type) is not null;
+        type is INamedTypeSymbol named
+        && type.OriginalDefinition.FindAttribute(KnownTypeNames.AsyncMethodBuilder) is not null
+        && GetResult(type) is { } getResult
+        && named.Arity == (getResult.ReturnsVoid ? 0 : 1);
 
     /// <summary>What awaiting the type gives; null for nothing.</summary>
     public static ITypeSymbol? ResultOf(ITypeSymbol type) => GetResult(type) is { ReturnsVoid: false } getResult ? getResult.ReturnType : null;

@@ -28,7 +28,7 @@ internal static class ConstraintRules
         && asked.ConstraintTypes.All(type => declared.ConstraintTypes.Any(other => IsSame(other, type)));
 
     // A constraint may name type parameters of its own method, which stand for those of the other one at their places.
-    private static bool IsSame(ITypeSymbol left, ITypeSymbol right) => left.NullableAnnotation == right.NullableAnnotation && (left, right) switch
+    private static bool IsSame(ITypeSymbol left, ITypeSymbol right) => IsSameAnnotation(left.NullableAnnotation, right.NullableAnnotation) && (left, right) switch
     {
         (ITypeParameterSymbol { TypeParameterKind: TypeParameterKind.Method } a, ITypeParameterSymbol { TypeParameterKind: TypeParameterKind.Method } b) => a.Ordinal == b.Ordinal,
         (IArrayTypeSymbol a, IArrayTypeSymbol b) => a.Rank == b.Rank && IsSame(a.ElementType, b.ElementType),
@@ -38,4 +38,7 @@ internal static class ConstraintRules
             && a.TypeArguments.Zip(b.TypeArguments, IsSame).All(static same => same),
         _ => SymbolEqualityComparer.Default.Equals(left, right),
     };
+
+    private static bool IsSameAnnotation(NullableAnnotation left, NullableAnnotation right) =>
+        left == right || left == NullableAnnotation.None || right == NullableAnnotation.None;
 }

@@ -11,7 +11,7 @@ internal static class CoreRules
     {
         if (declaration.Core is not { } core)
         {
-            return Candidates(declaration).Any()
+            return Candidates(declaration).Any(candidate => !IsOfAnother(candidate, declaration))
                 ? new Violation(
                     DiagnosticDescriptors.CoreSignatureDiffers,
                     declaration.Location,
@@ -34,6 +34,15 @@ internal static class CoreRules
                 declaration.Method.Name,
                 rival.ToDisplayString(SymbolText.Short),
                 declaration.CoreName);
+        }
+
+        if (IsHidden(core.Method, declaration))
+        {
+            return new Violation(
+                DiagnosticDescriptors.Unsupported,
+                declaration.Location,
+                declaration.Method.Name,
+                $"C# may call another overload of '{declaration.CoreName}' in the place of its body; give the body a name of its own, with Implementation");
         }
 
         return core.Method is { IsAsync: true, ReturnsVoid: true }
@@ -70,10 +79,26 @@ internal static class CoreRules
                 && SymbolEqualityComparer.Default.Equals(same.Method.OriginalDefinition, core.Method.OriginalDefinition));
     }
 
+    /// <summary>Whether what looks like a body is that of an overload.</summary>
+    private static bool IsOfAnother(IMethodSymbol candidate, TracedDeclaration declaration) => declaration.Method.ContainingType.GetMembers(declaration.Method.Name)
+        .OfType<IMethodSymbol>()
+        .Where(other => other.PartialDefinitionPart is null && !SymbolEqualityComparer.Default.Equals(other, declaration.Method))
+        .Any(other => TracedDeclaration.From(other) is { Core: { } core } && SymbolEqualityComparer.Default.Equals(core.Method.OriginalDefinition, candidate));
+
+    /// <summary>
+    /// Whether overload resolution does not simply take the method whose parameters are those of the arguments: an override stands behind
+    /// all that its type declares, and a priority in front.
+    /// </summary>
+    private static bool IsHidden(IMethodSymbol core, TracedDeclaration declaration)
+    {
+        var others = Candidates(declaration).Where(candidate => !SymbolEqualityComparer.Default.Equals(candidate, core.OriginalDefinition)).ToList();
+        return others.Count > 0 && (core.IsOverride || others.Any(static other => other.FindAttribute(KnownTypeNames.OverloadResolutionPriority) is not null));
+    }
+
     public static IEnumerable<IMethodSymbol> Candidates(TracedDeclaration declaration) =>
         declaration.Method.ContainingType.GetMembers(declaration.CoreName)
             .OfType<IMethodSymbol>()
-            .Where(candidate => candidate.MethodKind == MethodKind.Ordinary
+            .Where(candidate => candidate is { MethodKind: MethodKind.Ordinary } and not ({ IsStatic: true, IsAbstract: true } or { IsStatic: true, IsVirtual: true })
                 && !SymbolEqualityComparer.Default.Equals(candidate, declaration.Method)
                 && !SymbolEqualityComparer.Default.Equals(candidate, declaration.Method.PartialImplementationPart));
 
@@ -93,7 +118,7 @@ internal static class CoreRules
 
     private static CoreMatch? Match(IMethodSymbol method, IMethodSymbol core)
     {
-        if (core.Arity != method.Arity || (method.IsStatic && !core.IsStatic) || core.RefKind != method.RefKind)
+        if (core.Arity != method.Arity || (method.IsStatic && !core.IsStatic) || (method.IsReadOnly && !core.IsReadOnly && !core.IsStatic) || core.RefKind != method.RefKind)
         {
             return null;
         }
@@ -110,18 +135,13 @@ internal static class CoreRules
                 [.. method.TypeParameters.Select(static parameter => parameter.NullableAnnotation)]);
         }
 
-        var recorder = -1;
+        var recorder = Recorder(method, core);
         var next = 0;
         for (var i = 0; i < core.Parameters.Length; i++)
         {
             var given = core.Parameters[i];
-            // A recorder that the method takes itself comes first.
-            if (recorder < 0
-                && given.RefKind == RefKind.None
-                && given.Type.Is(KnownTypeNames.SpanRecorder)
-                && !(next < method.Parameters.Length && method.Parameters[next].Type.Is(KnownTypeNames.SpanRecorder)))
+            if (i == recorder)
             {
-                recorder = i;
                 continue;
             }
 
@@ -134,6 +154,20 @@ internal static class CoreRules
         return next == method.Parameters.Length && TypeFlow.Allows(core.ReturnType, method.ReturnType)
             ? new CoreMatch(core, recorder)
             : null;
+    }
+
+    /// <summary>
+    /// Where the body takes the recorder that the method does not: of several, the one that is not called like one of the method's own,
+    /// and the last where names do not tell.
+    /// </summary>
+    private static int Recorder(IMethodSymbol method, IMethodSymbol core)
+    {
+        var own = method.Parameters.Where(IsRecorder).Select(static parameter => parameter.Name).ToList();
+        var taken = core.Parameters.Where(IsRecorder).ToList();
+        return taken.Count != own.Count + 1 ? -1
+            : (taken.FirstOrDefault(parameter => own.Count > 0 && !own.Contains(parameter.Name) && taken.Count(other => own.Contains(other.Name)) == own.Count) ?? taken[taken.Count - 1]).Ordinal;
+
+        static bool IsRecorder(IParameterSymbol parameter) => parameter.RefKind == RefKind.None && parameter.Type.Is(KnownTypeNames.SpanRecorder);
     }
 
     public static bool Takes(IParameterSymbol declared, IParameterSymbol given) =>

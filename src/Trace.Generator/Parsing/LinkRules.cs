@@ -20,8 +20,9 @@ internal static class LinkRules
         return null;
     }
 
-    public static IEnumerable<LinkedParameter> Find(IMethodSymbol method) => method.Parameters
-        .Where(static parameter => parameter.FindAttribute(KnownTypeNames.SpanLinkMark) is not null)
+    /// <summary>A parent is none, whatever is marked.</summary>
+    public static IEnumerable<LinkedParameter> Find(IMethodSymbol method, IParameterSymbol? parent) => method.Parameters
+        .Where(parameter => parameter.FindAttribute(KnownTypeNames.SpanLinkMark) is not null && !SymbolEqualityComparer.Default.Equals(parameter, parent))
         .Select(Link)
         .OfType<LinkedParameter>();
 

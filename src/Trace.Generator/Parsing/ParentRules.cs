@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -101,19 +102,44 @@ internal static class ParentRules
             return ParentTypes.Of(parameter.Type) is null ? null : parameter;
         }
 
-        for (var type = method.ContainingType; type is not null; type = type.BaseType)
+        foreach (var type in Types(method.ContainingType))
         {
-            foreach (var member in type.GetMembers(name))
+            var members = type.GetMembers(name);
+            if (members.FirstOrDefault(member => IsReadableParent(member, method)) is { } found)
             {
-                if (TypeOf(member) is { } memberType && ParentTypes.Of(memberType) is not null && (member.IsStatic || !method.IsStatic) && IsReadable(member, method))
-                {
-                    return member;
-                }
+                return found;
+            }
+
+            if (!members.IsEmpty && SymbolEqualityComparer.Default.Equals(type, method.ContainingType))
+            {
+                return null; // It hides what is called so in a base type.
             }
         }
 
         return method.IsStatic ? null : PrimaryParameter(method.ContainingType, name);
     }
+
+    private static IEnumerable<INamedTypeSymbol> Types(INamedTypeSymbol innermost)
+    {
+        for (var type = innermost; type is not null; type = type.BaseType)
+        {
+            yield return type;
+        }
+
+        if (innermost.TypeKind == TypeKind.Interface)
+        {
+            foreach (var type in innermost.AllInterfaces)
+            {
+                yield return type;
+            }
+        }
+    }
+
+    private static bool IsReadableParent(ISymbol member, IMethodSymbol method) =>
+        TypeOf(member) is { } type
+        && ParentTypes.Of(type) is not null
+        && (member.IsStatic ? !member.IsAbstract && !member.IsVirtual : !method.IsStatic)
+        && IsReadable(member, method);
 
     private static ITypeSymbol? TypeOf(ISymbol symbol) => symbol switch
     {

@@ -42,7 +42,8 @@ internal static class ResultRules
         var (key, format) = Tag(declaration);
         return (key is not null || declaration.ErrorWhen is not null) && TypeOf(declaration) is { } type
             ? new ResultInspection(
-                type.TypeKind == TypeKind.Dynamic ? "object?" : SymbolText.Of(type),
+                type.TypeKind == TypeKind.Dynamic && declaration.Shape != ReturnShape.Task ? "object?" : SymbolText.Of(type),
+                type.TypeKind == TypeKind.Dynamic,
                 key,
                 format,
                 Predicate(declaration) is { } predicate ? $"{SymbolText.Of(predicate.ContainingType)}.{SymbolText.Escape(predicate.Name)}" : null)
@@ -74,7 +75,7 @@ internal static class ResultRules
         {
             foreach (var member in type.GetMembers(name))
             {
-                if (member is IMethodSymbol { IsStatic: true, Arity: 0, Parameters.Length: 1, ReturnType.SpecialType: SpecialType.System_Boolean } predicate
+                if (member is IMethodSymbol { IsStatic: true, IsAbstract: false, IsVirtual: false, Arity: 0, Parameters.Length: 1, ReturnType.SpecialType: SpecialType.System_Boolean } predicate
                     && predicate.Parameters[0] is { RefKind: RefKind.None } parameter
                     && TypeFlow.Allows(result, parameter.Type)
                     && (ReferenceEquals(type, declaration.Method.ContainingType) || predicate.DeclaredAccessibility is not (Accessibility.Private or Accessibility.NotApplicable)))

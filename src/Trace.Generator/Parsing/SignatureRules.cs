@@ -11,7 +11,7 @@ internal static class SignatureRules
     public static Violation? FirstViolation(TracedDeclaration declaration)
     {
         var method = declaration.Method;
-        if (SignatureTypes.FirstBehindAlias(method) is { } aliased)
+        if (SignatureTypes.FirstBehindAlias(method, declaration.Attribute.AttributeClass) is { } aliased)
         {
             return new Violation(
                 DiagnosticDescriptors.Unsupported,

@@ -11,11 +11,13 @@ internal static class SignatureTypes
     public static bool AreUnknown(IMethodSymbol method) => First(method, static type => type is IErrorTypeSymbol) is not null;
 
     /// <summary>A type whose assembly is referenced under an alias only, so that <c>global::</c> does not reach it.</summary>
-    public static ITypeSymbol? FirstBehindAlias(IMethodSymbol method)
+    public static ITypeSymbol? FirstBehindAlias(IMethodSymbol method, ITypeSymbol? besides)
     {
         return (method.ContainingAssembly as ISourceAssemblySymbol)?.Compilation is { } compilation && AliasedAssemblies.Of(compilation) is { Count: > 0 } aliased
-            ? First(method, type => type.ContainingAssembly is { } assembly && aliased.Contains(assembly))
+            ? (besides is not null && IsAliased(besides) ? besides : First(method, IsAliased))
             : null;
+
+        bool IsAliased(ITypeSymbol type) => type.ContainingAssembly is { } assembly && AliasedAssemblies.Of(compilation).Contains(assembly);
     }
 
     public static void Visit(IMethodSymbol method, Action<ITypeSymbol> visit) => First(method, type =>

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -32,23 +33,20 @@ internal static class SymbolText
     public static string EscapeType(string identifier) =>
         SyntaxFacts.GetContextualKeywordKind(identifier) == SyntaxKind.None ? Escape(identifier) : "@" + identifier;
 
-    public static string TypeParameters(IEnumerable<ITypeParameterSymbol> parameters)
+    /// <summary>With angle brackets; empty where there are none.</summary>
+    public static string TypeParameters(IEnumerable<ITypeParameterSymbol> parameters, Func<ITypeParameterSymbol, string>? before = null)
     {
-        var names = string.Join(", ", parameters.Select(static parameter => Escape(parameter.Name)));
+        var names = string.Join(", ", parameters.Select(parameter => before?.Invoke(parameter) + Escape(parameter.Name)));
         return names.Length == 0 ? "" : $"<{names}>";
     }
 
-    /// <summary>As <see cref="TypeParameters"/>, with the variance that every part of an interface repeats.</summary>
-    public static string VariantTypeParameters(IEnumerable<ITypeParameterSymbol> parameters)
+    /// <summary>The variance that every part of an interface repeats.</summary>
+    public static string Variance(ITypeParameterSymbol parameter) => parameter.Variance switch
     {
-        var names = string.Join(", ", parameters.Select(static parameter => parameter.Variance switch
-        {
-            VarianceKind.In => "in ",
-            VarianceKind.Out => "out ",
-            _ => "",
-        } + Escape(parameter.Name)));
-        return names.Length == 0 ? "" : $"<{names}>";
-    }
+        VarianceKind.In => "in ",
+        VarianceKind.Out => "out ",
+        _ => "",
+    };
 
     /// <summary>A parameter as a value: dynamic arguments would make the calls dynamic ones.</summary>
     public static string Value(IParameterSymbol parameter) =>
@@ -75,7 +73,7 @@ internal static class SymbolText
     public static string Expected(TracedDeclaration declaration)
     {
         var method = declaration.Method;
-        var modifiers = method.IsStatic ? "static " : "";
+        var modifiers = (method.IsStatic ? "static " : "") + (declaration.Has(SyntaxKind.ReadOnlyKeyword) ? "readonly " : "");
         var parameters = method.Parameters.Select(static parameter =>
             $"{Modifiers(parameter, isDeclaration: false)}{parameter.Type.ToDisplayString(Short)} {Escape(parameter.Name)}");
         var clauses = string.Concat(Constraints(method, Short).Select(static clause => " " + clause));
@@ -98,8 +96,7 @@ internal static class SymbolText
             RefKind.RefReadOnlyParameter => "ref readonly ",
             _ => "",
         };
-        var unscoped = !isDeclaration && parameter.FindAttribute(KnownTypeNames.UnscopedRef) is not null ? "[global::System.Diagnostics.CodeAnalysis.UnscopedRef] " : "";
-        return unscoped + extension + variadic + scoped + reference;
+        return (isDeclaration ? "" : CarriedAttributes.Before(parameter)) + extension + variadic + scoped + reference;
     }
 
     private static IEnumerable<string> Constraints(ITypeParameterSymbol parameter, SymbolDisplayFormat format)

@@ -16,7 +16,7 @@ internal static class TagRules
         foreach (var attribute in Tags(declaration.Method.GetAttributes()))
         {
             var obstacle = attribute.ConstructorArguments.Length < 2 ? "a tag of the method needs a fixed value, as in [Tag(\"tier\", \"gold\")]; a parameter's or result's tag stands on that"
-                : FixedTagValues.Expression(attribute.ConstructorArguments[1]) is null ? "its value is no text, number, truth value, character or enum member"
+                : ConstantText.Of(attribute.ConstructorArguments[1]) is null ? "its value is no text, number, truth value, character or enum member"
                 : TagFormats.Of(attribute) is not null ? "a fixed value needs no Format"
                 : null;
             if (Violation(declaration, attribute, keys, obstacle, declaration.Method.Name, OfMethod) is { } violation)
@@ -44,7 +44,7 @@ internal static class TagRules
     {
         foreach (var attribute in Tags(method.GetAttributes()))
         {
-            yield return new SpanTag(attribute.FirstText()!, FixedTagValues.Expression(attribute.ConstructorArguments[1])!, Format: null);
+            yield return new SpanTag(attribute.FirstText()!, ConstantText.Of(attribute.ConstructorArguments[1])!, Format: null);
         }
 
         foreach (var parameter in method.Parameters)

@@ -63,7 +63,7 @@ internal static class TracedMethodParser
             };
             types.Push(new ContainingType(
                 keyword,
-                SymbolText.EscapeType(type.Name) + SymbolText.VariantTypeParameters(type.TypeParameters),
+                SymbolText.EscapeType(type.Name) + SymbolText.TypeParameters(type.TypeParameters, SymbolText.Variance),
                 part is not null && part.Modifiers.Any(SyntaxKind.UnsafeKeyword)));
             part = part?.Parent as TypeDeclarationSyntax;
         }
@@ -81,13 +81,13 @@ internal static class TracedMethodParser
             (method.ReturnsByRefReadonly ? "ref readonly " : method.ReturnsByRef ? "ref " : "") + SymbolText.Of(method.ReturnType),
             SymbolText.Escape(method.Name),
             SymbolText.TypeParameters(method.TypeParameters),
+            SymbolText.TypeParameters(method.TypeParameters, CarriedAttributes.Before),
             new EquatableArray<string>(method.IsOverride ? SymbolText.OverrideConstraints(declaration.Syntax!) : full),
             new EquatableArray<string>(full),
             method.IsStatic,
             declaration.Has(SyntaxKind.ReadOnlyKeyword),
             declaration.Has(SyntaxKind.UnsafeKeyword),
-            method.FindAttribute(KnownTypeNames.UnscopedRef) is not null,
-            method.FindAttribute(KnownTypeNames.Obsolete) is not null,
+            new EquatableArray<string>(CarriedAttributes.Of(method)),
             new EquatableArray<string>(GeneratedPartAttributes.Names.Where(name => method.FindAttribute(name) is not null)),
             new EquatableArray<Parameter>(method.Parameters.Select(parameter => ParameterOf(parameter, SymbolEqualityComparer.Default.Equals(parameter, parent)))));
     }
@@ -139,10 +139,13 @@ internal static class TracedMethodParser
             hidden ? Receiver(method) : "",
             hidden ? Receiver(core.Method) : "",
             new EquatableArray<SpanTag>(TagRules.Find(method)),
-            new EquatableArray<LinkedParameter>(LinkRules.Find(method)),
+            new EquatableArray<LinkedParameter>(LinkRules.Find(method, ParentRules.Parameter(declaration))),
             ResultRules.Find(declaration),
             shape == ReturnShape.TaskLike
-                ? new AwaitedResult(Awaitables.ResultOf(method.ReturnType) is null, method.ReturnType.IsReferenceType)
+                ? new AwaitedResult(
+                    Awaitables.ResultOf(method.ReturnType) is null,
+                    Awaitables.ResultOf(method.ReturnType) is { TypeKind: TypeKind.Dynamic },
+                    method.ReturnType.IsReferenceType)
                 : null);
     }
 
@@ -163,8 +166,14 @@ internal static class TracedMethodParser
                 ParentType.NullableSpan => "TracedBelowAnySpan",
                 _ => "TracedBelowRecorder",
             }
-            : "Traced"));
+            : "Traced") + Place(method, parent));
     }
+
+    // Where the parent's context takes the place of a parameter beside another context, an overload may have them the other way round.
+    private static string Place(IMethodSymbol method, SpanParent parent) =>
+        parent is { Source: ParentSource.Parameter, Type: not ParentType.Context } && method.Parameters.Any(static parameter => parameter.Type.Is(KnownTypeNames.SpanContext))
+            ? method.Parameters.First(parameter => SymbolText.Escape(parameter.Name) == parent.Expression).Ordinal.ToString(System.Globalization.CultureInfo.InvariantCulture)
+            : "";
 
     private static bool IsTaken(INamedTypeSymbol innermost, string name)
     {

@@ -1,18 +1,18 @@
+using System;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace Tracing.Generator;
 
-/// <summary>The values of fixed tags as C#.</summary>
-internal static class FixedTagValues
+/// <summary>Constants of attributes as C#.</summary>
+internal static class ConstantText
 {
-    /// <summary>Null for a value that is none: null, a type, an array.</summary>
-    public static string? Expression(TypedConstant constant) => constant switch
+    /// <summary>Null for what is no value: null, a type, an array.</summary>
+    public static string? Of(TypedConstant constant) => constant switch
     {
-        { Kind: TypedConstantKind.Enum, Value: not null } => constant.ToCSharpString() is var text && char.IsLetter(text[0])
-            ? "global::" + text
-            : $"({SymbolText.Of(constant.Type!)})({SymbolDisplay.FormatPrimitive(constant.Value, quoteStrings: false, useHexadecimalNumbers: false)})",
+        // By number: names of members need escaping, and flags are several of them.
+        { Kind: TypedConstantKind.Enum, Value: { } value } => $"({SymbolText.Of(constant.Type!)})({Number(value)})",
         { Kind: TypedConstantKind.Primitive, Value: { } value } => value switch
         {
             string text => SymbolDisplay.FormatLiteral(text, quote: true),
@@ -21,12 +21,15 @@ internal static class FixedTagValues
             double number => Number(number),
             float number => Number(number),
             ulong number => number.ToString(CultureInfo.InvariantCulture) + "UL",
-            _ => System.Convert.ToInt64(value, CultureInfo.InvariantCulture) is var number && number == long.MinValue
-                ? "long.MinValue"
-                : number.ToString(CultureInfo.InvariantCulture) + "L",
+            long.MinValue => "long.MinValue",
+            _ => Number(value) + "L",
         },
         _ => null,
     };
+
+    private static string Number(object value) => value is ulong large ? large.ToString(CultureInfo.InvariantCulture)
+        : value is long.MinValue ? "long.MinValue"
+        : Convert.ToInt64(value, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture);
 
     private static string Number(double number) =>
         double.IsNaN(number) ? "double.NaN"
