@@ -19,6 +19,30 @@ public class ResultRuleTests
         Assert.Equal("judged task " + expected, await TaskTreeAsync(value, static span => span));
     }
 
+    /// <summary>A predicate may call what is traced: that hangs below the call it judges, whoever completed the task.</summary>
+    [Fact]
+    public async Task A_predicate_of_a_pending_result_runs_in_the_flow_of_the_call()
+    {
+        var trace = new TestTrace();
+        var other = new TestTrace();
+        var pending = new TaskCompletionSource<int>();
+        Task<int> call;
+        using (trace.Root.Activate())
+        {
+            call = ShapeSubject.Looked(pending.Task);
+        }
+
+        using (other.Root.Activate())
+        {
+            pending.SetResult(1);
+            Assert.Same(other.Root, SpanContext.Current);
+        }
+
+        await call;
+        Assert.Equal("looked Ok\n  sync Ok", trace.Tree);
+        Assert.Empty(other.Spans);
+    }
+
     [Theory]
     [InlineData(SpanStatus.Ok, -1, "Ok result=-1")]
     [InlineData(SpanStatus.Error, 1, "Error result=1")]

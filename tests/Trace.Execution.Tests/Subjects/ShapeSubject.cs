@@ -12,6 +12,17 @@ internal static partial class ShapeSubject
         set => _held = value;
     }
 
+    [Traced("looked", ErrorWhen = nameof(Look))]
+    internal static partial Task<int> Looked(Task<int> result);
+
+    internal static Task<int> LookedCore(Task<int> result) => result;
+
+    private static bool Look(int result)
+    {
+        FlowSubject.Sync(static () => { });
+        return result < 0;
+    }
+
     [Traced("promise")]
     internal static partial Promise<int>? Promised(Func<Promise<int>?> body, CancellationToken cancellation = default);
 

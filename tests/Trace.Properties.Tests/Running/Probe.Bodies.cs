@@ -14,7 +14,7 @@ public sealed partial class Probe
     /// <summary>The body was given a context as its parent.</summary>
     public void Given(SpanContext? context)
     {
-        if (_hasChild)
+        if (_isRecorded)
         {
             CheckChild(context, "given", First);
         }
@@ -27,7 +27,7 @@ public sealed partial class Probe
     /// <summary>The body was given a recorder as its parent.</summary>
     public void Given(SpanRecorder span)
     {
-        if (_hasChild)
+        if (_isRecorded)
         {
             CheckChild(span.Context, "given", First);
         }
@@ -46,7 +46,7 @@ public sealed partial class Probe
             Fault($"the recorder says {span.IsRecording} where the call is {(_isRecorded ? "" : "not ")}recorded");
         }
 
-        if (_hasChild)
+        if (_isRecorded)
         {
             CheckChild(span.Context, "of the recorder", First);
         }
@@ -221,7 +221,7 @@ public sealed partial class Probe
     private void CheckBody(string when)
     {
         // A stream of a trace that is not recorded is returned untouched.
-        if (!_expectation.IsExplicit && (_isRecorded || (_hasChild && !_expectation.IsStream)))
+        if (!_expectation.IsExplicit && _isRecorded)
         {
             CheckChild(SpanContext.Current, $"ambient {when}", Math.Max(First, _enumeration));
         }

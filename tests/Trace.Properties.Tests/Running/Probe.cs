@@ -13,8 +13,6 @@ public sealed partial class Probe
     private readonly Expectation _expectation;
     private readonly bool _isRecorded;
 
-    // Also a trace that the call starts and that is not recorded has a context for the body.
-    private readonly bool _hasChild;
     private readonly bool _startsTrace;
     private readonly RootDecision? _roots;
     private readonly SpanSink _sink = new();
@@ -38,7 +36,6 @@ public sealed partial class Probe
         _ending = ending;
         _startsTrace = isTraced && situation is Situation.RootSampled or Situation.RootUnsampled;
         _isRecorded = isTraced && situation is Situation.Sampled or Situation.RootSampled;
-        _hasChild = _isRecorded || _startsTrace;
         _roots = expectation.IsRoot && situation == Situation.NoContext ? null
             : new RootDecision(_sink, situation == Situation.RootUnsampled ? TraceFlags.None : TraceFlags.Sampled);
         Parent = situation switch

@@ -62,6 +62,18 @@ public sealed class MaterializedStreamTests
         Assert.Equal("call Ok arg=7 items=1", _trace.Text);
     }
 
+    /// <summary>Some of what Linq makes of a list is a list as well, and yet reads the other one only when it is enumerated.</summary>
+    [Fact]
+    public void So_is_a_query_that_is_a_list()
+    {
+        var query = new List<int> { 1, 2, 3 }.Skip(1);
+        Assert.IsAssignableFrom<IList<int>>(query);
+        var stream = _trace.Call(_ => query);
+        Assert.Empty(_trace.Spans);
+        Assert.Equal([2, 3], stream.ToArray());
+        Assert.Equal("call Ok arg=7 items=2", _trace.Text);
+    }
+
     [Fact]
     public void Null_stays_null()
     {
