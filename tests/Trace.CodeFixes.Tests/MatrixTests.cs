@@ -12,7 +12,7 @@ namespace Tracing.CodeFixes.Tests;
 public sealed class MatrixTests
 {
     private static readonly string[] Subjects = [.. Directory
-        .GetFiles(Path.Combine(Repository.Root, "tests", "Trace.Execution.Tests", "Subjects"), "*.cs")
+        .GetFiles(Path.Combine(Repository.Root, "tests", "Trace.Execution.Tests", "Subjects"), "*.cs", SearchOption.AllDirectories)
         .Order(StringComparer.Ordinal)
         .Select(File.ReadAllText)];
 
@@ -28,7 +28,9 @@ public sealed class MatrixTests
     {
         var changed = Rewrite(static (declaration, core, editor) =>
         {
-            if (declaration.ParameterList.Parameters.Select(Name).SequenceEqual(core.ParameterList.Parameters.Select(Name)))
+            // The fix leaves members of interfaces alone: they would have to say what C# takes for granted there.
+            if (declaration.Parent is not InterfaceDeclarationSyntax
+                && declaration.ParameterList.Parameters.Select(Name).SequenceEqual(core.ParameterList.Parameters.Select(Name)))
             {
                 editor.Replace(declaration, Joined(declaration, core));
                 editor.Remove(core);
@@ -50,7 +52,7 @@ public sealed class MatrixTests
                     .WithExpressionBody(null)
                     .WithSemicolonToken(default)
                     .WithModifiers(SyntaxFactory.TokenList(core.Modifiers.Where(static modifier => !modifier.IsKind(SyntaxKind.AsyncKeyword))))
-                    .WithBody(SyntaxFactory.Block(SyntaxFactory.ParseStatement("throw new System.InvalidOperationException();"))));
+                    .WithBody(SyntaxFactory.Block(SyntaxFactory.ParseStatement("throw new global::System.InvalidOperationException();"))));
             }
         });
         await VerifyAsync(changed, new CoreSignatureCodeFix(), "TRC004");

@@ -18,7 +18,10 @@ namespace Tracing.CodeFixes;
 /// <param name="required">The syntax of a parameter of the traced method, without trivia.</param>
 internal sealed class CoreParameters(IMethodSymbol wanted, IMethodSymbol core, ParameterListSyntax source, Func<int, ParameterSyntax> required)
 {
-    private readonly IParameterSymbol? _recorder = core.Parameters.FirstOrDefault(static parameter => parameter.RefKind == RefKind.None && parameter.Type.Is(KnownTypeNames.SpanRecorder));
+    /// <summary>The one that the traced method does not take itself.</summary>
+    private readonly IParameterSymbol? _recorder = core.Parameters.FirstOrDefault(given => IsRecorder(given) && !wanted.Parameters.Any(own => IsRecorder(own) && own.Name == given.Name));
+
+    private static bool IsRecorder(IParameterSymbol parameter) => parameter.RefKind == RefKind.None && parameter.Type.Is(KnownTypeNames.SpanRecorder);
 
     public ParameterListSyntax List()
     {
@@ -69,7 +72,9 @@ internal sealed class CoreParameters(IMethodSymbol wanted, IMethodSymbol core, P
     /// <summary>For every wanted parameter what Core calls it: by name, else by type, else by place.</summary>
     private IParameterSymbol?[] Counterparts()
     {
-        var rest = core.Parameters.Where(given => !SymbolEqualityComparer.Default.Equals(given, _recorder) && !given.Type.Is(KnownTypeNames.SpanRecorder)).ToList();
+        var rest = core.Parameters
+            .Where(given => !SymbolEqualityComparer.Default.Equals(given, _recorder) && (!given.Type.Is(KnownTypeNames.SpanRecorder) || wanted.Parameters.Any(IsRecorder)))
+            .ToList();
         var places = rest.ToArray();
         var found = new IParameterSymbol?[wanted.Parameters.Length];
         Match(static (parameter, given) => parameter.Name == given.Name);

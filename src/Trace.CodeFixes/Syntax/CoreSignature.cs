@@ -30,9 +30,9 @@ internal sealed class CoreSignature(TracedDeclaration declaration, IMethodSymbol
     public MethodDeclarationSyntax ApplyTo(MethodDeclarationSyntax current)
     {
         var result = current.WithParameterList(new CoreParameters(_wanted, core, source.ParameterList, Required).List().WithAdditionalAnnotations(Formatter.Annotation));
-        if (core.ReturnsByRef || core.ReturnsByRefReadonly || !TypeFlow.Allows(core.ReturnType, _wanted.ReturnType))
+        if (core.RefKind != _wanted.RefKind || !TypeFlow.Allows(core.ReturnType, _wanted.ReturnType))
         {
-            result = result.WithReturnType(TypeOf(_wanted.ReturnType, declaration.Syntax!.ReturnType).WithTriviaFrom(current.ReturnType));
+            result = result.WithReturnType(ReturnType().WithTriviaFrom(current.ReturnType));
         }
 
         if (declaration.Method.IsStatic && !core.IsStatic)
@@ -74,6 +74,16 @@ internal sealed class CoreSignature(TracedDeclaration declaration, IMethodSymbol
             .WithTypeParameterList(_sameTypeParameters ? method.TypeParameterList : writer.TypeParameters(declaration.Syntax!, movesBody: false));
         last = list.Count > 0 ? method.ConstraintClauses.Last().GetLastToken() : method.ParameterList.GetLastToken();
         return method.ReplaceToken(last, last.WithTrailingTrivia(trailing));
+    }
+
+    private TypeSyntax ReturnType()
+    {
+        if (declaration.Syntax!.ReturnType is not RefTypeSyntax reference)
+        {
+            return TypeOf(_wanted.ReturnType, declaration.Syntax.ReturnType);
+        }
+
+        return reference.WithoutComments() is RefTypeSyntax bare ? bare.WithType(TypeOf(_wanted.ReturnType, bare.Type)) : reference;
     }
 
     /// <summary>A parameter of the declaration as Core must take it.</summary>

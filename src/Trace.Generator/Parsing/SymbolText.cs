@@ -77,7 +77,8 @@ internal static class SymbolText
         var parameters = method.Parameters.Select(static parameter =>
             $"{Modifiers(parameter, isDeclaration: false)}{parameter.Type.ToDisplayString(Short)} {Escape(parameter.Name)}");
         var clauses = string.Concat(Constraints(method, Short).Select(static clause => " " + clause));
-        return $"{modifiers}{method.ReturnType.ToDisplayString(Short)} {Escape(declaration.CoreName)}{TypeParameters(method.TypeParameters)}({string.Join(", ", parameters)}){clauses}";
+        var reference = method.ReturnsByRefReadonly ? "ref readonly " : method.ReturnsByRef ? "ref " : "";
+        return $"{modifiers}{reference}{method.ReturnType.ToDisplayString(Short)} {Escape(declaration.CoreName)}{TypeParameters(method.TypeParameters)}({string.Join(", ", parameters)}){clauses}";
     }
 
     /// <summary>What stands before a parameter's type; ends with a space unless it is empty.</summary>
