@@ -1,10 +1,10 @@
 namespace Tracing.Execution.Tests;
 
-/// <summary>What a developer reads in a log: the methods as written, not how they were generated.</summary>
+/// <summary>What a developer reads in a log: the methods as written, not what was generated in between.</summary>
 public class StackTraceTests
 {
     [Fact]
-    public void A_recorded_call_shows_Core_and_the_method_as_declared()
+    public void A_recorded_call_shows_Core_and_nothing_generated()
     {
         Exception thrown;
         using (new TestTrace().Root.Activate())
@@ -14,7 +14,10 @@ public class StackTraceTests
 
         var lines = thrown.StackTrace!.Split('\n');
         Assert.Contains(".Faulty.FailCore(", lines[0], StringComparison.Ordinal);
-        Assert.Contains(".Faulty.Fail(", lines[1], StringComparison.Ordinal);
+        Assert.All(lines, static line => Assert.DoesNotContain("Traced(", line, StringComparison.Ordinal));
+
+        // An optimizing compiler goes straight from the method to Core, with tracing as without.
+        Assert.Matches(@"\.Faulty\.Fail\(|\.StackTraceTests\.", lines[1]);
     }
 
     [Fact]
@@ -30,7 +33,7 @@ public class StackTraceTests
             }));
         }
 
-        Assert.Contains("FlowSubject.AsyncAsyncCore(", thrown.StackTrace, StringComparison.Ordinal);
+        Assert.Contains("AsyncAsyncCore", thrown.StackTrace, StringComparison.Ordinal);
         Assert.DoesNotContain("Traced(", thrown.StackTrace, StringComparison.Ordinal);
         Assert.DoesNotContain("PendingCall", thrown.StackTrace, StringComparison.Ordinal);
     }

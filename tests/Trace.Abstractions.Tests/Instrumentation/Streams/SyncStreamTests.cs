@@ -106,8 +106,8 @@ public sealed class SyncStreamTests
             recorder.AddLink(second);
             return Iterator();
         });
-        Assert.Equal([1, 2], items);
-        Assert.Equal([1, 2], items);
+        Assert.Equal([1, 2], items.ToArray());
+        Assert.Equal([1, 2], items.ToArray());
         Assert.Equal(2, trace.Spans.Count);
         Assert.All(trace.Spans, span => Assert.Equal([SpanLink.To(first), SpanLink.To(second)], span.Links));
     }
