@@ -122,11 +122,8 @@ internal struct CallSpan(SpanContext context, string name, SpanKind kind)
 
     public readonly long Start => _start;
 
-    /// <summary>The tags that were set up to now.</summary>
-    public readonly Tag[] CopyTags() => _active?.CopyTags(Untaken) ?? [];
-
-    /// <summary>The links that were added up to now.</summary>
-    public readonly SpanLink[] CopyLinks() => _active?.CopyLinks(Untaken) ?? [];
+    /// <summary>The tags and links that were set up to now.</summary>
+    public readonly (Tag[] Tags, SpanLink[] Links) Copy() => _active?.Copy(Untaken) ?? ([], []);
 
     /// <summary>Sets a tag while others may do so; nothing where the body took or ended the span itself.</summary>
     public void SetLateTag(in Tag tag) => Active.SetTag(Untaken, tag);

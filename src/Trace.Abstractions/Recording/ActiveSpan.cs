@@ -64,12 +64,12 @@ internal sealed class ActiveSpan : SpanDetails
         SetFurther(tag, lifecycle);
     }
 
-    /// <summary>The tags of this moment; none where the generation is another, or the span has ended.</summary>
-    public Tag[] CopyTags(int generation)
+    /// <summary>The tags and links of this moment; none where the generation is another, or the span has ended.</summary>
+    public (Tag[] Tags, SpanLink[] Links) Copy(int generation)
     {
         if (!TryEnter(generation, out var lifecycle))
         {
-            return [];
+            return ([], []);
         }
 
         try
@@ -80,25 +80,7 @@ internal sealed class ActiveSpan : SpanDetails
                 tags[i] = TagAt(i);
             }
 
-            return tags;
-        }
-        finally
-        {
-            Leave(lifecycle);
-        }
-    }
-
-    /// <summary>As <see cref="CopyTags"/>, of the links.</summary>
-    public SpanLink[] CopyLinks(int generation)
-    {
-        if (!TryEnter(generation, out var lifecycle))
-        {
-            return [];
-        }
-
-        try
-        {
-            return Extras?.Links is { } links ? [.. links] : [];
+            return (tags, Extras?.Links is { } links ? [.. links] : []);
         }
         finally
         {

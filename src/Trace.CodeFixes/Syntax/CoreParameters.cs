@@ -19,9 +19,7 @@ namespace Tracing.CodeFixes;
 internal sealed class CoreParameters(IMethodSymbol wanted, IMethodSymbol core, ParameterListSyntax source, Func<int, ParameterSyntax> required)
 {
     /// <summary>The one that the traced method does not take itself.</summary>
-    private readonly IParameterSymbol? _recorder = core.Parameters.FirstOrDefault(given => IsRecorder(given) && !wanted.Parameters.Any(own => IsRecorder(own) && own.Name == given.Name));
-
-    private static bool IsRecorder(IParameterSymbol parameter) => parameter.RefKind == RefKind.None && parameter.Type.Is(KnownTypeNames.SpanRecorder);
+    private readonly IParameterSymbol? _recorder = core.Parameters.FirstOrDefault(given => CoreRules.IsRecorder(given) && !wanted.Parameters.Any(own => CoreRules.IsRecorder(own) && own.Name == given.Name));
 
     public ParameterListSyntax List()
     {
@@ -73,7 +71,7 @@ internal sealed class CoreParameters(IMethodSymbol wanted, IMethodSymbol core, P
     private IParameterSymbol?[] Counterparts()
     {
         var rest = core.Parameters
-            .Where(given => !SymbolEqualityComparer.Default.Equals(given, _recorder) && (!given.Type.Is(KnownTypeNames.SpanRecorder) || wanted.Parameters.Any(IsRecorder)))
+            .Where(given => !SymbolEqualityComparer.Default.Equals(given, _recorder) && (!given.Type.Is(KnownTypeNames.SpanRecorder) || wanted.Parameters.Any(CoreRules.IsRecorder)))
             .ToList();
         var places = rest.ToArray();
         var found = new IParameterSymbol?[wanted.Parameters.Length];

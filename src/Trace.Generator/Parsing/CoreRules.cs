@@ -11,7 +11,7 @@ internal static class CoreRules
     {
         if (declaration.Core is not { } core)
         {
-            return Candidates(declaration).Any(candidate => !IsOfAnother(candidate, declaration))
+            return Candidates(declaration).Any(candidate => OverloadOf(declaration, candidate) is null)
                 ? new Violation(
                     DiagnosticDescriptors.CoreSignatureDiffers,
                     declaration.Location,
@@ -61,29 +61,18 @@ internal static class CoreRules
         .OrderBy(static match => match.RecorderIndex < 0)
         .FirstOrDefault();
 
-    /// <summary>An overload whose calls end in the same body, of which one would be the wrong one.</summary>
-    private static IMethodSymbol? Rival(TracedDeclaration declaration, CoreMatch core)
-    {
-        // Only a recorder, which one takes itself and the other leaves to us, makes two signatures fit one body.
-        if (core.RecorderIndex < 0)
-        {
-            return null;
-        }
+    /// <summary>
+    /// An overload whose calls end in the same body, of which one would be the wrong one. Only a recorder, which one takes itself and
+    /// the other leaves to us, makes two signatures fit one body.
+    /// </summary>
+    private static IMethodSymbol? Rival(TracedDeclaration declaration, CoreMatch core) =>
+        core.RecorderIndex < 0 ? null : OverloadOf(declaration, core.Method.OriginalDefinition);
 
-        return declaration.Method.ContainingType.GetMembers(declaration.Method.Name)
-            .OfType<IMethodSymbol>()
-            .Where(other => other.PartialDefinitionPart is null && !SymbolEqualityComparer.Default.Equals(other, declaration.Method))
-            .FirstOrDefault(other => TracedDeclaration.From(other) is { } traced
-                && traced.CoreName == declaration.CoreName
-                && traced.Core is { } same
-                && SymbolEqualityComparer.Default.Equals(same.Method.OriginalDefinition, core.Method.OriginalDefinition));
-    }
-
-    /// <summary>Whether what looks like a body is that of an overload.</summary>
-    private static bool IsOfAnother(IMethodSymbol candidate, TracedDeclaration declaration) => declaration.Method.ContainingType.GetMembers(declaration.Method.Name)
+    /// <summary>The other traced overload that has this body; null where none has.</summary>
+    private static IMethodSymbol? OverloadOf(TracedDeclaration declaration, IMethodSymbol body) => declaration.Method.ContainingType.GetMembers(declaration.Method.Name)
         .OfType<IMethodSymbol>()
         .Where(other => other.PartialDefinitionPart is null && !SymbolEqualityComparer.Default.Equals(other, declaration.Method))
-        .Any(other => TracedDeclaration.From(other) is { Core: { } core } && SymbolEqualityComparer.Default.Equals(core.Method.OriginalDefinition, candidate));
+        .FirstOrDefault(other => TracedDeclaration.From(other) is { Core: { } core } && SymbolEqualityComparer.Default.Equals(core.Method.OriginalDefinition, body));
 
     /// <summary>
     /// Whether overload resolution does not simply take the method whose parameters are those of the arguments: an override stands behind
@@ -164,11 +153,17 @@ internal static class CoreRules
     {
         var own = method.Parameters.Where(IsRecorder).Select(static parameter => parameter.Name).ToList();
         var taken = core.Parameters.Where(IsRecorder).ToList();
-        return taken.Count != own.Count + 1 ? -1
-            : (taken.FirstOrDefault(parameter => own.Count > 0 && !own.Contains(parameter.Name) && taken.Count(other => own.Contains(other.Name)) == own.Count) ?? taken[taken.Count - 1]).Ordinal;
+        if (taken.Count != own.Count + 1)
+        {
+            return -1;
+        }
 
-        static bool IsRecorder(IParameterSymbol parameter) => parameter.RefKind == RefKind.None && parameter.Type.Is(KnownTypeNames.SpanRecorder);
+        var others = taken.Where(parameter => !own.Contains(parameter.Name)).ToList();
+        return (others.Count == 1 ? others[0] : taken[taken.Count - 1]).Ordinal;
     }
+
+    /// <summary>Whether it takes a recorder as bodies do.</summary>
+    public static bool IsRecorder(IParameterSymbol parameter) => parameter.RefKind == RefKind.None && parameter.Type.Is(KnownTypeNames.SpanRecorder);
 
     public static bool Takes(IParameterSymbol declared, IParameterSymbol given) =>
         declared.RefKind == given.RefKind

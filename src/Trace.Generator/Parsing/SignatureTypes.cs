@@ -17,7 +17,7 @@ internal static class SignatureTypes
             ? (besides is not null && IsAliased(besides) ? besides : First(method, IsAliased))
             : null;
 
-        bool IsAliased(ITypeSymbol type) => type.ContainingAssembly is { } assembly && AliasedAssemblies.Of(compilation).Contains(assembly);
+        bool IsAliased(ITypeSymbol type) => type.ContainingAssembly is { } assembly && aliased.Contains(assembly);
     }
 
     public static void Visit(IMethodSymbol method, Action<ITypeSymbol> visit) => First(method, type =>

@@ -77,9 +77,11 @@ internal static class SymbolText
         var parameters = method.Parameters.Select(static parameter =>
             $"{Modifiers(parameter, isDeclaration: false)}{parameter.Type.ToDisplayString(Short)} {Escape(parameter.Name)}");
         var clauses = string.Concat(Constraints(method, Short).Select(static clause => " " + clause));
-        var reference = method.ReturnsByRefReadonly ? "ref readonly " : method.ReturnsByRef ? "ref " : "";
-        return $"{modifiers}{reference}{method.ReturnType.ToDisplayString(Short)} {Escape(declaration.CoreName)}{TypeParameters(method.TypeParameters)}({string.Join(", ", parameters)}){clauses}";
+        return $"{modifiers}{ReturnModifiers(method)}{method.ReturnType.ToDisplayString(Short)} {Escape(declaration.CoreName)}{TypeParameters(method.TypeParameters)}({string.Join(", ", parameters)}){clauses}";
     }
+
+    /// <summary>What stands before a return type; ends with a space unless it is empty.</summary>
+    public static string ReturnModifiers(IMethodSymbol method) => method.ReturnsByRefReadonly ? "ref readonly " : method.ReturnsByRef ? "ref " : "";
 
     /// <summary>What stands before a parameter's type; ends with a space unless it is empty.</summary>
     public static string Modifiers(IParameterSymbol parameter, bool isDeclaration)

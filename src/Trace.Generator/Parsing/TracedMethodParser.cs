@@ -78,7 +78,7 @@ internal static class TracedMethodParser
         var parent = ParentRules.Parameter(declaration);
         return new MethodDeclaration(
             string.Join(" ", declaration.Syntax!.Modifiers.Where(IsRepeated).Select(static modifier => modifier.Text)),
-            (method.ReturnsByRefReadonly ? "ref readonly " : method.ReturnsByRef ? "ref " : "") + SymbolText.Of(method.ReturnType),
+            SymbolText.ReturnModifiers(method) + SymbolText.Of(method.ReturnType),
             SymbolText.Escape(method.Name),
             SymbolText.TypeParameters(method.TypeParameters),
             SymbolText.TypeParameters(method.TypeParameters, CarriedAttributes.Before),

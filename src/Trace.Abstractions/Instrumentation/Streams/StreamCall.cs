@@ -19,8 +19,7 @@ internal sealed class StreamCall
         _context = span.Context;
         _name = span.Name;
         _kind = span.Kind;
-        _tags = span.CopyTags();
-        _links = span.CopyLinks();
+        (_tags, _links) = span.Copy();
         _tokens = tokens;
         IsAmbient = isAmbient;
         _first = new StreamSpan(this, span);
