@@ -34,11 +34,49 @@ public sealed class CompositePropagatorTests
     }
 
     [Fact]
-    public void Only_the_first_format_is_written()
+    public void All_formats_that_write_are_written_and_baggage_is_put_together()
     {
+        var all = new CompositePropagator([new JaegerPropagator()], [new B3Propagator(), new OwnFormat()], [new OwnBaggage("a"), new OwnBaggage("b")], [new OwnBaggage("a")]);
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
+        all.Inject(SpanContext.CreateRoot(null).WithBaggage(Baggage.Create(new BaggageEntry("a", "1"), new BaggageEntry("b", "2"))), HeaderTarget.From(headers));
+
+        Assert.Equal(["X-B3-Sampled", "X-B3-SpanId", "X-B3-TraceId", "baggage-a", "own"], headers.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(Baggage.Create(new BaggageEntry("a", "1")), all.Extract(HeaderSource.From(headers)).Baggage);
+    }
+
+    [Fact]
+    public void A_context_without_identity_writes_its_baggage_alone()
+    {
+        var all = new CompositePropagator([], [new JaegerPropagator()], [], [new OwnBaggage("a")]);
         var headers = new Dictionary<string, string>();
-        All.Inject(SpanContext.CreateRoot(null), HeaderTarget.From(headers));
-        Assert.Equal("uber-trace-id", Assert.Single(headers).Key);
+
+        all.Inject(SpanContext.CreateCarrier(Baggage.Create(new BaggageEntry("a", "1"))), HeaderTarget.From(headers));
+
+        Assert.Equal(new Dictionary<string, string> { ["baggage-a"] = "1" }, headers);
+    }
+
+    [Theory]
+    [InlineData("none", "a 2 - Unsampled [None]")]
+    [InlineData("debug", "a 2 - Unsampled [None] debug me")]
+    [InlineData("context", "b 3 - Sampled [Sampled]")]
+    [InlineData("tentative", "a 2 - Unsampled [None]")]
+    [InlineData("error", "a 2 - Unsampled [None]")]
+    public void A_tentative_context_yields_to_what_was_meant(string second, string expected)
+    {
+        var tentative = ExtractionResult.FromContext(new TraceId(0, 0xa), new SpanId(2), tentative: true);
+        var later = second switch
+        {
+            "debug" => ExtractionResult.FromDebugId("me"),
+            "context" => ExtractionResult.FromContext(new TraceId(0, 0xb), new SpanId(3), flags: TraceFlags.Sampled),
+            "tentative" => ExtractionResult.FromContext(new TraceId(0, 0xc), new SpanId(4), tentative: true),
+            "error" => ExtractionResult.FromError(new ExtractionError("x", "bad")),
+            _ => ExtractionResult.None,
+        };
+
+        var found = new CompositePropagator(new Fixed(tentative), new Fixed(later)).Extract(default);
+
+        Assert.Equal(expected, HeaderCase.Describe(found) + (found.DebugId is { } debug ? " debug " + debug : ""));
     }
 
     [Fact]
@@ -47,7 +85,22 @@ public sealed class CompositePropagatorTests
         var own = new CompositePropagator(new OwnFormat(), new JaegerPropagator());
 
         Assert.Equal("error decoding header 'own': not today", HeaderCase.Describe(own.Extract(HeaderSource.From(new Dictionary<string, string>()))));
-        Assert.Throws<ArgumentException>(() => new CompositePropagator());
+    }
+
+    private sealed class Fixed(ExtractionResult result) : IPropagator
+    {
+        public ExtractionResult Extract(HeaderSource headers) => result;
+
+        public void Inject(SpanContext context, HeaderTarget headers)
+        {
+        }
+    }
+
+    private sealed class OwnBaggage(string key) : IBaggagePropagator
+    {
+        public Baggage Extract(HeaderSource headers, Baggage found) => headers.First("baggage-" + key) is { } value ? found.With(key, value) : found;
+
+        public void Inject(Baggage baggage, HeaderTarget headers) => headers.Add("baggage-" + key, baggage.Find(key)!);
     }
 
     private sealed class OwnFormat : IPropagator
