@@ -52,6 +52,12 @@ public sealed class TracingOptions
     public ISampler? Sampler { get; set; }
 
     /// <summary>
+    /// <c>TRACES_SAMPLER_RULES</c>, such as <c>GET /health*=always_off; POST /pay=5/s</c>: requests that have a sampler of their own; the first rule that
+    /// matches counts. <see cref="Sampler"/> decides about all others, and about methods that start a trace.
+    /// </summary>
+    public IReadOnlyList<RouteRule> SamplerRules { get; set; } = [];
+
+    /// <summary>
     /// <c>TRACES_W3C_UNSAMPLED</c> (<c>keep</c>, <c>defer</c>): what an unsampled <c>traceparent</c> is worth that comes alone. Null stands for: it is
     /// no decision where new traces are all recorded by default, elsewhere it is.
     /// </summary>

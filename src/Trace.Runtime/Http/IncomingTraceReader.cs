@@ -5,21 +5,31 @@ using Tracing.Sampling;
 namespace Tracing.Http;
 
 /// <summary>
-/// Decides from a request's headers how it is traced: extraction, then sampling. Never throws; a header that cannot be
-/// read is logged (at most once a minute) and leaves the request untraced.
+/// Decides from a request's headers how it is traced: extraction, then the debug header, then sampling (docs/sampling.md). Never throws; a header that
+/// cannot be read is logged (at most once a minute) and leaves the request untraced, but for its baggage.
 /// </summary>
 public sealed class IncomingTraceReader
 {
+    private const TraceFlags Decided = TraceFlags.Sampled | TraceFlags.Debug | TraceFlags.Deferred;
+
     private readonly IPropagator _propagator;
     private readonly ITraceCollector? _collector;
     private readonly ISampler _sampler;
+    private readonly DebugRequests _debug;
+    private readonly bool _defersUnsampled;
     private readonly ExtractionLog? _log;
 
     /// <summary>A reader by the propagators and the sampler of a pipeline.</summary>
     /// <param name="pipeline">Takes the spans.</param>
     /// <param name="loggers">Where headers that cannot be read are logged; null is nowhere.</param>
     public IncomingTraceReader(TracePipeline pipeline, ILoggerFactory? loggers = null)
-        : this(Checked(pipeline).Propagator, pipeline.Collector, pipeline.Sampler, loggers?.CreateLogger("Tracing.Http"), pipeline.Options.Time)
+        : this(
+            Checked(pipeline).Propagator,
+            pipeline.Collector,
+            pipeline.Sampler,
+            loggers?.CreateLogger("Tracing.Http"),
+            pipeline.Options.Time,
+            IncomingTraceRules.Of(pipeline.Options))
     {
     }
 
@@ -28,12 +38,17 @@ public sealed class IncomingTraceReader
         ITraceCollector? collector,
         ISampler sampler,
         ILogger? logger = null,
-        TimeProvider? time = null)
+        TimeProvider? time = null,
+        IncomingTraceRules? rules = null)
     {
+        rules ??= new IncomingTraceRules();
+        time ??= TimeProvider.System;
         _propagator = propagator;
         _collector = collector;
         _sampler = sampler;
-        _log = logger is null ? null : new ExtractionLog(logger, time ?? TimeProvider.System);
+        _debug = new DebugRequests(rules.TrustedNetworks, rules.DebugMaxPerSecond, time);
+        _defersUnsampled = rules.W3CUnsampled == W3CUnsampled.Defer;
+        _log = logger is null ? null : new ExtractionLog(logger, time);
     }
 
     /// <summary>Reads the headers of one request.</summary>
@@ -46,35 +61,98 @@ public sealed class IncomingTraceReader
         {
             case ExtractionOutcome.Context:
                 return Continue(found, request);
-            case ExtractionOutcome.DebugId when _collector is not null:
-                return IncomingTrace.New(SpanContext.CreateRoot(_collector, TraceFlags.Sampled | TraceFlags.Debug), found.DebugId);
-            case ExtractionOutcome.None when _collector is not null:
-                return New(found, request);
+            case ExtractionOutcome.DebugId when MayDebug(request):
+                return IncomingTrace.New(Root(found, TraceId.CreateRandom(), TraceFlags.Sampled | TraceFlags.Debug), found.DebugId);
             case ExtractionOutcome.Error:
                 _log?.Report(found.Error.GetValueOrDefault());
-                return default;
+                return Carry(found.Baggage);
             default:
-                return default;
+                return New(found, request);
         }
     }
 
+    private static TracePipeline Checked(TracePipeline pipeline)
+    {
+        ArgumentNullException.ThrowIfNull(pipeline);
+        return pipeline;
+    }
+
+    private static IncomingTrace Carry(Baggage baggage) =>
+        baggage.Count == 0 ? default : IncomingTrace.Continue(SpanContext.CreateCarrier(baggage));
+
+    /// <summary>The caller's context goes on as it came; nothing is recorded here.</summary>
+    private static IncomingTrace Pass(in ExtractionResult found, TraceFlags flags) => IncomingTrace.Continue(
+        found.ToSpanContext(collector: null, found.Sampling == SamplingState.Deferred ? flags | TraceFlags.Deferred : flags)!);
+
     private IncomingTrace Continue(in ExtractionResult found, in IncomingRequest request)
     {
-        var decision = Ask(found.TraceId, found.Sampling, request);
-        var flags = decision == SamplingDecision.Sample ? found.Flags | TraceFlags.Sampled : found.Flags & ~TraceFlags.Sampled;
-        return IncomingTrace.Continue(found.ToSpanContext(_collector, flags)!);
+        var flags = found.Flags;
+        if ((flags & TraceFlags.Debug) != 0 && !Trusts(request))
+        {
+            flags &= ~TraceFlags.Debug;
+        }
+
+        if (_collector is null)
+        {
+            return Pass(found, flags);
+        }
+
+        if (found.DebugId is not null && MayDebug(request))
+        {
+            return IncomingTrace.Continue(found.ToSpanContext(_collector, flags | TraceFlags.Sampled | TraceFlags.Debug)!, found.DebugId);
+        }
+
+        var decision = (flags & TraceFlags.Debug) != 0 ? SamplingDecision.Sample : Ask(found, request);
+        return decision switch
+        {
+            SamplingDecision.Sample => IncomingTrace.Continue(found.ToSpanContext(_collector, (flags & ~TraceFlags.Deferred) | TraceFlags.Sampled)!),
+            SamplingDecision.Drop => IncomingTrace.Continue(found.ToSpanContext(collector: null, flags & ~Decided)!),
+            _ => Pass(found, flags),
+        };
     }
 
     private IncomingTrace New(in ExtractionResult found, in IncomingRequest request)
     {
+        if (_collector is null)
+        {
+            return Carry(found.Baggage);
+        }
+
         var traceId = TraceId.CreateRandom();
-        return Ask(traceId, caller: null, request) == SamplingDecision.Sample
-            ? IncomingTrace.New(SpanContext.Create(
-                traceId, SpanId.CreateRandom(), null, TraceFlags.Sampled | TraceFlags.RandomTraceId, _collector, links: null, null, found.Baggage))
-            : default;
+        return Ask(traceId, caller: null, request) switch
+        {
+            SamplingDecision.Sample => IncomingTrace.New(Root(found, traceId, TraceFlags.Sampled)),
+            SamplingDecision.Drop => IncomingTrace.New(Root(found, traceId, TraceFlags.None)),
+            _ => Carry(found.Baggage),
+        };
     }
 
-    private SamplingDecision Ask(TraceId traceId, SamplingState? caller, in IncomingRequest request) => _sampler.Sample(new SamplingParameters
+    /// <summary>The first span of a new trace; one that is not recorded stands for a decision that travels.</summary>
+    private SpanContext Root(in ExtractionResult found, TraceId traceId, TraceFlags flags) => SpanContext.Create(
+        traceId, SpanId.CreateRandom(), null, flags | TraceFlags.RandomTraceId, _collector, links: null, traceState: null, found.Baggage);
+
+    private SamplingDecision Ask(in ExtractionResult found, in IncomingRequest request)
+    {
+        if (!found.IsTentative || found.Sampling != SamplingState.Unsampled)
+        {
+            return Ask(found.TraceId, found.Sampling, request);
+        }
+
+        if (_defersUnsampled)
+        {
+            return Ask(found.TraceId, SamplingState.Deferred, request);
+        }
+
+        var decision = Ask(found.TraceId, SamplingState.Unsampled, request);
+        if (decision != SamplingDecision.Sample && _log is { MayHint: true } && Ask(found.TraceId, SamplingState.Deferred, request) == SamplingDecision.Sample)
+        {
+            _log.HintUnsampled();
+        }
+
+        return decision;
+    }
+
+    private SamplingDecision Ask(TraceId traceId, SamplingState? caller, in IncomingRequest request) => SamplerErrors.Ask(_sampler, new SamplingParameters
     {
         TraceId = traceId,
         Caller = caller,
@@ -85,10 +163,32 @@ public sealed class IncomingTraceReader
         Route = request.Route,
     });
 
-    private static TracePipeline Checked(TracePipeline pipeline)
+    /// <summary>Whether the request may start a trace by asking for it.</summary>
+    private bool MayDebug(in IncomingRequest request)
     {
-        ArgumentNullException.ThrowIfNull(pipeline);
-        return pipeline;
+        if (_collector is null || !Trusts(request))
+        {
+            return false;
+        }
+
+        if (_debug.TryStart())
+        {
+            return true;
+        }
+
+        _log?.ReportIgnoredDebug(ExtractionLog.TooMany);
+        return false;
+    }
+
+    private bool Trusts(in IncomingRequest request)
+    {
+        if (_debug.Trusts(request.RemoteAddress))
+        {
+            return true;
+        }
+
+        _log?.ReportIgnoredDebug(ExtractionLog.Untrusted);
+        return false;
     }
 
     private ExtractionResult Extract(HeaderSource headers)
