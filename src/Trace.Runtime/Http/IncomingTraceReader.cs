@@ -62,10 +62,12 @@ public sealed class IncomingTraceReader
             case ExtractionOutcome.Context:
                 return Continue(found, request);
             case ExtractionOutcome.DebugId when MayDebug(request):
-                return IncomingTrace.New(Root(found, TraceId.CreateRandom(), TraceFlags.Sampled | TraceFlags.Debug), found.DebugId);
+                return NewTrace(found.Baggage, TraceId.CreateRandom(), TraceFlags.Sampled | TraceFlags.Debug, _collector, found.DebugId);
             case ExtractionOutcome.Error:
                 _log?.Report(found.Error.GetValueOrDefault());
-                return Carry(found.Baggage);
+                return found.RestartsTrace ? New(found, request) : Carry(found.Baggage);
+            case ExtractionOutcome.Decision:
+                return Decide(found, request);
             default:
                 return New(found, request);
         }
@@ -84,14 +86,15 @@ public sealed class IncomingTraceReader
     private static IncomingTrace Pass(in ExtractionResult found, TraceFlags flags) => IncomingTrace.Continue(
         found.ToSpanContext(collector: null, found.Sampling == SamplingState.Deferred ? flags | TraceFlags.Deferred : flags)!);
 
+    /// <summary>A trace that starts here. One that is not recorded stands for a decision that travels.</summary>
+    private static IncomingTrace NewTrace(Baggage baggage, TraceId traceId, TraceFlags flags, ITraceCollector? collector, string? debugId = null) =>
+        IncomingTrace.New(
+            SpanContext.Create(traceId, SpanId.CreateRandom(), null, flags | TraceFlags.RandomTraceId, collector, links: null, traceState: null, baggage),
+            debugId);
+
     private IncomingTrace Continue(in ExtractionResult found, in IncomingRequest request)
     {
-        var flags = found.Flags;
-        if ((flags & TraceFlags.Debug) != 0 && !Trusts(request))
-        {
-            flags &= ~TraceFlags.Debug;
-        }
-
+        var flags = TrustedFlags(found, request);
         if (_collector is null)
         {
             return Pass(found, flags);
@@ -111,6 +114,29 @@ public sealed class IncomingTraceReader
         };
     }
 
+    /// <summary>The caller decided, but left it to us to start the trace.</summary>
+    private IncomingTrace Decide(in ExtractionResult found, in IncomingRequest request)
+    {
+        var traceId = TraceId.CreateRandom();
+        var flags = TrustedFlags(found, request);
+        if (_collector is null)
+        {
+            return NewTrace(found.Baggage, traceId, flags, collector: null);
+        }
+
+        if ((flags & TraceFlags.Debug) != 0 && MayStartDebug())
+        {
+            return NewTrace(found.Baggage, traceId, TraceFlags.Sampled | TraceFlags.Debug, _collector);
+        }
+
+        return Ask(traceId, found.Sampling, request) switch
+        {
+            SamplingDecision.Sample => NewTrace(found.Baggage, traceId, TraceFlags.Sampled, _collector),
+            SamplingDecision.Drop => NewTrace(found.Baggage, traceId, TraceFlags.None, collector: null),
+            _ => NewTrace(found.Baggage, traceId, flags & TraceFlags.Sampled, collector: null),
+        };
+    }
+
     private IncomingTrace New(in ExtractionResult found, in IncomingRequest request)
     {
         if (_collector is null)
@@ -121,15 +147,11 @@ public sealed class IncomingTraceReader
         var traceId = TraceId.CreateRandom();
         return Ask(traceId, caller: null, request) switch
         {
-            SamplingDecision.Sample => IncomingTrace.New(Root(found, traceId, TraceFlags.Sampled)),
-            SamplingDecision.Drop => IncomingTrace.New(Root(found, traceId, TraceFlags.None)),
+            SamplingDecision.Sample => NewTrace(found.Baggage, traceId, TraceFlags.Sampled, _collector),
+            SamplingDecision.Drop => NewTrace(found.Baggage, traceId, TraceFlags.None, collector: null),
             _ => Carry(found.Baggage),
         };
     }
-
-    /// <summary>The first span of a new trace; one that is not recorded stands for a decision that travels.</summary>
-    private SpanContext Root(in ExtractionResult found, TraceId traceId, TraceFlags flags) => SpanContext.Create(
-        traceId, SpanId.CreateRandom(), null, flags | TraceFlags.RandomTraceId, _collector, links: null, traceState: null, found.Baggage);
 
     private SamplingDecision Ask(in ExtractionResult found, in IncomingRequest request)
     {
@@ -163,14 +185,15 @@ public sealed class IncomingTraceReader
         Route = request.Route,
     });
 
-    /// <summary>Whether the request may start a trace by asking for it.</summary>
-    private bool MayDebug(in IncomingRequest request)
-    {
-        if (_collector is null || !Trusts(request))
-        {
-            return false;
-        }
+    /// <summary>A debug flag counts only from those who may set it; that the caller records the trace stays.</summary>
+    private TraceFlags TrustedFlags(in ExtractionResult found, in IncomingRequest request) =>
+        (found.Flags & TraceFlags.Debug) != 0 && !Trusts(request) ? found.Flags & ~TraceFlags.Debug : found.Flags;
 
+    /// <summary>Whether the request may start a trace by asking for it.</summary>
+    private bool MayDebug(in IncomingRequest request) => _collector is not null && Trusts(request) && MayStartDebug();
+
+    private bool MayStartDebug()
+    {
         if (_debug.TryStart())
         {
             return true;
