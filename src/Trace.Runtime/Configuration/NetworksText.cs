@@ -7,7 +7,7 @@ namespace Tracing.Configuration;
 /// <summary>Networks as text: <c>10.0.0.0/8,2001:db8::/32,192.0.2.7,loopback</c>.</summary>
 internal static class NetworksText
 {
-    private const string Allowed = "networks such as 10.0.0.0/8 or fd00::/8 (all bits behind the prefix 0), single addresses and 'loopback', "
+    private const string Allowed = "networks such as 10.0.0.0/8 or fd00::/8, single addresses and 'loopback', "
         + "with one comma between, are allowed, or 'none' for no limit.";
 
     private static readonly IPNetwork[] Loopback = [IPNetwork.Parse("127.0.0.0/8"), IPNetwork.Parse("::1/128")];

@@ -15,7 +15,7 @@ internal sealed class OptionsReader(SettingSource source)
         Set(Setting.DebugHeaderName, value => options.DebugHeaderName = HeaderName(value));
         Set(Setting.Sampler, value => options.Sampler = SamplerText.Parse(value, SamplerArgument(value), options.Time));
         Set(Setting.SamplerRules, value => options.SamplerRules = SamplerText.ParseRules(value, options.Time));
-        Set(Setting.Propagators, value => options.Propagators = ListText.ParseOrNone(value, "names of header formats"));
+        Set(Setting.Propagators, value => (options.Propagators, options.PropagatorsSetting) = (ListText.ParseOrNone(value, "names of header formats"), value.Name));
         Set(Setting.InjectedPropagators, value => options.InjectedPropagators = ListText.ParseOrNone(value, "names of header formats"));
         Set(Setting.W3CUnsampled, value => options.W3CUnsampled = Unsampled(value));
         Set(Setting.TrustedNetworks, value => options.TrustedNetworks = NetworksText.Parse(value));

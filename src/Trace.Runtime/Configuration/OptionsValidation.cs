@@ -24,6 +24,7 @@ internal static class OptionsValidation
         Text(options.TraceContextHeaderName, IsHeaderName, AllowedHeaderName);
         Text(options.DebugHeaderName, IsHeaderName, AllowedHeaderName);
         Range(options.DebugMaxPerSecond, 0, MaxDebugPerSecond);
+        Defined(options.W3CUnsampled.GetValueOrDefault(), nameof(options.W3CUnsampled));
         Each(options.SamplerRules, static _ => true, "rules are allowed, not null.", static rule => rule.ToString());
         Each(options.TrustedNetworks, static _ => true, "networks are allowed, not null.", static network => network.ToString());
         Validate(options.Jaeger, "Jaeger.");
@@ -32,6 +33,7 @@ internal static class OptionsValidation
 
     private static void Validate(HttpTracingOptions http)
     {
+        Defined(http.Tags);
         Each(http.CapturedRequestHeaders, IsHeaderName, AllowedHeaderName);
         Each(http.CapturedResponseHeaders, IsHeaderName, AllowedHeaderName);
         Each(http.CapturedQueryParameters, static name => name.Length > 0, "the name of a query parameter is allowed.");
@@ -65,6 +67,15 @@ internal static class OptionsValidation
         if (value < min || value > max)
         {
             throw Invalid(name, value.ToString(CultureInfo.InvariantCulture), $"{min} to {max} is allowed.");
+        }
+    }
+
+    private static void Defined<T>(T value, [CallerArgumentExpression(nameof(value))] string name = "")
+        where T : struct, Enum
+    {
+        if (!Enum.IsDefined(value))
+        {
+            throw Invalid(name, value.ToString(), $"{string.Join(" or ", Enum.GetNames<T>())} is allowed.");
         }
     }
 

@@ -39,6 +39,9 @@ public sealed class TracingOptions
     /// </summary>
     public IReadOnlyList<string>? Propagators { get; set; }
 
+    /// <summary>Where <see cref="Propagators"/> were named, for the error that one of them is not known.</summary>
+    internal string PropagatorsSetting { get; set; } = "TRACES_PROPAGATORS";
+
     /// <summary><c>TRACES_PROPAGATORS_INJECT</c>: names of the header formats that are written, where these are others than <see cref="Propagators"/>.</summary>
     public IReadOnlyList<string>? InjectedPropagators { get; set; }
 

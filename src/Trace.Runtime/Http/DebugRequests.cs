@@ -32,7 +32,15 @@ internal sealed class DebugRequests
 
         // A socket for both protocols shows IPv4 senders as ::ffff:10.0.0.1.
         var address = sender.IsIPv4MappedToIPv6 ? sender.MapToIPv4() : sender;
-        return Array.Exists(_trusted, network => network.Contains(address));
+        foreach (var network in _trusted)
+        {
+            if (network.Contains(address))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether one more trace may start now.</summary>
