@@ -24,9 +24,12 @@ public static class RootSampling
     }
 
     /// <summary>The parent of a new trace's first span; null when nobody samples, the trace is not recorded, or the sampler failed.</summary>
-    internal static SpanContext? NewTrace(string spanName, SpanKind kind)
+    /// <param name="given">Null, or a context without identity, whose baggage goes on.</param>
+    /// <param name="spanName">The name of the first span.</param>
+    /// <param name="kind">That span's role between services.</param>
+    internal static SpanContext? NewTrace(SpanContext? given, string spanName, SpanKind kind)
     {
-        if (_current is not { } sampler || _isDeciding)
+        if (_current is not { } sampler || _isDeciding || given is { IsSuppressed: true })
         {
             return null;
         }
@@ -34,7 +37,7 @@ public static class RootSampling
         try
         {
             _isDeciding = true; // a sampler that calls such a method itself would never come to an end
-            return SpanContext.NewTrace(sampler, spanName, kind);
+            return SpanContext.NewTrace(sampler, given, spanName, kind);
         }
         catch (Exception)
         {
