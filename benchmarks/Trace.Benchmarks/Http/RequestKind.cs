@@ -1,4 +1,5 @@
 using OpenTelemetry.Trace;
+using Tracing.Sampling;
 
 namespace Tracing.Benchmarks.Http;
 
@@ -32,8 +33,8 @@ internal sealed record RequestKind
     /// <summary>Whether a log is on.</summary>
     public bool Logs { get; private init; }
 
-    /// <summary>Whether we record requests that bring no context.</summary>
-    public bool SamplesNewTraces => Header is null && Spans > 0;
+    /// <summary>Ours; null: as it is where nothing is configured.</summary>
+    public ISampler? OurSampler => Header is null && Spans > 0 ? new Tracing.Sampling.ParentBasedSampler(new Tracing.Sampling.AlwaysOnSampler()) : null;
 
     /// <summary>Whether its handler has a context with us, recorded or not.</summary>
     public bool IsTraced => Header is not null || Spans > 0;
@@ -45,7 +46,9 @@ internal sealed record RequestKind
     public string Route => Suspends ? "/slow/{id}" : "/orders/{id}";
 
     /// <summary>The peer's; the one that does the least where nothing is recorded.</summary>
-    public Sampler Sampler => Spans > 0 ? new AlwaysOnSampler() : Header is null ? new AlwaysOffSampler() : new ParentBasedSampler(new AlwaysOnSampler());
+    public Sampler PeersSampler => Spans > 0 ? new OpenTelemetry.Trace.AlwaysOnSampler()
+        : Header is null ? new OpenTelemetry.Trace.AlwaysOffSampler()
+        : new OpenTelemetry.Trace.ParentBasedSampler(new OpenTelemetry.Trace.AlwaysOnSampler());
 
     private string Path => Suspends ? RequestHost.SuspendingPath : RequestHost.DirectPath;
 

@@ -13,7 +13,7 @@ public abstract class RequestRows
 {
     protected const int Requests = 500;
 
-    private readonly CpuAccount _cpu = new();
+    private CpuAccount _cpu = new();
     private readonly ActivitySourcePeer _activities = new();
     private OpenTelemetryPipeline? _openTelemetry;
     private OurPipeline? _ours;
@@ -41,11 +41,12 @@ public abstract class RequestRows
         Ask();
         Guard.That(_context is null && !_response.Contains("trace-id", StringComparison.OrdinalIgnoreCase), "nobody traces");
         Guard.That(_activity is not null == kind.Logs, "the server makes an activity by itself where it logs, and only there");
+        Settle();
     }
 
     internal void UseOpenTelemetry(RequestKind kind)
     {
-        _openTelemetry = new OpenTelemetryPipeline(kind.Sampler, instrument: static builder => builder.AddAspNetCoreInstrumentation());
+        _openTelemetry = new OpenTelemetryPipeline(kind.PeersSampler, instrument: static builder => builder.AddAspNetCoreInstrumentation());
         Listen(kind, "Microsoft.AspNetCore.Hosting", "http.server.request.duration");
         Start(kind, () => _activities.Int(null), pipeline: null);
         Activity.Current = null;
@@ -61,11 +62,12 @@ public abstract class RequestRows
         }
 
         HearMeasurements();
+        Settle();
     }
 
     internal void UseOurs(RequestKind kind)
     {
-        _ours = OurPipeline.Warm(samplesNewTraces: kind.SamplesNewTraces);
+        _ours = OurPipeline.Warm(sampler: kind.OurSampler);
         Listen(kind, "Tracing.Http", "http_requests");
         Start(kind, static () => TracedMethods.AmbientInt(null), _ours.Pipeline);
         var spans = _ours.SpansOf(Ask);
@@ -81,6 +83,7 @@ public abstract class RequestRows
         }
 
         HearMeasurements();
+        Settle();
     }
 
     /// <summary>Sends <see cref="Requests"/> requests, one after the other.</summary>
@@ -103,6 +106,12 @@ public abstract class RequestRows
         _request = kind.Request;
         var inner = Math.Max(kind.Spans, 1) - 1;
         _host = new RequestHost(kind, () => Repeat(work, inner), pipeline);
+    }
+
+    private void Settle()
+    {
+        CompiledCode.Settle(Run);
+        _cpu = new CpuAccount();
     }
 
     private static void Repeat(Action work, int times)

@@ -18,11 +18,11 @@ public sealed class CpuAccount
     /// <param name="operations">That were done since <see cref="Start"/>; so many that they take milliseconds.</param>
     public void End(int operations) => _nanoseconds.Add((Environment.CpuUsage.TotalTime - _started).TotalNanoseconds / operations);
 
-    /// <summary>Nanoseconds per operation: the median of the second half, when all is compiled; null where nothing was done.</summary>
+    /// <summary>Nanoseconds per operation: the median of all rounds; null where nothing was done.</summary>
     public double? Median()
     {
-        var warm = _nanoseconds.Skip(_nanoseconds.Count / 2).Order().ToList();
-        return warm.Count == 0 ? null : (warm[(warm.Count - 1) / 2] + warm[warm.Count / 2]) / 2;
+        var sorted = _nanoseconds.Order().ToList();
+        return sorted.Count == 0 ? null : (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;
     }
 
     public void Print() => Console.WriteLine(ToString());

@@ -1,5 +1,6 @@
 using Tracing.Benchmarks.Calls;
 using Tracing.Export;
+using Tracing.Sampling;
 
 namespace Tracing.Benchmarks.Pipelines;
 
@@ -20,11 +21,11 @@ public sealed class OurPipeline : ISpanPipeline
 
     /// <param name="queueMaxSpans">null: as the options have it by default.</param>
     /// <param name="encodes">Whether the exporter encodes.</param>
-    /// <param name="samplesNewTraces">Whether requests that bring no context are recorded.</param>
-    public OurPipeline(int? queueMaxSpans = null, bool encodes = false, bool samplesNewTraces = false)
+    /// <param name="sampler">null: as the options have it by default, which records no new traces.</param>
+    public OurPipeline(int? queueMaxSpans = null, bool encodes = false, ISampler? sampler = null)
     {
         _exporter = new CountingExporter(encodes);
-        var options = new TracingOptions { Exporters = [_exporter.Name], SampleNewTraces = samplesNewTraces };
+        var options = new TracingOptions { Exporters = [_exporter.Name], Sampler = sampler };
         options.QueueMaxSpans = queueMaxSpans ?? options.QueueMaxSpans;
         Pipeline = TracePipeline.Create(options, [new SpanExporterRegistration(_exporter.Name, _ => _exporter)]);
         Recorded = SpanContext.CreateRoot(Pipeline.Collector);
@@ -50,9 +51,9 @@ public sealed class OurPipeline : ISpanPipeline
     /// What the queue allocates while it grows is no cost of a span; so it is filled once, from this thread, while its exporter
     /// waits. Else it would grow whenever another process takes the export thread's core.
     /// </summary>
-    public static OurPipeline Warm(int queueMaxSpans = LargeQueue, bool samplesNewTraces = false)
+    public static OurPipeline Warm(int queueMaxSpans = LargeQueue, ISampler? sampler = null)
     {
-        var pipeline = new OurPipeline(queueMaxSpans, samplesNewTraces: samplesNewTraces);
+        var pipeline = new OurPipeline(queueMaxSpans, sampler: sampler);
         pipeline._exporter.Pause();
         pipeline.Record(queueMaxSpans + MoreThanABatch);
         pipeline._exporter.Resume();

@@ -37,6 +37,8 @@ internal static class Topics
             ],
         },
         new("clocks", "The clock's share", typeof(ClockReads)),
+        new("extraction", "Reading a context from headers", typeof(HeaderExtraction), "a request"),
+        new("injection", "Writing a context into headers", typeof(HeaderInjection), "a request"),
         new("request", "A request to ASP.NET Core", typeof(RequestCost), "a request") { Floor = "bare" },
         new("thrift", "Encoding for Jaeger", typeof(ThriftEncode), "a span with five tags and an event") { OtherPeers = ["ApacheThrift, no buffer"] },
         new("saturated", "Producers that never pause, an exporter that counts", typeof(SaturatedQueue), "a span that is offered")
