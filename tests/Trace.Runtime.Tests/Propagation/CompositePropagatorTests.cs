@@ -109,44 +109,12 @@ public sealed class CompositePropagatorTests
         Assert.Equal(new Dictionary<string, string> { ["baggage-a"] = "1" }, headers);
     }
 
-    [Theory]
-    [InlineData("none", "a 2 - Unsampled [None]")]
-    [InlineData("debug", "a 2 - Unsampled [None] debug me")]
-    [InlineData("context", "b 3 - Sampled [Sampled]")]
-    [InlineData("tentative", "a 2 - Unsampled [None]")]
-    [InlineData("error", "a 2 - Unsampled [None]")]
-    public void A_tentative_context_yields_to_what_was_meant(string second, string expected)
-    {
-        var tentative = ExtractionResult.FromContext(new TraceId(0, 0xa), new SpanId(2), tentative: true);
-        var later = second switch
-        {
-            "debug" => ExtractionResult.FromDebugId("me"),
-            "context" => ExtractionResult.FromContext(new TraceId(0, 0xb), new SpanId(3), flags: TraceFlags.Sampled),
-            "tentative" => ExtractionResult.FromContext(new TraceId(0, 0xc), new SpanId(4), tentative: true),
-            "error" => ExtractionResult.FromError(new ExtractionError("x", "bad")),
-            _ => ExtractionResult.None,
-        };
-
-        var found = new CompositePropagator(new Fixed(tentative), new Fixed(later)).Extract(default);
-
-        Assert.Equal(expected, HeaderCase.Describe(found) + (found.DebugId is { } debug ? " debug " + debug : ""));
-    }
-
     [Fact]
     public void Formats_of_ones_own_fit_in()
     {
         var own = new CompositePropagator(new OwnFormat(), new JaegerPropagator());
 
         Assert.Equal("error decoding header 'own': not today", HeaderCase.Describe(own.Extract(HeaderSource.From(new Dictionary<string, string>()))));
-    }
-
-    private sealed class Fixed(ExtractionResult result) : IPropagator
-    {
-        public ExtractionResult Extract(HeaderSource headers) => result;
-
-        public void Inject(SpanContext context, HeaderTarget headers)
-        {
-        }
     }
 
     private sealed class OwnBaggage(string key) : IBaggagePropagator
