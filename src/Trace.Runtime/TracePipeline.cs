@@ -19,6 +19,7 @@ public sealed class TracePipeline : IAsyncDisposable, IDisposable
     private readonly TracingMeter _meter;
     private readonly ProcessEnd? _processEnd;
     private readonly IDisposable? _rootSampling;
+    private readonly IDisposable? _exceptionRedaction;
     private readonly ILogger _logger;
     private int _accounted;
 
@@ -44,6 +45,7 @@ public sealed class TracePipeline : IAsyncDisposable, IDisposable
         _meter = new TracingMeter(() => Statistics);
         _processEnd = Collector is null ? null : new ProcessEnd(this, isHosted);
         LogStart(selected);
+        _exceptionRedaction = Collector is null || options.ExceptionRedactor is not { } redactor ? null : ExceptionRedaction.Use(redactor);
         _rootSampling = Collector is null ? null : RootSampling.Use(new NewTraceSampler(Collector, Sampler));
     }
 
@@ -185,6 +187,7 @@ public sealed class TracePipeline : IAsyncDisposable, IDisposable
         {
             LogEnd(total);
             _meter.Dispose();
+            _exceptionRedaction?.Dispose();
         }
 
         return total;

@@ -44,15 +44,14 @@ internal sealed class TracedApp : IAsyncDisposable
         services?.Invoke(builder);
         var app = builder.Build();
         before?.Invoke(app);
-        var tracing = new TracingOptions();
         app.UseTracing(
             new IncomingTraceReader(
-                new CompositePropagator(new JaegerPropagator(), new B3Propagator(), new JaegerDebugPropagator()),
+                new CompositePropagator(new JaegerPropagator(), new B3MultiPropagator(), new JaegerDebugPropagator()),
                 collector,
                 Samplers.Of(samplesNewTraces)),
             options,
             http,
-            new HttpMetrics(tracing, app.Services.GetRequiredService<IMeterFactory>()).Server);
+            new HttpMetrics(new TracingOptions(), app.Services.GetRequiredService<IMeterFactory>()).Server);
         configure(app);
         await app.StartAsync();
         return new TracedApp(app);

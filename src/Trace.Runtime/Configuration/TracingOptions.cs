@@ -68,6 +68,12 @@ public sealed class TracingOptions
     /// <summary>What is recorded of HTTP requests, and who gets headers.</summary>
     public HttpTracingOptions Http { get; } = new();
 
+    /// <summary>
+    /// Takes out of messages and stack traces of exceptions what nobody may read in a trace. Null leaves <see cref="SecretRedactor"/> in force, or what
+    /// <see cref="ExceptionRedaction.Use"/> put in its place.
+    /// </summary>
+    public IExceptionRedactor? ExceptionRedactor { get; set; }
+
     /// <summary>Whether this is a developer's machine; <c>AddTracing</c> asks the host's environment.</summary>
     public bool IsDevelopment { get; set; }
 
