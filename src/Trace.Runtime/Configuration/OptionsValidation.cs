@@ -20,6 +20,8 @@ internal static class OptionsValidation
         Delay(options.DrainTimeout);
         Text(options.TraceContextHeaderName, IsHeaderName, AllowedHeaderName);
         Text(options.DebugHeaderName, IsHeaderName, AllowedHeaderName);
+        Http.HostPatterns.Parse(options.Http.PropagationHosts, "Http.PropagationHosts");
+        Http.HostPatterns.Parse(options.Http.BaggageHosts, "Http.BaggageHosts");
         Validate(options.Jaeger, "Jaeger.");
     }
 

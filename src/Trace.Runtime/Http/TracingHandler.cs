@@ -13,35 +13,62 @@ namespace Tracing.Http;
 /// </remarks>
 public sealed class TracingHandler : DelegatingHandler
 {
-    private static readonly JaegerPropagator DefaultPropagator = new();
+    private static readonly HttpTracingOptions DefaultOptions = new();
 
-    private readonly IPropagator _propagator;
+    private readonly OutgoingHeaders _headers;
+    private readonly ClientTags _tags;
 
-    /// <summary>A handler that writes <c>uber-trace-id</c> and gets its inner handler later, as with <c>IHttpClientFactory</c>.</summary>
-    public TracingHandler() => _propagator = DefaultPropagator;
-
-    /// <summary>A handler that gets its inner handler later, as with <c>IHttpClientFactory</c>.</summary>
-    /// <param name="propagator">Writes the headers.</param>
-    public TracingHandler(IPropagator propagator)
+    /// <summary>
+    /// A handler that gets its inner handler later, as with <c>IHttpClientFactory</c>. It writes the formats, and records what, by
+    /// default.
+    /// </summary>
+    public TracingHandler()
+        : this(new OutgoingHeaders(), DefaultOptions)
     {
-        ArgumentNullException.ThrowIfNull(propagator);
-        _propagator = propagator;
+    }
+
+    /// <summary>A handler with the formats and options of a pipeline, that gets its inner handler later.</summary>
+    /// <param name="pipeline">Made by <c>AddTracing</c> or <see cref="TracePipeline.Create"/>.</param>
+    public TracingHandler(TracePipeline pipeline)
+        : this(new OutgoingHeaders(pipeline), pipeline.Options.Http)
+    {
+    }
+
+    /// <summary>A handler with the formats and options of a pipeline, for an <see cref="HttpClient"/> of one's own.</summary>
+    /// <param name="pipeline">Made by <c>AddTracing</c> or <see cref="TracePipeline.Create"/>.</param>
+    /// <param name="innerHandler">Sends the request.</param>
+    public TracingHandler(TracePipeline pipeline, HttpMessageHandler innerHandler)
+        : this(pipeline) => InnerHandler = innerHandler;
+
+    /// <summary>A handler that gets its inner handler later.</summary>
+    /// <param name="propagator">Writes the headers, to all hosts; baggage is sent to none.</param>
+    public TracingHandler(IPropagator propagator)
+        : this(new OutgoingHeaders(Checked(propagator)), DefaultOptions)
+    {
     }
 
     /// <summary>A handler before <paramref name="innerHandler"/>, for an <see cref="HttpClient"/> of one's own.</summary>
     /// <param name="innerHandler">Sends the request.</param>
-    /// <param name="propagator">Writes the headers; Jaeger's <c>uber-trace-id</c> when null.</param>
-    public TracingHandler(HttpMessageHandler innerHandler, IPropagator? propagator = null)
-        : base(innerHandler) => _propagator = propagator ?? DefaultPropagator;
+    /// <param name="propagator">Writes the headers; null stands for the formats that are written by default.</param>
+    /// <param name="options">What is recorded, and who gets headers; null stands for what is so by default. Not to be changed afterwards.</param>
+    /// <exception cref="TracingConfigurationException">A host of the options is not valid.</exception>
+    public TracingHandler(HttpMessageHandler innerHandler, IPropagator? propagator = null, HttpTracingOptions? options = null)
+        : this(new OutgoingHeaders(propagator, options), options ?? DefaultOptions) => InnerHandler = innerHandler;
+
+    private TracingHandler(OutgoingHeaders headers, HttpTracingOptions options)
+    {
+        _headers = headers;
+        _tags = new ClientTags(options);
+    }
 
     /// <inheritdoc/>
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         var parent = request.ExplicitParent() ?? SpanContext.Current;
-        if (parent is { IsRecorded: true })
+        if (IsRecordedHere(parent, request))
         {
-            return SendRecordedAsync(parent, request, cancellationToken);
+            return SendRecordedAsync(parent!, request, cancellationToken);
         }
 
         PassOn(parent, request);
@@ -53,13 +80,13 @@ public sealed class TracingHandler : DelegatingHandler
     {
         ArgumentNullException.ThrowIfNull(request);
         var parent = request.ExplicitParent() ?? SpanContext.Current;
-        if (parent is not { IsRecorded: true })
+        if (!IsRecordedHere(parent, request))
         {
             PassOn(parent, request);
             return base.Send(request, cancellationToken);
         }
 
-        var span = ClientSpan.Start(parent, request, _propagator);
+        var span = ClientSpan.Start(parent!, request, _headers, _tags);
         var scope = span.Activate();
         try
         {
@@ -78,17 +105,26 @@ public sealed class TracingHandler : DelegatingHandler
         }
     }
 
+    private static IPropagator Checked(IPropagator propagator)
+    {
+        ArgumentNullException.ThrowIfNull(propagator);
+        return propagator;
+    }
+
+    private static bool IsRecordedHere(SpanContext? parent, HttpRequestMessage request) =>
+        parent is { IsRecorded: true } && !(RecordedCallScope.IsActive && GrpcRequest.Is(request));
+
     private void PassOn(SpanContext? context, HttpRequestMessage request)
     {
         if (context is not null)
         {
-            SafeInjection.Inject(_propagator, context, HeaderTarget.From(request.Headers));
+            _headers.Inject(context, request.RequestUri, HeaderTarget.From(request.Headers));
         }
     }
 
     private Task<HttpResponseMessage> SendRecordedAsync(SpanContext parent, HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var span = ClientSpan.Start(parent, request, _propagator);
+        var span = ClientSpan.Start(parent, request, _headers, _tags);
         var scope = span.Activate();
         try
         {
