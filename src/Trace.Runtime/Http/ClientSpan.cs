@@ -2,11 +2,11 @@ using System.Globalization;
 
 namespace Tracing.Http;
 
-/// <summary>The span of one request that is sent: its name, its headers, and how it went.</summary>
+/// <summary>The span of one request that is sent: its name, its headers, and how it went. A no-op (<c>default</c>) where none is recorded.</summary>
 internal readonly struct ClientSpan
 {
     private readonly SpanRecorder _recorder;
-    private readonly ClientTags _tags;
+    private readonly ClientTags? _tags;
     private readonly bool _isGrpc;
 
     private ClientSpan(SpanRecorder recorder, ClientTags tags, bool isGrpc)
@@ -15,6 +15,8 @@ internal readonly struct ClientSpan
         _tags = tags;
         _isGrpc = isGrpc;
     }
+
+    public bool IsRecorded => _tags is not null;
 
     public static ClientSpan Start(SpanContext parent, HttpRequestMessage request, OutgoingHeaders headers, ClientTags tags)
     {
@@ -29,14 +31,19 @@ internal readonly struct ClientSpan
 
     public void End(HttpResponseMessage response)
     {
-        var grpcStatus = _isGrpc ? GrpcRequest.Status(response) : null;
+        if (_tags is null)
+        {
+            return;
+        }
+
+        var grpcStatus = _isGrpc && GrpcRequest.Status(response) is { } text ? GrpcStatus.ConventionalName(GrpcStatus.Parse(text)) : null;
         _tags.SetResponse(_recorder, response, grpcStatus);
         var status = (int)response.StatusCode;
         if (status >= 400)
         {
             SetError(status.ToString(CultureInfo.InvariantCulture));
         }
-        else if (grpcStatus is not (null or "0"))
+        else if (grpcStatus is not (null or "OK"))
         {
             SetError(grpcStatus);
         }
@@ -50,7 +57,12 @@ internal readonly struct ClientSpan
 
     public void End(Exception exception, CancellationToken cancellationToken)
     {
-        if (exception is OperationCanceledException && cancellationToken.IsCancellationRequested)
+        if (_tags is null)
+        {
+            return;
+        }
+
+        if (ClientCancellation.Is(exception, cancellationToken))
         {
             _recorder.SetTag("cancelled", true);
         }

@@ -3,8 +3,6 @@ namespace Tracing.Http;
 /// <summary>What can be told of a gRPC call from its HTTP request, and from its response's headers.</summary>
 internal static class GrpcRequest
 {
-    private const string MediaType = "application/grpc";
-
     public static bool Is(HttpRequestMessage request)
     {
         if (request.Content is not { } content || !content.Headers.NonValidated.TryGetValues("Content-Type", out var values))
@@ -12,10 +10,7 @@ internal static class GrpcRequest
             return false;
         }
 
-        // application/grpc, application/grpc+proto, application/grpc-web and so on
-        var type = values.ToString();
-        return type.StartsWith(MediaType, StringComparison.OrdinalIgnoreCase)
-            && (type.Length == MediaType.Length || type[MediaType.Length] is '+' or '-' or ';' or ' ');
+        return GrpcStatus.IsContentType(values.ToString());
     }
 
     /// <summary>
@@ -23,7 +18,7 @@ internal static class GrpcRequest
     /// Null where it is not known yet.
     /// </summary>
     public static string? Status(HttpResponseMessage response) =>
-        response.Headers.NonValidated.TryGetValues("grpc-status", out var inHeaders) ? inHeaders.ToString()
-        : response.TrailingHeaders.NonValidated.TryGetValues("grpc-status", out var inTrailers) ? inTrailers.ToString()
+        response.Headers.NonValidated.TryGetValues(GrpcStatus.HeaderName, out var inHeaders) ? inHeaders.ToString()
+        : response.TrailingHeaders.NonValidated.TryGetValues(GrpcStatus.HeaderName, out var inTrailers) ? inTrailers.ToString()
         : null;
 }

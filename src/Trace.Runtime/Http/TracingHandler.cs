@@ -17,20 +17,21 @@ public sealed class TracingHandler : DelegatingHandler
 
     private readonly OutgoingHeaders _headers;
     private readonly ClientTags _tags;
+    private readonly ClientMetrics? _metrics;
 
     /// <summary>
     /// A handler that gets its inner handler later, as with <c>IHttpClientFactory</c>. It writes the formats, and records what, by
     /// default.
     /// </summary>
     public TracingHandler()
-        : this(new OutgoingHeaders(), DefaultOptions)
+        : this(new OutgoingHeaders(), DefaultOptions, ClientMetrics.Create(DefaultOptions))
     {
     }
 
     /// <summary>A handler with the formats and options of a pipeline, that gets its inner handler later.</summary>
     /// <param name="pipeline">Made by <c>AddTracing</c> or <see cref="TracePipeline.Create"/>.</param>
     public TracingHandler(TracePipeline pipeline)
-        : this(new OutgoingHeaders(pipeline), pipeline.Options.Http)
+        : this(new OutgoingHeaders(pipeline), pipeline.Options.Http, ClientMetrics.Create(pipeline))
     {
     }
 
@@ -43,7 +44,7 @@ public sealed class TracingHandler : DelegatingHandler
     /// <summary>A handler that gets its inner handler later.</summary>
     /// <param name="propagator">Writes the headers, to all hosts; baggage is sent to none.</param>
     public TracingHandler(IPropagator propagator)
-        : this(new OutgoingHeaders(Checked(propagator)), DefaultOptions)
+        : this(new OutgoingHeaders(Checked(propagator)), DefaultOptions, ClientMetrics.Create(DefaultOptions))
     {
     }
 
@@ -53,49 +54,47 @@ public sealed class TracingHandler : DelegatingHandler
     /// <param name="options">What is recorded, and who gets headers; null stands for what is so by default. Not to be changed afterwards.</param>
     /// <exception cref="TracingConfigurationException">A host of the options is not valid.</exception>
     public TracingHandler(HttpMessageHandler innerHandler, IPropagator? propagator = null, HttpTracingOptions? options = null)
-        : this(new OutgoingHeaders(propagator, options), options ?? DefaultOptions) => InnerHandler = innerHandler;
+        : this(new OutgoingHeaders(propagator, options), options ?? DefaultOptions, ClientMetrics.Create(options ?? DefaultOptions)) =>
+        InnerHandler = innerHandler;
 
-    private TracingHandler(OutgoingHeaders headers, HttpTracingOptions options)
+    /// <param name="pipeline">Has the formats and options.</param>
+    /// <param name="services">Those of the pipeline's host.</param>
+    internal TracingHandler(TracePipeline pipeline, IServiceProvider services)
+        : this(new OutgoingHeaders(pipeline), pipeline.Options.Http, ClientMetrics.Create(pipeline, services))
+    {
+    }
+
+    private TracingHandler(OutgoingHeaders headers, HttpTracingOptions options, ClientMetrics? metrics)
     {
         _headers = headers;
         _tags = new ClientTags(options);
+        _metrics = metrics;
     }
 
     /// <inheritdoc/>
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(request);
-        var parent = request.ExplicitParent() ?? SpanContext.Current;
-        if (IsRecordedHere(parent, request))
-        {
-            return SendRecordedAsync(parent!, request, cancellationToken);
-        }
-
-        PassOn(parent, request);
-        return base.SendAsync(request, cancellationToken);
+        Start(request, out var span, out var measurement);
+        return span.IsRecorded || measurement.IsActive
+            ? SendObservedAsync(request, span, measurement, cancellationToken)
+            : base.SendAsync(request, cancellationToken);
     }
 
     /// <inheritdoc/>
     protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(request);
-        var parent = request.ExplicitParent() ?? SpanContext.Current;
-        if (!IsRecordedHere(parent, request))
-        {
-            PassOn(parent, request);
-            return base.Send(request, cancellationToken);
-        }
-
-        var span = ClientSpan.Start(parent!, request, _headers, _tags);
+        Start(request, out var span, out var measurement);
         var scope = span.Activate();
         try
         {
             var response = base.Send(request, cancellationToken);
+            measurement.End(response);
             span.End(response);
             return response;
         }
         catch (Exception exception)
         {
+            measurement.End(exception, cancellationToken);
             span.End(exception, cancellationToken);
             throw;
         }
@@ -111,27 +110,41 @@ public sealed class TracingHandler : DelegatingHandler
         return propagator;
     }
 
-    private static bool IsRecordedHere(SpanContext? parent, HttpRequestMessage request) =>
-        parent is { IsRecorded: true } && !(RecordedCallScope.IsActive && GrpcRequest.Is(request));
-
-    private void PassOn(SpanContext? context, HttpRequestMessage request)
+    private void Start(HttpRequestMessage request, out ClientSpan span, out ClientMeasurement measurement)
     {
-        if (context is not null)
+        ArgumentNullException.ThrowIfNull(request);
+        var parent = request.ExplicitParent() ?? SpanContext.Current;
+        var isCovered = RecordedCallScope.IsActive && GrpcRequest.Is(request);
+        measurement = _metrics is { IsEnabled: true } && !isCovered && parent is not { IsSuppressed: true }
+            ? new ClientMeasurement(_metrics, request)
+            : default;
+        if (parent is { IsRecorded: true } && !isCovered)
         {
-            _headers.Inject(context, request.RequestUri, HeaderTarget.From(request.Headers));
+            span = ClientSpan.Start(parent, request, _headers, _tags);
+            return;
+        }
+
+        span = default;
+        if (parent is not null)
+        {
+            _headers.Inject(parent, request.RequestUri, HeaderTarget.From(request.Headers));
         }
     }
 
-    private Task<HttpResponseMessage> SendRecordedAsync(SpanContext parent, HttpRequestMessage request, CancellationToken cancellationToken)
+    private Task<HttpResponseMessage> SendObservedAsync(
+        HttpRequestMessage request,
+        ClientSpan span,
+        ClientMeasurement measurement,
+        CancellationToken cancellationToken)
     {
-        var span = ClientSpan.Start(parent, request, _headers, _tags);
         var scope = span.Activate();
         try
         {
-            return EndWhenDone(base.SendAsync(request, cancellationToken), span, cancellationToken);
+            return EndWhenDone(base.SendAsync(request, cancellationToken), span, measurement, cancellationToken);
         }
         catch (Exception exception)
         {
+            measurement.End(exception, cancellationToken);
             span.End(exception, cancellationToken);
             throw;
         }
@@ -145,16 +158,19 @@ public sealed class TracingHandler : DelegatingHandler
     private static async Task<HttpResponseMessage> EndWhenDone(
         Task<HttpResponseMessage> pending,
         ClientSpan span,
+        ClientMeasurement measurement,
         CancellationToken cancellationToken)
     {
         try
         {
             var response = await pending.ConfigureAwait(false);
+            measurement.End(response);
             span.End(response);
             return response;
         }
         catch (Exception exception)
         {
+            measurement.End(exception, cancellationToken);
             span.End(exception, cancellationToken);
             throw;
         }

@@ -26,7 +26,9 @@ public static class TracingHttpClientBuilderExtensions
     {
         if (!builder.AdditionalHandlers.Any(static handler => handler is TracingHandler))
         {
-            builder.AdditionalHandlers.Add(builder.Services.GetService<TracePipeline>() is { } pipeline ? new TracingHandler(pipeline) : new TracingHandler());
+            builder.AdditionalHandlers.Add(builder.Services.GetService<TracePipeline>() is { } pipeline
+                ? new TracingHandler(pipeline, builder.Services)
+                : new TracingHandler());
         }
     }
 }

@@ -38,6 +38,7 @@ public sealed class TracingHandlerTests(EchoServer server) : IClassFixture<EchoS
             [
                 "http.request.method=GET",
                 "http.response.status_code=200",
+                "network.protocol.version=1.1",
                 "server.address=127.0.0.1",
                 $"server.port={server.Address.Port}",
                 $"url.full={server.Address}header/uber-trace-id",
