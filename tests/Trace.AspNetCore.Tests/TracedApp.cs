@@ -47,7 +47,7 @@ internal sealed class TracedApp : IAsyncDisposable
         var tracing = new TracingOptions();
         app.UseTracing(
             new IncomingTraceReader(
-                new CompositePropagator(new JaegerPropagator(), new B3Propagator(), new JaegerDebugPropagator()),
+                new CompositePropagator(new JaegerPropagator(), new B3MultiPropagator(), new JaegerDebugPropagator()),
                 collector,
                 Samplers.Of(samplesNewTraces)),
             options,

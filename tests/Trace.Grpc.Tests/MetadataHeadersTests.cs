@@ -22,7 +22,7 @@ public sealed class MetadataHeadersTests
     {
         var metadata = new Metadata();
         var context = SpanContext.CreateRoot(null);
-        var propagator = new B3Propagator();
+        var propagator = new B3MultiPropagator();
 
         propagator.Inject(context, MetadataHeaders.Target(metadata));
 

@@ -246,13 +246,18 @@ public sealed class TracingHandlerTests(EchoServer server) : IClassFixture<EchoS
     }
 
     [Fact]
-    public async Task Traceparent_of_the_platform_is_left_alone()
+    public async Task Traceparent_is_that_of_the_span_where_it_is_written_and_else_the_platforms()
     {
         using var activity = new Activity("own").Start();
 
-        var seen = await SendInTrace(Get("/header/traceparent"));
+        var ours = await SendInTrace(Get("/header/traceparent"));
+        using var client = new HttpClient(new TracingHandler(new SocketsHttpHandler(), new Propagation.JaegerPropagator()));
+        using var scope = SpanContext.CreateRoot(_collector).Activate();
+        var platforms = await client.GetStringAsync(new Uri(server.Address, "/header/traceparent"));
 
-        Assert.StartsWith($"00-{activity.TraceId}-", seen, StringComparison.Ordinal);
+        var spans = await _collector.WaitForAsync(2);
+        Assert.Equal($"00-{spans[0].Context.TraceId:x32}-{spans[0].Context.SpanId}-03", ours);
+        Assert.StartsWith($"00-{activity.TraceId}-", platforms, StringComparison.Ordinal);
         Assert.Same(activity, Activity.Current);
     }
 
