@@ -38,13 +38,13 @@ internal sealed class OutgoingHeaders
     }
 
     /// <summary>Adds the headers that the destination may have; one of the same name that is there already stays.</summary>
-    /// <param name="context">What is sent along; what <see cref="SpanContext.Suppress"/> makes ambient adds none.</param>
+    /// <param name="context">What is sent along. What <see cref="SpanContext.Suppress"/> makes ambient has nothing to send.</param>
     /// <param name="destination">Where they go. Null is a destination that is not known, which only <c>*</c> names.</param>
     /// <param name="headers">Where they are added.</param>
     public void Inject(SpanContext context, Uri? destination, HeaderTarget headers)
     {
         ArgumentNullException.ThrowIfNull(context);
-        if (context.IsSuppressed || !_hosts.Matches(destination))
+        if (!_hosts.Matches(destination))
         {
             return;
         }

@@ -262,6 +262,16 @@ public sealed class TracingHandlerTests(EchoServer server) : IClassFixture<EchoS
     }
 
     [Fact]
+    public async Task A_redirect_that_is_followed_below_is_part_of_the_span()
+    {
+        var seen = await SendInTrace(Get("/redirect/uber-trace-id"), new SocketsHttpHandler());
+
+        var span = await _collector.SingleAsync();
+        Assert.Contains($":{span.Context.SpanId:x}:", seen, StringComparison.Ordinal);
+        Assert.Equal(("200", $"{server.Address}redirect/uber-trace-id"), (span.Tag("http.response.status_code"), span.Tag("url.full")));
+    }
+
+    [Fact]
     public async Task Methods_that_nobody_knows_do_not_name_spans()
     {
         await SendInTrace(new HttpRequestMessage(new HttpMethod("BREW"), new Uri(server.Address, "/status/200")));
