@@ -18,6 +18,7 @@ public sealed class TracePipeline : IAsyncDisposable, IDisposable
     private readonly TracingMeter _meter;
     private readonly ProcessEnd? _processEnd;
     private readonly IDisposable? _rootSampling;
+    private readonly ActivityBridge? _activityBridge;
     private readonly ILogger _logger;
     private int _accounted;
 
@@ -42,6 +43,7 @@ public sealed class TracePipeline : IAsyncDisposable, IDisposable
         _processEnd = Collector is null ? null : new ProcessEnd(this, isHosted);
         LogStart(selected);
         _rootSampling = Collector is null ? null : RootSampling.Use(new NewTraceSampler(Collector, SamplesNewTraces));
+        _activityBridge = Collector is null || options.ActivitySources.Count == 0 ? null : new ActivityBridge(Collector, options.ActivitySources);
     }
 
     /// <summary>Where ended spans go; null when there is no exporter: tracing is off, and no span should be started.</summary>
@@ -86,7 +88,7 @@ public sealed class TracePipeline : IAsyncDisposable, IDisposable
     /// </summary>
     public async Task<FlushResult> DrainAsync()
     {
-        _rootSampling?.Dispose();
+        StopStarting();
         return Drained(await Task.WhenAll(_collectors.Select(collector => collector.DrainAsync(Options.DrainTimeout))).ConfigureAwait(false));
     }
 
@@ -111,7 +113,7 @@ public sealed class TracePipeline : IAsyncDisposable, IDisposable
     /// <summary>Blocks, without need of the thread pool. All exporters drain at the same time.</summary>
     internal FlushResult Drain()
     {
-        _rootSampling?.Dispose();
+        StopStarting();
         foreach (var collector in _collectors)
         {
             collector.StopAccepting();
@@ -123,6 +125,12 @@ public sealed class TracePipeline : IAsyncDisposable, IDisposable
             var remaining = Options.DrainTimeout - TimeProvider.System.GetElapsedTime(started);
             return collector.Drain(remaining > TimeSpan.Zero ? remaining : TimeSpan.Zero);
         }));
+    }
+
+    private void StopStarting()
+    {
+        _activityBridge?.Dispose();
+        _rootSampling?.Dispose();
     }
 
     private bool IsOff => Options.Disabled || !TracingSupport.IsEnabled;

@@ -24,7 +24,7 @@ public static class RootSampling
     }
 
     /// <summary>The parent of a new trace's first span; null when nobody samples, the trace is not recorded, or the sampler failed.</summary>
-    internal static SpanContext? NewTrace(string spanName, SpanKind kind)
+    internal static SpanContext? NewTrace(string spanName, SpanKind kind, TraceId given = default)
     {
         if (_current is not { } sampler || _isDeciding)
         {
@@ -34,7 +34,7 @@ public static class RootSampling
         try
         {
             _isDeciding = true; // a sampler that calls such a method itself would never come to an end
-            return SpanContext.NewTrace(sampler, spanName, kind);
+            return SpanContext.NewTrace(sampler, spanName, kind, given);
         }
         catch (Exception)
         {

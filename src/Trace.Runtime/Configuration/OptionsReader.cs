@@ -14,6 +14,7 @@ internal sealed class OptionsReader(SettingSource source)
         Set(Setting.TraceContextHeaderName, value => options.TraceContextHeaderName = HeaderName(value));
         Set(Setting.DebugHeaderName, value => options.DebugHeaderName = HeaderName(value));
         Set(Setting.Sampler, value => options.SampleNewTraces = Sampler(value));
+        Set(Setting.ActivitySources, value => options.ActivitySources = SourceNames(value));
         Set(Setting.QueueMaxSpans, value => options.QueueMaxSpans = Integer(value, 1, OptionsValidation.MaxQueueSpans));
         Set(Setting.BatchDelay, value => options.BatchDelay = Milliseconds(value));
         Set(Setting.DrainTimeout, value => options.DrainTimeout = Milliseconds(value));
@@ -53,6 +54,14 @@ internal sealed class OptionsReader(SettingSource source)
         "always_off" => false,
         _ => throw value.Invalid("'always_on' or 'always_off' is allowed; this version has no other samplers."),
     };
+
+    private static string[] SourceNames(SettingValue value)
+    {
+        var names = value.Text.Split(',', StringSplitOptions.TrimEntries);
+        return Array.TrueForAll(names, ActivitySourceNames.IsValid)
+            ? names
+            : throw value.Invalid($"with one comma between, {OptionsValidation.AllowedActivitySource}");
+    }
 
     private static TimeSpan Milliseconds(SettingValue value) =>
         TimeSpan.FromMilliseconds(Integer(value, 0, OptionsValidation.MaxMilliseconds));

@@ -13,6 +13,8 @@ internal static class OptionsValidation
     public const string AllowedHost = "a host name or an IP address is allowed, without a port.";
     public const string AllowedHeaderName = "the name of an HTTP header is allowed: letters, digits and !#$%&'*+-.^_`|~.";
 
+    public const string AllowedActivitySource = "names of activity sources are allowed, with a '*' at most at the end.";
+
     public static void Validate(TracingOptions options)
     {
         Range(options.QueueMaxSpans, 1, MaxQueueSpans);
@@ -20,6 +22,11 @@ internal static class OptionsValidation
         Delay(options.DrainTimeout);
         Text(options.TraceContextHeaderName, IsHeaderName, AllowedHeaderName);
         Text(options.DebugHeaderName, IsHeaderName, AllowedHeaderName);
+        foreach (var source in options.ActivitySources)
+        {
+            Text(source, ActivitySourceNames.IsValid, AllowedActivitySource, nameof(options.ActivitySources));
+        }
+
         Validate(options.Jaeger, "Jaeger.");
     }
 

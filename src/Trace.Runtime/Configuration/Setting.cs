@@ -9,6 +9,7 @@ internal sealed record Setting(string[] Names, string[] Flags)
     public static readonly Setting TraceContextHeaderName = Of("TRACES_EXPORTER_JAEGER_TRACE_CONTEXT_HEADER_NAME");
     public static readonly Setting MaxMessagesPerSecond = Of("TRACES_JAEGER_MAX_MSGS_PER_SECOND");
     public static readonly Setting Sampler = Of("TRACES_SAMPLER");
+    public static readonly Setting ActivitySources = Of("TRACES_ACTIVITY_SOURCES");
     public static readonly Setting QueueMaxSpans = Of("TRACES_QUEUE_MAX_SPANS");
     public static readonly Setting BatchDelay = Of("TRACES_BATCH_DELAY_MS");
     public static readonly Setting DrainTimeout = Of("TRACES_DRAIN_TIMEOUT_MS");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Tracing.Instrumentation;
 using Tracing.Propagation;
 
 namespace Tracing.Http;
@@ -24,7 +25,7 @@ internal sealed class ClientSpan
     public static ClientSpan Start(SpanContext parent, HttpRequestMessage request, IPropagator propagator)
     {
         var method = HttpMethodName.Canonical(request.Method.Method);
-        var recorder = SpanRecorder.Start(parent, method ?? "HTTP", SpanKind.Client);
+        var recorder = ClientCall.Start(parent, method ?? "HTTP");
         recorder.SetTag("http.request.method", method ?? "_OTHER");
         if (method is null)
         {
