@@ -23,6 +23,8 @@ public sealed class OptionsReaderTests
         { "TRACES_JAEGER_MAX_MSGS_PER_SECOND", "1", static o => o.Jaeger.MaxMessagesPerSecond, 1 },
         { "TRACES_SAMPLER", "always_on", static o => o.SampleNewTraces, true },
         { "TRACES_SAMPLER", "always_off", static o => o.SampleNewTraces, false },
+        { "TRACES_ACTIVITY_SOURCES", " Npgsql , System.Net.* ,*", static o => string.Join('|', o.ActivitySources), "Npgsql|System.Net.*|*" },
+        { "TRACES_ACTIVITY_SOURCES", " ", static o => o.ActivitySources.Count, 0 },
         { "TRACES_QUEUE_MAX_SPANS", "7", static o => o.QueueMaxSpans, 7 },
         { "TRACES_BATCH_DELAY_MS", "0", static o => o.BatchDelay, TimeSpan.Zero },
         { "TRACES_DRAIN_TIMEOUT_MS", "1500", static o => o.DrainTimeout, TimeSpan.FromMilliseconds(1500) },
@@ -49,6 +51,9 @@ public sealed class OptionsReaderTests
     [InlineData("TRACES_EXPORTER_JAEGER_TAGS", "a=1,b=", "invalid key=value pair (b=)")]
     [InlineData("TRACES_JAEGER_MAX_MSGS_PER_SECOND", "0", "from 1 to 1000000")]
     [InlineData("TRACES_SAMPLER", "traceidratio", "'always_on' or 'always_off' is allowed")]
+    [InlineData("TRACES_ACTIVITY_SOURCES", "Npgsql,,Grpc.*", "with one comma between")]
+    [InlineData("TRACES_ACTIVITY_SOURCES", "*.Client", "'*' at most at the end")]
+    [InlineData("TRACES_ACTIVITY_SOURCES", "Npgsql**", "'*' at most at the end")]
     [InlineData("TRACES_QUEUE_MAX_SPANS", "0", "from 1 to 10000000")]
     [InlineData("TRACES_BATCH_DELAY_MS", "-1", "from 0 to 3600000")]
     [InlineData("TRACES_DRAIN_TIMEOUT_MS", "5s", "from 0 to 3600000")]
