@@ -84,7 +84,7 @@ internal sealed class ActivityBridge : IDisposable
             : options.Parent;
         if (!_parent.TryFind(options.Source.Name, options.Kind, given, around, out var parent))
         {
-            return ActivityParent.NewTrace(options.TraceId, options.Name, options.Kind);
+            return ActivityParent.MayStartTrace(options.Kind) ? NewTrace(options.TraceId, options.Name, options.Kind) : null;
         }
 
         if (parent is not null)
@@ -100,10 +100,13 @@ internal sealed class ActivityBridge : IDisposable
         var given = activity.Parent is null && activity.ParentSpanId != default
             ? new ActivityContext(activity.TraceId, activity.ParentSpanId, activity.ActivityTraceFlags, activity.TraceStateString, activity.HasRemoteParent)
             : default;
-        return _parent.TryFind(activity.Source.Name, activity.Kind, given, activity.Parent, out var parent)
-            ? parent
-            : ActivityParent.NewTrace(activity.TraceId, activity.OperationName, activity.Kind);
+        return _parent.TryFind(activity.Source.Name, activity.Kind, given, activity.Parent, out var parent) ? parent
+            : ActivityParent.MayStartTrace(activity.Kind) ? NewTrace(activity.TraceId, activity.OperationName, activity.Kind)
+            : null;
     }
+
+    private static SpanContext? NewTrace(ActivityTraceId traceId, string name, ActivityKind kind) =>
+        BridgedSpan.NewTrace(traceId.ToTraceId(), name, kind.ToSpanKind());
 
     private void OnStarted(Activity activity)
     {

@@ -40,13 +40,10 @@ internal sealed class ActivityParent(ITraceCollector collector)
     }
 
     /// <summary>
-    /// The parent of a new trace's first span. An Activity that asks others for something starts none, as a request outside of any
-    /// trace does not that <see cref="Http.TracingHandler"/> sends: each query of what runs in the background would be a trace.
+    /// Whether an Activity outside of any trace may start one. One that asks others for something does not, as a request does not that
+    /// <see cref="Http.TracingHandler"/> sends: each query of what runs in the background would be a trace.
     /// </summary>
-    public static SpanContext? NewTrace(ActivityTraceId traceId, string name, ActivityKind kind) =>
-        kind is ActivityKind.Client or ActivityKind.Producer
-            ? null
-            : BridgedSpan.NewTrace(traceId.ToTraceId(), name, kind.ToSpanKind());
+    public static bool MayStartTrace(ActivityKind kind) => kind is not (ActivityKind.Client or ActivityKind.Producer);
 
     /// <summary>
     /// Whether the parent is another process's. It counts more than what is ambient, such as the loop that takes messages.

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Tracing.Tests;
 using static Tracing.Runtime.Tests.Activities.BridgeFixture;
 
 namespace Tracing.Runtime.Tests.Activities;
@@ -196,6 +197,16 @@ public sealed class ActivityBridgeTests : IDisposable
 
         Assert.Equal("theirs", Assert.Single(_bridge.Asked).Name);
         Assert.Empty(_bridge.Collector.Spans);
+    }
+
+    [Fact]
+    public void What_gets_no_span_allocates_nothing()
+    {
+        Assert.Equal(0, Allocation.Of(() => Assert.Null(_bridge.Source.StartActivity("query", ActivityKind.Client))));
+        using (SpanContext.CreateRoot(_bridge.Collector, TraceFlags.None).Activate())
+        {
+            Assert.Equal(0, Allocation.Of(() => Assert.Null(_bridge.Source.StartActivity("message", ActivityKind.Consumer))));
+        }
     }
 
     [Fact]
