@@ -42,7 +42,7 @@ internal sealed class RpcCalls(TracePipeline pipeline, Uri? address, IServicePro
     private SpanRecorder StartSpan(SpanContext parent, string path)
     {
         var name = path.TrimStart('/');
-        var span = SpanRecorder.Start(parent, name, SpanKind.Client);
+        var span = ClientCall.Start(parent, name);
         if (_hasTags)
         {
             span.SetTag("rpc.system.name", "grpc");

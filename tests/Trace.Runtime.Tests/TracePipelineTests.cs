@@ -49,6 +49,8 @@ public sealed class TracePipelineTests : IDisposable
         { "TraceContextHeaderName is 'a b': the name of an HTTP header is allowed", static options => options.TraceContextHeaderName = "a b" },
         { "DebugHeaderName is 'x:': the name of an HTTP header is allowed", static options => options.DebugHeaderName = "x:" },
         { "DebugHeaderName is '': the name of an HTTP header is allowed", static options => options.DebugHeaderName = "" },
+        { "ActivitySources is 'a,b': names of activity sources are allowed, with a '*' at most at the end.", static options => options.ActivitySources = ["Npgsql", "a,b"] },
+        { "ActivitySources is '': names of activity sources are allowed", static options => options.ActivitySources = [""] },
         { "Jaeger.AgentPort is '0': 1 to 65535 is allowed.", static options => options.Jaeger.AgentPort = 0 },
         { "Jaeger.AgentHost is 'agent:6831': a host name or an IP address is allowed, without a port.", static options => options.Jaeger.AgentHost = "agent:6831" },
         { "Jaeger.AgentHost is '': a host name or an IP address is allowed, without a port.", static options => options.Jaeger.AgentHost = null! },

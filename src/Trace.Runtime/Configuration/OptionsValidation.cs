@@ -16,6 +16,8 @@ internal static class OptionsValidation
     public const string AllowedHost = "a host name or an IP address is allowed, without a port.";
     public const string AllowedHeaderName = "the name of an HTTP header is allowed: letters, digits and !#$%&'*+-.^_`|~.";
 
+    public const string AllowedActivitySource = "names of activity sources are allowed, with a '*' at most at the end.";
+
     public static void Validate(TracingOptions options)
     {
         Range(options.QueueMaxSpans, 1, MaxQueueSpans);
@@ -27,6 +29,11 @@ internal static class OptionsValidation
         Defined(options.W3CUnsampled.GetValueOrDefault(), nameof(options.W3CUnsampled));
         Each(options.SamplerRules, static _ => true, "rules are allowed, not null.", static rule => rule.ToString());
         Each(options.TrustedNetworks, static _ => true, "networks are allowed, not null.", static network => network.ToString());
+        foreach (var source in options.ActivitySources)
+        {
+            Text(source, ActivitySourceNames.IsValid, AllowedActivitySource, nameof(options.ActivitySources));
+        }
+
         Validate(options.Jaeger, "Jaeger.");
         Validate(options.Http);
     }
