@@ -12,9 +12,17 @@ internal sealed class TracingMiddleware(RequestDelegate next, IncomingTraceReade
 {
     public Task InvokeAsync(HttpContext context)
     {
-        var trace = reader.Read(RequestHeaders.Of(context.Request));
+        var trace = reader.Read(RequestHeaders.Of(context.Request), Describe(context));
         return trace.Context is null ? next(context) : InvokeInTrace(context, trace);
     }
+
+    private static IncomingRequest Describe(HttpContext context) => new()
+    {
+        SpanName = ServerSpan.InitialName(context.Request),
+        Method = context.Request.Method,
+        Path = context.Request.Path.Value,
+        RemoteAddress = context.Connection.RemoteIpAddress,
+    };
 
     private Task InvokeInTrace(HttpContext context, IncomingTrace trace)
     {

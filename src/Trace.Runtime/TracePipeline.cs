@@ -4,6 +4,7 @@ using Tracing.Collection;
 using Tracing.Configuration;
 using Tracing.Export;
 using Tracing.Export.Jaeger;
+using Tracing.Propagation;
 using Tracing.Sampling;
 
 namespace Tracing;
@@ -37,11 +38,13 @@ public sealed class TracePipeline : IAsyncDisposable, IDisposable
             1 => _collectors[0],
             _ => new CompositeCollector(_collectors),
         };
-        SamplesNewTraces = options.SampleNewTraces ?? (options.IsDevelopment || selected.Any(ShowsAtOnce));
+        Propagator = PropagatorSelection.Create(options);
+        Sampler = options.Sampler
+            ?? new ParentBasedSampler(options.IsDevelopment || selected.Any(ShowsAtOnce) ? new AlwaysOnSampler() : new AlwaysOffSampler());
         _meter = new TracingMeter(() => Statistics);
         _processEnd = Collector is null ? null : new ProcessEnd(this, isHosted);
         LogStart(selected);
-        _rootSampling = Collector is null ? null : RootSampling.Use(new NewTraceSampler(Collector, SamplesNewTraces));
+        _rootSampling = Collector is null ? null : RootSampling.Use(new NewTraceSampler(Collector, Sampler));
     }
 
     /// <summary>Where ended spans go; null when there is no exporter: tracing is off, and no span should be started.</summary>
@@ -50,8 +53,11 @@ public sealed class TracePipeline : IAsyncDisposable, IDisposable
     /// <summary>The options in force.</summary>
     public TracingOptions Options { get; }
 
-    /// <summary>Whether a request that brings no context, or a method with <see cref="TracedAttribute.Root"/> without a parent, starts a trace.</summary>
-    public bool SamplesNewTraces { get; }
+    /// <summary>Reads and writes the headers that carry a trace from service to service.</summary>
+    public CompositePropagator Propagator { get; }
+
+    /// <summary>Decides which traces are recorded, of requests and of methods with <see cref="TracedAttribute.Root"/>.</summary>
+    public ISampler Sampler { get; }
 
     /// <summary>The account of each exporter at this moment.</summary>
     public IReadOnlyList<ExporterStatistics> Statistics => Array.ConvertAll(_collectors, static collector => collector.Statistics);
@@ -196,7 +202,7 @@ public sealed class TracePipeline : IAsyncDisposable, IDisposable
             _logger,
             Options.ServiceName!,
             string.Join(", ", selected.Select(static registration => registration.Name)),
-            SamplesNewTraces ? "start a trace" : "are not traced");
+            Sampler.Description);
     }
 
     private void LogEnd(FlushResult total)

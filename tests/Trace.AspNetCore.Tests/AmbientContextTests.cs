@@ -95,7 +95,7 @@ public sealed class AmbientContextTests
             return release.Task;
         }
 
-        var reader = new IncomingTraceReader(new JaegerPropagator(), _collector, samplesNewTraces: false);
+        var reader = new IncomingTraceReader(new JaegerPropagator(), _collector, Samplers.Of(false));
         var middleware = new TracingMiddleware(Handle, reader, NullLogger.Instance);
         var context = new DefaultHttpContext();
         context.Request.Headers["uber-trace-id"] = header;

@@ -30,7 +30,7 @@ public sealed class PipelineTests
         {
             options.TraceContextHeaderName = "x-trace";
             options.DebugHeaderName = "x-debug";
-            options.SampleNewTraces = false;
+            options.Sampler = Samplers.Of(false);
         });
         using var client = app.Services.GetRequiredService<IHttpClientFactory>().CreateClient("self");
         client.BaseAddress = new Uri(app.Urls.Single());
@@ -53,7 +53,7 @@ public sealed class PipelineTests
     [Fact]
     public async Task New_traces_are_sampled_by_the_pipelines_rule()
     {
-        await using var app = await StartAsync(options => options.SampleNewTraces = true);
+        await using var app = await StartAsync(options => options.Sampler = Samplers.Of(true));
         using var client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
 
         using var response = await Send(client, "/inner");
@@ -73,7 +73,7 @@ public sealed class PipelineTests
         builder.Services.AddTracing(static options => options.Exporters = ["recording"]);
         await using var app = builder.Build();
 
-        Assert.Equal(expected, app.Services.GetRequiredService<TracePipeline>().SamplesNewTraces);
+        Assert.Equal(expected, app.Services.GetRequiredService<TracePipeline>().Sampler.Description == "all");
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class PipelineTests
         await using var app = await StartAsync(options =>
         {
             options.Exporters = [];
-            options.SampleNewTraces = true;
+            options.Sampler = Samplers.Of(true);
         });
         using var client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
 

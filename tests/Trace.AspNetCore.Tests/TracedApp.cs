@@ -34,7 +34,7 @@ internal sealed class TracedApp : IAsyncDisposable
         app.UseTracing(new IncomingTraceReader(
             new CompositePropagator(new JaegerPropagator(), new B3Propagator(), new JaegerDebugPropagator()),
             collector,
-            samplesNewTraces));
+            Samplers.Of(samplesNewTraces)));
         configure(app);
         await app.StartAsync();
         return new TracedApp(app);

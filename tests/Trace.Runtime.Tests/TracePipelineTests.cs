@@ -107,10 +107,10 @@ public sealed class TracePipelineTests : IDisposable
     [InlineData("log", true, false, false)]
     public async Task Whether_new_traces_are_sampled(string exporter, bool isDevelopment, bool? sampler, bool expected)
     {
-        var options = new TracingOptions { Exporters = [exporter], IsDevelopment = isDevelopment, SampleNewTraces = sampler };
+        var options = new TracingOptions { Exporters = [exporter], IsDevelopment = isDevelopment, Sampler = sampler is { } all ? Samplers.Of(all) : null };
         await using var pipeline = TracePipeline.Create(options, [Registration("mine"), Registration("viewer")]);
 
-        Assert.Equal(expected, pipeline.SamplesNewTraces);
+        Assert.Equal(expected, pipeline.Sampler.Description == "all");
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Tracing.Sampling;
 
 namespace Tracing.Configuration;
 
@@ -13,7 +14,7 @@ internal sealed class OptionsReader(SettingSource source)
         Set(Setting.ProcessTags, value => options.ProcessTags = ProcessTagsText.Parse(value));
         Set(Setting.TraceContextHeaderName, value => options.TraceContextHeaderName = HeaderName(value));
         Set(Setting.DebugHeaderName, value => options.DebugHeaderName = HeaderName(value));
-        Set(Setting.Sampler, value => options.SampleNewTraces = Sampler(value));
+        Set(Setting.Sampler, value => options.Sampler = Sampler(value));
         Set(Setting.QueueMaxSpans, value => options.QueueMaxSpans = Integer(value, 1, OptionsValidation.MaxQueueSpans));
         Set(Setting.BatchDelay, value => options.BatchDelay = Milliseconds(value));
         Set(Setting.DrainTimeout, value => options.DrainTimeout = Milliseconds(value));
@@ -47,10 +48,10 @@ internal sealed class OptionsReader(SettingSource source)
     private static bool Boolean(SettingValue value) =>
         bool.TryParse(value.Text, out var parsed) ? parsed : throw value.Invalid("'true' or 'false' is allowed.");
 
-    private static bool Sampler(SettingValue value) => value.Text switch
+    private static ParentBasedSampler Sampler(SettingValue value) => value.Text switch
     {
-        "always_on" => true,
-        "always_off" => false,
+        "always_on" => new ParentBasedSampler(new AlwaysOnSampler()),
+        "always_off" => new ParentBasedSampler(new AlwaysOffSampler()),
         _ => throw value.Invalid("'always_on' or 'always_off' is allowed; this version has no other samplers."),
     };
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Tracing.Propagation;
+using Tracing.Sampling;
 
 namespace Tracing.Http;
 
@@ -11,59 +12,83 @@ public sealed class IncomingTraceReader
 {
     private readonly IPropagator _propagator;
     private readonly ITraceCollector? _collector;
-    private readonly bool _samplesNewTraces;
+    private readonly ISampler _sampler;
     private readonly ExtractionLog? _log;
 
-    /// <summary>
-    /// Reads Jaeger's header, then B3, then the debug header, under the names that <paramref name="pipeline"/> is configured with.
-    /// </summary>
-    /// <param name="pipeline">Takes the spans and says whether requests without a context are sampled.</param>
+    /// <summary>A reader by the propagators and the sampler of a pipeline.</summary>
+    /// <param name="pipeline">Takes the spans.</param>
     /// <param name="loggers">Where headers that cannot be read are logged; null is nowhere.</param>
     public IncomingTraceReader(TracePipeline pipeline, ILoggerFactory? loggers = null)
-        : this(CreatePropagator(pipeline), pipeline.Collector, pipeline.SamplesNewTraces, loggers?.CreateLogger("Tracing.Http"), pipeline.Options.Time)
+        : this(Checked(pipeline).Propagator, pipeline.Collector, pipeline.Sampler, loggers?.CreateLogger("Tracing.Http"), pipeline.Options.Time)
     {
     }
 
     internal IncomingTraceReader(
         IPropagator propagator,
         ITraceCollector? collector,
-        bool samplesNewTraces,
+        ISampler sampler,
         ILogger? logger = null,
         TimeProvider? time = null)
     {
         _propagator = propagator;
         _collector = collector;
-        _samplesNewTraces = samplesNewTraces;
+        _sampler = sampler;
         _log = logger is null ? null : new ExtractionLog(logger, time ?? TimeProvider.System);
     }
 
     /// <summary>Reads the headers of one request.</summary>
-    public IncomingTrace Read(HeaderSource headers)
+    /// <param name="headers">The request's.</param>
+    /// <param name="request">What else is known of it.</param>
+    public IncomingTrace Read(HeaderSource headers, in IncomingRequest request)
     {
-        var result = Extract(headers);
-        switch (result.Outcome)
+        var found = Extract(headers);
+        switch (found.Outcome)
         {
             case ExtractionOutcome.Context:
-                return IncomingTrace.Continue(result.ToSpanContext(_collector, _samplesNewTraces)!);
+                return Continue(found, request);
             case ExtractionOutcome.DebugId when _collector is not null:
-                return IncomingTrace.New(_collector, TraceFlags.Sampled | TraceFlags.Debug, result.DebugId);
-            case ExtractionOutcome.None when _samplesNewTraces && _collector is not null:
-                return IncomingTrace.New(_collector, TraceFlags.Sampled, debugId: null);
+                return IncomingTrace.New(SpanContext.CreateRoot(_collector, TraceFlags.Sampled | TraceFlags.Debug), found.DebugId);
+            case ExtractionOutcome.None when _collector is not null:
+                return New(found, request);
             case ExtractionOutcome.Error:
-                _log?.Report(result.Error.GetValueOrDefault());
+                _log?.Report(found.Error.GetValueOrDefault());
                 return default;
             default:
                 return default;
         }
     }
 
-    private static CompositePropagator CreatePropagator(TracePipeline pipeline)
+    private IncomingTrace Continue(in ExtractionResult found, in IncomingRequest request)
+    {
+        var decision = Ask(found.TraceId, found.Sampling, request);
+        var flags = decision == SamplingDecision.Sample ? found.Flags | TraceFlags.Sampled : found.Flags & ~TraceFlags.Sampled;
+        return IncomingTrace.Continue(found.ToSpanContext(_collector, flags)!);
+    }
+
+    private IncomingTrace New(in ExtractionResult found, in IncomingRequest request)
+    {
+        var traceId = TraceId.CreateRandom();
+        return Ask(traceId, caller: null, request) == SamplingDecision.Sample
+            ? IncomingTrace.New(SpanContext.Create(
+                traceId, SpanId.CreateRandom(), null, TraceFlags.Sampled | TraceFlags.RandomTraceId, _collector, links: null, null, found.Baggage))
+            : default;
+    }
+
+    private SamplingDecision Ask(TraceId traceId, SamplingState? caller, in IncomingRequest request) => _sampler.Sample(new SamplingParameters
+    {
+        TraceId = traceId,
+        Caller = caller,
+        SpanName = request.SpanName,
+        Kind = SpanKind.Server,
+        Method = request.Method,
+        Path = request.Path,
+        Route = request.Route,
+    });
+
+    private static TracePipeline Checked(TracePipeline pipeline)
     {
         ArgumentNullException.ThrowIfNull(pipeline);
-        return new CompositePropagator(
-            new JaegerPropagator(pipeline.Options.TraceContextHeaderName),
-            new B3Propagator(),
-            new JaegerDebugPropagator(pipeline.Options.DebugHeaderName));
+        return pipeline;
     }
 
     private ExtractionResult Extract(HeaderSource headers)

@@ -1,6 +1,5 @@
 using Tracing;
 using Tracing.Http;
-using Tracing.Propagation;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -8,14 +7,14 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class TracingHttpClientBuilderExtensions
 {
     /// <summary>
-    /// Records a client span around each request of this client, and sends the span's identity along, under the header name
+    /// Records a client span around each request of this client, and sends the span's identity along, in the header formats
     /// that <c>services.AddTracing()</c> is configured with.
     /// </summary>
     public static IHttpClientBuilder AddTracing(this IHttpClientBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
         return builder.AddHttpMessageHandler(static services => services.GetService<TracePipeline>() is { } pipeline
-            ? new TracingHandler(new JaegerPropagator(pipeline.Options.TraceContextHeaderName))
+            ? new TracingHandler(pipeline.Propagator)
             : new TracingHandler());
     }
 }

@@ -8,7 +8,7 @@ internal static partial class PipelineLog
     [LoggerMessage(
         20,
         LogLevel.Information,
-        "tracing of service {ServiceName} to {Exporters}; requests without a trace context {Rule}")]
+        "tracing of service {ServiceName} to {Exporters}; new traces that are recorded: {Rule}")]
     public static partial void Started(ILogger logger, string serviceName, string exporters, string rule);
 
     [LoggerMessage(21, LogLevel.Information, "tracing is off: {Reason}")]

@@ -54,16 +54,14 @@ public sealed class B3PropagatorTests
         new B3Propagator().Inject(context, HeaderTarget.From(headers));
 
         Assert.Equal(expected, string.Join(';', headers.Select(h => $"{h.Key}={h.Value}")));
-        Assert.Equal(context, new B3Propagator().Extract(HeaderSource.From(headers)).ToSpanContext(null, false));
+        Assert.Equal(context, new B3Propagator().Extract(HeaderSource.From(headers)).ToSpanContext(null, context.Flags));
     }
 
-    [Theory]
-    [InlineData(true, true)]
-    [InlineData(false, false)]
-    public void A_deferred_decision_is_the_receivers(bool sample, bool sampled)
+    [Fact]
+    public void A_missing_decision_is_the_receivers()
     {
         var result = new B3Propagator().Extract(HeaderSource.From(new Dictionary<string, string> { ["X-B3-TraceId"] = "1", ["X-B3-SpanId"] = "2" }));
 
-        Assert.Equal(sampled, result.ToSpanContext(null, sampleDeferred: sample)!.IsSampled);
+        Assert.Equal(SamplingState.Deferred, result.Sampling);
     }
 }

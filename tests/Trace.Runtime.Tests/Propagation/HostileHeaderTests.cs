@@ -54,7 +54,7 @@ public sealed class HostileHeaderTests
         var hasContext = result.Outcome == ExtractionOutcome.Context;
         Assert.Equal(hasContext, !result.TraceId.IsEmpty);
         Assert.Equal(hasContext, !result.SpanId.IsEmpty);
-        Assert.Equal(hasContext, result.ToSpanContext(null, false) is not null);
+        Assert.Equal(hasContext, result.ToSpanContext(null, result.Flags) is not null);
         Assert.Equal((result.Flags & TraceFlags.Sampled) != 0, result.Sampling == SamplingState.Sampled);
         Assert.Equal(result.Outcome == ExtractionOutcome.DebugId, result.DebugId is { Length: > 0 and <= 256 });
         Assert.Equal(result.Outcome == ExtractionOutcome.Error, result.Error is not null);

@@ -122,7 +122,7 @@ public sealed class JaegerPropagatorTests
         new JaegerPropagator().Inject(context, HeaderTarget.From(headers));
 
         Assert.Equal(expected, Assert.Single(headers, h => h.Key == "uber-trace-id").Value);
-        Assert.True(context.Equals(new JaegerPropagator().Extract(HeaderSource.From(headers)).ToSpanContext(null, false))
+        Assert.True(context.Equals(new JaegerPropagator().Extract(HeaderSource.From(headers)).ToSpanContext(null, context.Flags))
             || (flags & TraceFlags.Debug) != 0);
     }
 
