@@ -40,7 +40,7 @@ public sealed class FromNodeTests(NodePeer peer)
     {
         await using var service = await TracedService.StartAsync(("TRACES_PROPAGATORS", propagators));
 
-        var call = await peer.CallAsync(format, new PeerContext { TraceId = traceId, SpanId = ParentId, Sampled = sampled, Debug = debug }, service.Url + "/seen");
+        var call = await peer.CallAsync(format, new PeerContext { TraceId = traceId, SpanId = ParentId, Sampled = sampled, Debug = debug }, service.SeenUrl());
 
         Assert.Equal((traceId, sampled, debug), (call.Context.TraceId, call.Context.Sampled, call.Context.Debug));
         await AssertContinuedAsync(service, call, debug);
@@ -59,7 +59,7 @@ public sealed class FromNodeTests(NodePeer peer)
     {
         await using var service = await TracedService.StartAsync();
 
-        var call = await peer.CallAsync(format, new PeerContext { TraceId = traceId, SpanId = "f067aa0ba902b7", Sampled = true }, service.Url + "/seen");
+        var call = await peer.CallAsync(format, new PeerContext { TraceId = traceId, SpanId = "f067aa0ba902b7", Sampled = true }, service.SeenUrl());
 
         Assert.Contains(call.Headers, header => header.Value.StartsWith(traceId, StringComparison.Ordinal));
         await AssertContinuedAsync(service, call, debug: false);
@@ -78,7 +78,7 @@ public sealed class FromNodeTests(NodePeer peer)
     {
         await using var service = await TracedService.StartAsync();
 
-        var call = await peer.CallAsync(format, new PeerContext { Sampled = sampled, Debug = debug, TraceId128Bit = traceId128Bit }, service.Url + "/seen");
+        var call = await peer.CallAsync(format, new PeerContext { Sampled = sampled, Debug = debug, TraceId128Bit = traceId128Bit }, service.SeenUrl());
 
         Assert.Equal((sampled || debug, debug), (call.Context.Sampled, call.Context.Debug));
         Assert.Equal(traceId128Bit, ulong.Parse(call.Context.TraceId![..16], NumberStyles.HexNumber, CultureInfo.InvariantCulture) != 0);
@@ -93,7 +93,7 @@ public sealed class FromNodeTests(NodePeer peer)
     {
         await using var service = await TracedService.StartAsync();
 
-        var call = await peer.CallAsync("w3c", new PeerContext { TraceId = LongId, SpanId = ParentId, Sampled = true, TraceState = traceState }, service.Url + "/seen");
+        var call = await peer.CallAsync("w3c", new PeerContext { TraceId = LongId, SpanId = ParentId, Sampled = true, TraceState = traceState }, service.SeenUrl());
 
         Assert.Equal(traceState, call.Headers["tracestate"]);
         Assert.Equal(traceState, call.Answer<SeenContext>().TraceState);
@@ -119,7 +119,7 @@ public sealed class FromNodeTests(NodePeer peer)
             Baggage = new() { ["user"] = "alice", ["odd"] = OddText, ["a.b-c_d"] = "1" },
         };
 
-        var call = await peer.CallAsync(format, given, service.Url + "/seen");
+        var call = await peer.CallAsync(format, given, service.SeenUrl());
 
         Assert.Equal(given.Baggage, call.Context.Baggage);
         Assert.Equal(given.Baggage, call.Answer<SeenContext>().Baggage);
@@ -134,7 +134,7 @@ public sealed class FromNodeTests(NodePeer peer)
     {
         await using var service = await TracedService.StartAsync();
 
-        var call = await peer.CallAsync(format, new PeerContext { Baggage = new() { ["user"] = OddText } }, service.Url + "/seen");
+        var call = await peer.CallAsync(format, new PeerContext { Baggage = new() { ["user"] = OddText } }, service.SeenUrl());
 
         var seen = call.Answer<SeenContext>();
         Assert.Equal(call.Context.Baggage, seen.Baggage);

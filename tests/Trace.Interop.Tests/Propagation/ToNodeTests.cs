@@ -35,7 +35,7 @@ public sealed class ToNodeTests(NodePeer peer)
     {
         await using var service = await TracedService.StartAsync(("TRACES_PROPAGATORS", "jaeger"), ("TRACES_PROPAGATORS_INJECT", inject));
 
-        var seen = await service.CallAsync(peer.ReceiveUrl(format), ("uber-trace-id", $"{traceId}:{CallerId}:0:{flags}"));
+        var seen = await service.CallAsync<PeerContext>(peer.ReceiveUrl(format), false, ("uber-trace-id", $"{traceId}:{CallerId}:0:{flags}"));
 
         Assert.Equal(traceId, seen.TraceId);
         Assert.Equal(flags != "0", seen.Sampled);
@@ -65,7 +65,7 @@ public sealed class ToNodeTests(NodePeer peer)
     {
         await using var service = await TracedService.StartAsync();
 
-        var seen = await service.CallAsync(peer.ReceiveUrl(format), ("b3", $"{LongId}-{CallerId}-1"));
+        var seen = await service.CallAsync<PeerContext>(peer.ReceiveUrl(format), false, ("b3", $"{LongId}-{CallerId}-1"));
 
         Assert.Equal((LongId, true), (seen.TraceId, seen.Sampled));
         var client = (await service.SpansAsync()).Single(span => span.Kind == SpanKind.Client);

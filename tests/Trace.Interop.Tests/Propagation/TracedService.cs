@@ -25,11 +25,9 @@ internal sealed class TracedService : IAsyncDisposable
         Http2Url = app.Urls.Last();
     }
 
-    /// <summary>The address of HTTP/1.1.</summary>
-    public string Url { get; }
+    private string Url { get; }
 
-    /// <summary>The address of HTTP/2 without TLS.</summary>
-    public string Http2Url { get; }
+    private string Http2Url { get; }
 
     /// <summary>A service with these settings besides those of its exporter.</summary>
     public static async Task<TracedService> StartAsync(params (string Name, string? Value)[] settings)
@@ -56,12 +54,15 @@ internal sealed class TracedService : IAsyncDisposable
         return new TracedService(app, spans);
     }
 
+    /// <summary>Where a request is answered with the <see cref="SeenContext"/> of it.</summary>
+    public string SeenUrl(bool http2 = false) => (http2 ? Http2Url : Url) + "/seen";
+
     /// <summary>Where a request makes the service call <paramref name="url"/>.</summary>
     public string CallUrl(string url, bool http2 = false) => $"{Url}/call?url={Uri.EscapeDataString(url)}&http2={http2}";
 
     /// <summary>What a foreign service saw of the request that it got because this one got <paramref name="headers"/>.</summary>
-    public async Task<PeerContext> CallAsync(string url, params (string Name, string Value)[] headers) =>
-        JsonSerializer.Deserialize<PeerContext>(await _client.GetAsync(CallUrl(url), headers), JsonSerializerOptions.Web)!;
+    public async Task<T> CallAsync<T>(string url, bool http2, params (string Name, string Value)[] headers) =>
+        JsonSerializer.Deserialize<T>(await _client.GetTextAsync(CallUrl(url, http2), headers), JsonSerializerOptions.Web)!;
 
     /// <summary>All spans that were recorded; stops the service, since a server's span ends after its client has the response.</summary>
     public async Task<IReadOnlyList<Span>> SpansAsync()

@@ -7,7 +7,7 @@ internal static class Untraced
 {
     public static HttpClient Client() => new(new SocketsHttpHandler { ActivityHeadersPropagator = null, UseProxy = false });
 
-    public static async Task<string> GetAsync(this HttpClient client, string url, params (string Name, string Value)[] headers)
+    public static async Task<string> GetTextAsync(this HttpClient client, string url, params (string Name, string Value)[] headers)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, url);
         foreach (var (name, value) in headers)

@@ -7,8 +7,8 @@ const SAMPLED = 1;
 const DEBUG = 2;
 
 function format(codec) {
-  function tracer(sampled, traceId128bit) {
-    const tracer = new Tracer('peer', new InMemoryReporter(), new ConstSampler(sampled), { traceId128bit });
+  function tracer(sampled, traceId128Bit) {
+    const tracer = new Tracer('peer', new InMemoryReporter(), new ConstSampler(sampled), { traceId128bit: traceId128Bit });
     if (codec) {
       tracer.registerInjector(opentracing.FORMAT_HTTP_HEADERS, codec);
       tracer.registerExtractor(opentracing.FORMAT_HTTP_HEADERS, codec);
@@ -19,8 +19,8 @@ function format(codec) {
 
   return {
     // The tracer starts a span below the given ids, or that of a new trace without any, and injects it.
-    send({ traceId, spanId, sampled, debug, baggage, traceId128bit }) {
-      const client = tracer(sampled, traceId128bit === true);
+    send({ traceId, spanId, sampled, debug, baggage, traceId128Bit }) {
+      const client = tracer(sampled, traceId128Bit === true);
       const flags = (sampled ? SAMPLED : 0) | (debug ? DEBUG : 0);
       const parent = traceId ? SpanContext.withStringIds(traceId, spanId, null, flags) : undefined;
       const span = client.startSpan('call', { childOf: parent });
