@@ -127,7 +127,7 @@ public sealed class RequestDecisionTests
     }
 
     private static IncomingTraceReader Reader(ITraceCollector? collector, bool samplesNewTraces) =>
-        new(new CompositePropagator(new JaegerPropagator(), new B3Propagator(), new JaegerDebugPropagator()), collector, Samplers.Of(samplesNewTraces));
+        new(new CompositePropagator(new JaegerPropagator(), new B3MultiPropagator(), new JaegerDebugPropagator()), collector, Samplers.Of(samplesNewTraces));
 
     private async Task<HttpResponseMessage> Request(ITraceCollector? collector, bool samplesNewTraces, params (string, string)[] headers)
     {

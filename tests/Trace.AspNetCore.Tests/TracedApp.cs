@@ -32,7 +32,7 @@ internal sealed class TracedApp : IAsyncDisposable
         var app = builder.Build();
         before?.Invoke(app);
         app.UseTracing(new IncomingTraceReader(
-            new CompositePropagator(new JaegerPropagator(), new B3Propagator(), new JaegerDebugPropagator()),
+            new CompositePropagator(new JaegerPropagator(), new B3MultiPropagator(), new JaegerDebugPropagator()),
             collector,
             Samplers.Of(samplesNewTraces)));
         configure(app);

@@ -6,16 +6,20 @@ namespace Tracing.Configuration;
 internal static class PropagatorSelection
 {
     /// <summary>What is read where nothing is named, in order of precedence.</summary>
-    public static readonly string[] Extracted = ["jaeger", "b3multi", "jaeger-debug"];
+    public static readonly string[] Extracted = ["jaeger", "b3", "b3multi", "tracecontext", "jaeger-debug", "baggage", "jaeger-baggage"];
 
     /// <summary>What is written where nothing is named.</summary>
-    public static readonly string[] Injected = ["jaeger"];
+    public static readonly string[] Injected = ["jaeger", "tracecontext", "baggage", "jaeger-baggage"];
 
     private static readonly PropagatorRegistration[] BuiltIn =
     [
         new("jaeger", static options => new JaegerPropagator(options.TraceContextHeaderName)),
-        new("b3multi", static _ => new B3Propagator()),
+        new("b3", static _ => new B3Propagator()),
+        new("b3multi", static _ => new B3MultiPropagator()),
+        new("tracecontext", static _ => new W3CPropagator()),
         new("jaeger-debug", static options => new JaegerDebugPropagator(options.DebugHeaderName)),
+        new("baggage", static _ => new W3CBaggagePropagator()),
+        new("jaeger-baggage", static options => new JaegerBaggagePropagator(options.TraceContextHeaderName)),
     ];
 
     /// <exception cref="TracingConfigurationException">A name is not registered.</exception>

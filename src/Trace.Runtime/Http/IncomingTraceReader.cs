@@ -52,7 +52,7 @@ public sealed class IncomingTraceReader
                 return New(found, request);
             case ExtractionOutcome.Error:
                 _log?.Report(found.Error.GetValueOrDefault());
-                return default;
+                return found.RestartsTrace && _collector is not null ? New(found, request) : default;
             default:
                 return default;
         }

@@ -29,7 +29,7 @@ public readonly struct ExtractionResult
     /// <summary>The caller's flags in this library's own bits.</summary>
     public TraceFlags Flags { get; private init; }
 
-    /// <summary>Whether the caller's trace is recorded.</summary>
+    /// <summary>Whether the caller's trace is recorded, or, with a decision, whether this request's shall be.</summary>
     public SamplingState Sampling { get; private init; }
 
     /// <summary>W3C's <c>tracestate</c>, to be sent along; null for none.</summary>
@@ -53,6 +53,12 @@ public readonly struct ExtractionResult
 
     /// <summary>What is wrong with the header; null unless the outcome is an error.</summary>
     public ExtractionError? Error { get; private init; }
+
+    /// <summary>
+    /// Whether the format asks that a request whose header cannot be read starts a trace of its own, as if it had brought none
+    /// (W3C's does); otherwise it is not traced. False unless the outcome is an error.
+    /// </summary>
+    public bool RestartsTrace { get; private init; }
 
     /// <summary>The identity of the caller's span.</summary>
     /// <param name="traceId">The caller's trace.</param>
@@ -98,8 +104,19 @@ public readonly struct ExtractionResult
         return new ExtractionResult(ExtractionOutcome.DebugId) { DebugId = debugId };
     }
 
+    /// <summary>The caller's decision about a trace that starts here, as it names none of its own.</summary>
+    /// <param name="flags">Sampled, and debug where somebody asked for this very trace; none where it shall not be traced.</param>
+    public static ExtractionResult FromDecision(TraceFlags flags) => new(ExtractionOutcome.Decision)
+    {
+        Flags = flags,
+        Sampling = (flags & TraceFlags.Sampled) != 0 ? SamplingState.Sampled : SamplingState.Unsampled,
+    };
+
     /// <summary>A header that cannot be read.</summary>
-    public static ExtractionResult FromError(ExtractionError error) => new(ExtractionOutcome.Error) { Error = error };
+    /// <param name="error">What is wrong with it.</param>
+    /// <param name="restartsTrace">See <see cref="RestartsTrace"/>.</param>
+    public static ExtractionResult FromError(ExtractionError error, bool restartsTrace = false) =>
+        new(ExtractionOutcome.Error) { Error = error, RestartsTrace = restartsTrace };
 
     /// <summary>The same with what the application sends along.</summary>
     public ExtractionResult WithBaggage(Baggage baggage)

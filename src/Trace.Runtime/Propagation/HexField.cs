@@ -10,6 +10,7 @@ internal static class HexField
     private const int FlagsDigits = 2;
 
     private static readonly SearchValues<char> Digits = SearchValues.Create("0123456789abcdefABCDEF");
+    private static readonly SearchValues<char> UpperDigits = SearchValues.Create("ABCDEF");
 
     public static bool TryParse(ReadOnlySpan<char> text, out TraceId id, out DecodeFailure failure)
     {
@@ -23,6 +24,27 @@ internal static class HexField
         var ok = SpanId.TryParse(text, out id);
         failure = ok ? DecodeFailure.None : WhyNot(text, SpanIdDigits);
         return ok;
+    }
+
+    /// <summary>For formats that know no upper-case digits.</summary>
+    public static bool TryParseLower(ReadOnlySpan<char> text, out TraceId id, out DecodeFailure failure)
+    {
+        id = default;
+        return IsLower(text, out failure) && TryParse(text, out id, out failure);
+    }
+
+    /// <inheritdoc cref="TryParseLower(ReadOnlySpan{char}, out TraceId, out DecodeFailure)"/>
+    public static bool TryParseLower(ReadOnlySpan<char> text, out SpanId id, out DecodeFailure failure)
+    {
+        id = default;
+        return IsLower(text, out failure) && TryParse(text, out id, out failure);
+    }
+
+    /// <inheritdoc cref="TryParseLower(ReadOnlySpan{char}, out TraceId, out DecodeFailure)"/>
+    public static bool TryParseLowerByte(ReadOnlySpan<char> text, out byte value, out DecodeFailure failure)
+    {
+        value = 0;
+        return IsLower(text, out failure) && TryParseFlags(text, out value, out failure);
     }
 
     /// <summary>A byte of one or two digits, which may be 0.</summary>
@@ -42,6 +64,12 @@ internal static class HexField
         }
 
         return true;
+    }
+
+    private static bool IsLower(ReadOnlySpan<char> text, out DecodeFailure failure)
+    {
+        failure = text.ContainsAny(UpperDigits) ? DecodeFailure.InvalidDigit : DecodeFailure.None;
+        return failure == DecodeFailure.None;
     }
 
     private static DecodeFailure WhyNot(ReadOnlySpan<char> text, int maxDigits) =>

@@ -6,7 +6,7 @@ namespace Tracing.Http;
 
 public sealed class IncomingTraceReaderTests
 {
-    private static readonly CompositePropagator All = new(new JaegerPropagator(), new B3Propagator(), new JaegerDebugPropagator());
+    private static readonly CompositePropagator All = new(new JaegerPropagator(), new B3MultiPropagator(), new JaegerDebugPropagator());
 
     private readonly RecordingCollector _collector = new();
 

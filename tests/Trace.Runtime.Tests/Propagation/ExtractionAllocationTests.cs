@@ -4,7 +4,7 @@ namespace Tracing.Propagation;
 
 public sealed class ExtractionAllocationTests
 {
-    private static readonly CompositePropagator All = new(new JaegerPropagator(), new B3Propagator(), new JaegerDebugPropagator());
+    private static readonly CompositePropagator All = new(new JaegerPropagator(), new B3MultiPropagator(), new JaegerDebugPropagator());
 
     [Theory]
     [InlineData("accept", "text/html", ExtractionOutcome.None)]
