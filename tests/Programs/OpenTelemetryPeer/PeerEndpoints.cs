@@ -26,7 +26,7 @@ internal static class PeerEndpoints
     };
 
     /// <summary>Calls another service, with an entry of baggage when one is given, and passes its JSON on.</summary>
-    private static async Task<IResult> CallAsync(string url, string? key, string? value, bool? http2, IHttpClientFactory clients)
+    private static async Task<IResult> CallAsync(string url, string? key, string? value, bool? http2, string? debugId, IHttpClientFactory clients)
     {
         if (key is not null)
         {
@@ -38,6 +38,11 @@ internal static class PeerEndpoints
         {
             request.Version = HttpVersion.Version20;
             request.VersionPolicy = HttpVersionPolicy.RequestVersionExact;
+        }
+
+        if (debugId is not null)
+        {
+            request.Headers.Add("jaeger-debug-id", debugId);
         }
 
         using var response = await clients.CreateClient().SendAsync(request);

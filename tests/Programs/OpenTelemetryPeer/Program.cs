@@ -4,8 +4,7 @@ using OpenTelemetry;
 using OpenTelemetry.Trace;
 using Tracing.Programs;
 
-// OpenTelemetryPeer <propagator>: serves HTTP/1.1 and HTTP/2 on free ports, as long as its standard input is open.
-var propagator = PeerPropagator.Named(args.Single());
+// OpenTelemetryPeer <propagator>, or none for a service that nobody traces: serves HTTP/1.1 and HTTP/2 on free ports, as long as its standard input is open.
 var spans = new PeerSpans();
 
 var builder = WebApplication.CreateSlimBuilder();
@@ -15,11 +14,14 @@ builder.WebHost.ConfigureKestrel(kestrel =>
     kestrel.Listen(IPAddress.Loopback, 0, endpoint => endpoint.Protocols = HttpProtocols.Http2);
 });
 builder.Services.AddHttpClient();
-builder.Services.AddOpenTelemetry().WithTracing(tracing => tracing
-    .AddAspNetCoreInstrumentation(options => options.Filter = context => context.Request.Path != PeerEndpoints.Spans)
-    .AddHttpClientInstrumentation()
-    .AddProcessor(new SimpleActivityExportProcessor(spans)));
-Sdk.SetDefaultTextMapPropagator(propagator);
+if (args.Single() != "none")
+{
+    builder.Services.AddOpenTelemetry().WithTracing(tracing => tracing
+        .AddAspNetCoreInstrumentation(options => options.Filter = context => context.Request.Path != PeerEndpoints.Spans)
+        .AddHttpClientInstrumentation()
+        .AddProcessor(new SimpleActivityExportProcessor(spans)));
+    Sdk.SetDefaultTextMapPropagator(PeerPropagator.Named(args.Single()));
+}
 
 await using var app = builder.Build();
 PeerEndpoints.Map(app, spans);

@@ -116,7 +116,7 @@ public sealed class FromNodeTests(NodePeer peer)
             TraceId = LongId,
             SpanId = ParentId,
             Sampled = sampled,
-            Baggage = new() { ["user"] = "alice", ["odd"] = OddText, ["a.b-c_d"] = "1" },
+            Baggage = new() { ["user"] = "alice", ["odd"] = OddText, ["a.b-c"] = "1" },
         };
 
         var call = await peer.CallAsync(format, given, service.SeenUrl());

@@ -38,6 +38,10 @@ internal sealed class OpenTelemetryPeer : IAsyncDisposable
         return await GetAsync<T>($"/call?url={Uri.EscapeDataString(url)}&http2={http2}{baggage}", headers);
     }
 
+    /// <summary>What <paramref name="url"/> answers to the peer, which asks with a debug id if one is given.</summary>
+    public Task<T> CallAsync<T>(string url, string? debugId) =>
+        GetAsync<T>($"/call?url={Uri.EscapeDataString(url)}" + (debugId is null ? "" : $"&debugId={debugId}"));
+
     /// <summary>All spans of a trace, of which there are that many at least.</summary>
     public Task<OpenTelemetrySpan[]> SpansAsync(string traceId, int count) => GetAsync<OpenTelemetrySpan[]>($"/spans?traceId={traceId}&count={count}");
 

@@ -9,6 +9,9 @@ internal sealed record PeerContext
 
     public bool? Sampled { get; init; }
 
+    /// <summary>W3C's flag 2.</summary>
+    public bool Random { get; init; }
+
     public bool Debug { get; init; }
 
     public string? TraceState { get; init; }

@@ -72,6 +72,23 @@ public sealed class ToNodeTests(NodePeer peer)
         Assert.Equal(client.Context.SpanId.ToString(), seen.SpanId);
     }
 
+    /// <summary>A trace that somebody asked for by a debug id is one for the next service as well.</summary>
+    [Theory]
+    [InlineData("b3", "b3")]
+    [InlineData("b3multi", "b3multi")]
+    [InlineData("jaeger-client", "jaeger")]
+    [InlineData("jaeger-client-b3", "b3multi")]
+    public async Task ADebugTrace_IsRead(string format, string inject)
+    {
+        await using var service = await TracedService.StartAsync(("TRACES_PROPAGATORS_INJECT", inject));
+
+        var seen = await service.CallAsync<PeerContext>(peer.ReceiveUrl(format), false, ("jaeger-debug-id", "mine"));
+
+        Assert.Equal((true, true), (seen.Sampled, seen.Debug));
+        var client = (await service.SpansAsync()).Single(span => span.Kind == SpanKind.Client);
+        Assert.Equal((client.Context.TraceId.ToString(), client.Context.SpanId.ToString()), (seen.TraceId, seen.SpanId));
+    }
+
     private static IEnumerable<(string Format, string Inject)> Formats() =>
     [
         ("w3c", "tracecontext"),

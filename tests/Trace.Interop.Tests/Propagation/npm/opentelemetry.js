@@ -9,16 +9,19 @@ const { JaegerPropagator } = require('@opentelemetry/propagator-jaeger');
 // The package keeps this key to itself; keys of one description are one key.
 const b3Debug = api.createContextKey('OpenTelemetry Context Key B3 Debug Flag');
 
+// W3C's flag for ids that are random; the packages pass it on without a name for it.
+const RANDOM = 2;
+
 function format(propagator, debugValue) {
   return {
     send(given) {
-      const { traceId, spanId, sampled, debug, traceState, baggage } = given;
+      const { traceId, spanId, sampled, random, debug, traceState, baggage } = given;
       let context = api.ROOT_CONTEXT;
       if (traceId) {
         context = api.trace.setSpanContext(context, {
           traceId,
           spanId,
-          traceFlags: sampled ? api.TraceFlags.SAMPLED : api.TraceFlags.NONE,
+          traceFlags: (sampled ? api.TraceFlags.SAMPLED : api.TraceFlags.NONE) | (random ? RANDOM : 0),
           traceState: traceState ? new TraceState(traceState) : undefined,
         });
       }
@@ -50,6 +53,7 @@ function seen(context) {
     traceId: span?.traceId ?? null,
     spanId: span?.spanId ?? null,
     sampled: span ? (span.traceFlags & api.TraceFlags.SAMPLED) !== 0 : null,
+    random: span ? (span.traceFlags & RANDOM) !== 0 : false,
     debug: context.getValue(b3Debug) !== undefined,
     traceState: span?.traceState?.serialize() ?? null,
     baggage: Object.fromEntries(entries.map(([key, entry]) => [key, entry.value])),

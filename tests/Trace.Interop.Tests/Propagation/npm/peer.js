@@ -1,5 +1,5 @@
 // A service that traces with foreign libraries only. It lives as long as its standard input.
-//   POST /send?format=F       {traceId, spanId, sampled, debug, traceState, baggage, url}: sends a GET with what F injects;
+//   POST /send?format=F       {traceId, spanId, sampled, random, debug, traceState, baggage, url}: sends a GET with what F injects;
 //                             answers {context, headers, status, body}, body being the other side's JSON.
 //   GET  /receive?format=F    answers what F extracts from the request, and its headers.
 'use strict';
