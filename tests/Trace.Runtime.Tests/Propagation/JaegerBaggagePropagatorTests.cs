@@ -74,7 +74,7 @@ public sealed class JaegerBaggagePropagatorTests
 
         Assert.Equal(expected, Propagator.Extract(HeaderSource.From(headers), Baggage.Empty).Count);
         headers.Add("jaeger-baggage", "z=1");
-        Assert.Equal(Math.Min(expected + (count * (valueLength + 2) < 8_192 ? 1 : 0), 64), Propagator.Extract(HeaderSource.From(headers), Baggage.Empty).Count);
+        Assert.Equal(Math.Min(expected + (expected * (valueLength + 2) < 8_192 ? 1 : 0), 64), Propagator.Extract(HeaderSource.From(headers), Baggage.Empty).Count);
     }
 
     [Theory]
