@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -7,6 +8,7 @@ using Tracing;
 using Tracing.Configuration;
 using Tracing.Export;
 using Tracing.Export.Jaeger;
+using Tracing.Http;
 using Tracing.Propagation;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -28,6 +30,8 @@ public static class TracingServiceCollectionExtensions
         }
 
         services.TryAddSingleton(CreatePipeline);
+        services.TryAddSingleton(static provider =>
+            new HttpMetrics(provider.GetRequiredService<TracePipeline>().Options, provider.GetService<IMeterFactory>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, TracingHostedService>());
         return services;
     }
