@@ -33,19 +33,27 @@ internal sealed class PeerSpans : BaseExporter<Activity>
         using var timeout = new CancellationTokenSource(Patience);
         while (true)
         {
+            PeerSpan[] ofTrace;
             Task changed;
             lock (_spans)
             {
-                var ofTrace = _spans.Where(span => span.TraceId == traceId).ToArray();
-                if (ofTrace.Length >= count)
-                {
-                    return ofTrace;
-                }
-
+                ofTrace = [.. _spans.Where(span => span.TraceId == traceId)];
                 changed = _changed.Task;
             }
 
-            await changed.WaitAsync(timeout.Token);
+            if (ofTrace.Length >= count)
+            {
+                return ofTrace;
+            }
+
+            try
+            {
+                await changed.WaitAsync(timeout.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                throw new TimeoutException($"{ofTrace.Length} of {count} spans of {traceId} came: {string.Join(", ", ofTrace.AsEnumerable())}");
+            }
         }
     }
 }
