@@ -59,7 +59,7 @@ internal sealed class OptionsReader(SettingSource source)
         ListText.ParseOrNone(value, "names of HTTP headers", OptionsValidation.IsHeaderName);
 
     private static string[] Hosts(SettingValue value) =>
-        ListText.ParseOrNone(value, "host names without a port, '*.example.com' for all below, '*' for all,", OptionsValidation.IsHostPattern);
+        ListText.ParseOrNone(value, "host names, each with or without a port, '*.example.com' for all below, '*' for all,", OptionsValidation.IsHostPattern);
 
     private static W3CUnsampled Unsampled(SettingValue value) => value.Text switch
     {

@@ -48,7 +48,7 @@ internal sealed class TracedService : IAsyncDisposable
 
         var app = builder.Build();
         app.UseTracing();
-        app.MapGet("/seen", (HttpContext context) => SeenContext.Of(context.GetSpanContext(), context.Request.Protocol));
+        app.MapGet("/seen", (HttpContext context) => SeenContext.Of(SpanContext.Current, context.Request.Protocol));
         app.MapGet("/call", PassOnAsync);
         await app.StartAsync();
         return new TracedService(app, spans);
