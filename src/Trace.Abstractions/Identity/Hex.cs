@@ -1,10 +1,16 @@
+using System.Buffers;
+using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace Tracing;
 
 /// <summary>Hexadecimal digits to numbers and back, for UTF-16 and UTF-8 text alike.</summary>
 internal static class Hex
 {
+    /// <summary>Digits of a whole number; text of so many is read and written many digits at a time.</summary>
+    private const int AllDigits = 16;
+
     /// <summary>Reads 1 to <paramref name="maxDigits"/> (at most 16) digits of any case; nothing else is allowed.</summary>
     public static bool TryParse<TChar>(ReadOnlySpan<TChar> text, int maxDigits, out ulong value)
         where TChar : unmanaged, IBinaryInteger<TChar>
@@ -13,6 +19,11 @@ internal static class Hex
         if (text.IsEmpty || text.Length > maxDigits)
         {
             return false;
+        }
+
+        if (text.Length == AllDigits && typeof(TChar) == typeof(char))
+        {
+            return TryParseAll(MemoryMarshal.Cast<TChar, char>(text), out value);
         }
 
         foreach (var c in text)
@@ -34,6 +45,12 @@ internal static class Hex
     public static void Write<TChar>(Span<TChar> destination, ulong value, int digits)
         where TChar : unmanaged, IBinaryInteger<TChar>
     {
+        if (digits == AllDigits && typeof(TChar) == typeof(char))
+        {
+            WriteAll(MemoryMarshal.Cast<TChar, char>(destination), value);
+            return;
+        }
+
         for (var i = digits - 1; i >= 0; i--)
         {
             var digit = (int)(value & 0xF);
@@ -44,6 +61,21 @@ internal static class Hex
 
     /// <summary>The number of digits without leading zeros, at least 1.</summary>
     public static int DigitCount(ulong value) => Math.Max(1, (67 - BitOperations.LeadingZeroCount(value)) / 4);
+
+    private static bool TryParseAll(ReadOnlySpan<char> text, out ulong value)
+    {
+        Span<byte> bytes = stackalloc byte[sizeof(ulong)];
+        var ok = Convert.FromHexString(text, bytes, out _, out _) == OperationStatus.Done;
+        value = ok ? BinaryPrimitives.ReadUInt64BigEndian(bytes) : 0;
+        return ok;
+    }
+
+    private static void WriteAll(Span<char> destination, ulong value)
+    {
+        Span<byte> bytes = stackalloc byte[sizeof(ulong)];
+        BinaryPrimitives.WriteUInt64BigEndian(bytes, value);
+        Convert.TryToHexStringLower(bytes, destination, out _);
+    }
 
     private static uint DigitValue(uint c) => c switch
     {
