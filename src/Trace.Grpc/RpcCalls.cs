@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Tracing.Http;
+using Tracing.Instrumentation;
 
 namespace Tracing.Grpc;
 
