@@ -88,6 +88,18 @@ public sealed class RateLimitedSamplerTests
     }
 
     [Fact]
+    public void A_token_that_another_takes_meanwhile_is_not_given_out_twice()
+    {
+        var clock = new InterruptingClock();
+        var sampler = new RateLimitedSampler(1, clock);
+        var others = SamplingDecision.Ignore;
+        clock.Interrupt = () => others = Decide(sampler);
+
+        Assert.Equal(SamplingDecision.Drop, Decide(sampler));
+        Assert.Equal(SamplingDecision.Sample, others);
+    }
+
+    [Fact]
     public void Steps_of_the_wall_clock_do_not_matter()
     {
         var sampler = new RateLimitedSampler(5, new ClockThatStepsBack(_time));
@@ -126,6 +138,20 @@ public sealed class RateLimitedSamplerTests
     }
 
     private static SamplingDecision Decide(RateLimitedSampler sampler) => sampler.Sample(default);
+
+    /// <summary>Runs something once, in the middle of a decision: where another thread may come between.</summary>
+    private sealed class InterruptingClock : TimeProvider
+    {
+        public Action? Interrupt { get; set; }
+
+        public override long GetTimestamp()
+        {
+            var interrupt = Interrupt;
+            Interrupt = null;
+            interrupt?.Invoke();
+            return 1;
+        }
+    }
 
     private sealed class ClockThatStepsBack(TimeProvider monotonic) : TimeProvider
     {
