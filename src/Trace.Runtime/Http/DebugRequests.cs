@@ -30,11 +30,10 @@ internal sealed class DebugRequests
             return false;
         }
 
-        // A socket for both protocols shows IPv4 senders as ::ffff:10.0.0.1.
-        var address = sender.IsIPv4MappedToIPv6 ? sender.MapToIPv4() : sender;
+        // A socket for both protocols shows IPv4 senders as ::ffff:10.0.0.1, which networks of IPv4 contain as well.
         foreach (var network in _trusted)
         {
-            if (network.Contains(address))
+            if (network.Contains(sender))
             {
                 return true;
             }

@@ -23,8 +23,8 @@ internal sealed class TokenBucket
 
     public bool TryTake()
     {
-        var now = _time.GetTimestamp();
         var fullAt = Volatile.Read(ref _fullAt);
+        var now = _time.GetTimestamp();
         while (true)
         {
             var next = Math.Max(fullAt, now) + _interval;

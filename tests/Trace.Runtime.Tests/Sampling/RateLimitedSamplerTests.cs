@@ -71,15 +71,32 @@ public sealed class RateLimitedSamplerTests
     });
 
     [Fact]
-    public async Task Many_threads_get_what_is_there_and_no_more()
+    public void Many_threads_get_what_is_there_and_no_more()
     {
-        var sampler = new RateLimitedSampler(1000, _time);
-        for (var second = 0; second < 20; second++)
+        var sampler = new RateLimitedSampler(200_000, _time);
+        using var start = new Barrier(4);
+        var passed = 0;
+        var threads = Enumerable.Range(0, 4).Select(_ => new Thread(() =>
         {
-            var passed = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Passed(sampler, tries: 5000))));
-            Assert.Equal(1000, passed.Sum());
-            _time.Advance(TimeSpan.FromSeconds(1));
-        }
+            start.SignalAndWait();
+            Interlocked.Add(ref passed, Passed(sampler, tries: 100_000));
+        })).ToList();
+        threads.ForEach(static thread => thread.Start());
+        threads.ForEach(static thread => thread.Join());
+
+        Assert.Equal(200_000, passed);
+    }
+
+    [Fact]
+    public void A_token_that_another_takes_meanwhile_is_not_given_out_twice()
+    {
+        var clock = new InterruptingClock();
+        var sampler = new RateLimitedSampler(1, clock);
+        var others = SamplingDecision.Ignore;
+        clock.Interrupt = () => others = Decide(sampler);
+
+        Assert.Equal(SamplingDecision.Drop, Decide(sampler));
+        Assert.Equal(SamplingDecision.Sample, others);
     }
 
     [Fact]
@@ -121,6 +138,20 @@ public sealed class RateLimitedSamplerTests
     }
 
     private static SamplingDecision Decide(RateLimitedSampler sampler) => sampler.Sample(default);
+
+    /// <summary>Runs something once, in the middle of a decision: where another thread may come between.</summary>
+    private sealed class InterruptingClock : TimeProvider
+    {
+        public Action? Interrupt { get; set; }
+
+        public override long GetTimestamp()
+        {
+            var interrupt = Interrupt;
+            Interrupt = null;
+            interrupt?.Invoke();
+            return 1;
+        }
+    }
 
     private sealed class ClockThatStepsBack(TimeProvider monotonic) : TimeProvider
     {

@@ -25,6 +25,7 @@ public sealed class RouteSamplerTests
     [InlineData("/*/items/*", "/items/2", false)]
     [InlineData("/a*b*b", "/ab", false)]
     [InlineData("/a*b*b", "/abb", true)]
+    [InlineData("/ab*b", "/ab", false)]
     [InlineData("*", "/", true)]
     [InlineData("/", "/", true)]
     [InlineData("/", "", false)]
