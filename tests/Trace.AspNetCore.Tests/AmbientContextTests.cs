@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging.Abstractions;
 using Tracing.Http;
 using Tracing.Propagation;
 
@@ -96,7 +95,7 @@ public sealed class AmbientContextTests
         }
 
         var reader = new IncomingTraceReader(new JaegerPropagator(), _collector, Samplers.Of(false));
-        var middleware = new TracingMiddleware(Handle, reader, NullLogger.Instance);
+        var middleware = TracedApp.Middleware(Handle, reader);
         var context = new DefaultHttpContext();
         context.Request.Headers["uber-trace-id"] = header;
 

@@ -32,7 +32,7 @@ internal static class PropagatorSelection
             byName[registration.Name] = registration;
         }
 
-        var extracted = Find(options.Propagators ?? Extracted, "TRACES_PROPAGATORS", byName);
+        var extracted = Find(options.Propagators ?? Extracted, options.PropagatorsSetting, byName);
         var injected = Find(options.InjectedPropagators ?? options.Propagators ?? Injected, "TRACES_PROPAGATORS_INJECT", byName);
         return new CompositePropagator(
             [.. extracted.Where(static each => each.Identity is not null).Select(each => each.Identity!(options))],

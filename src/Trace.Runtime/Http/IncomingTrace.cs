@@ -22,6 +22,9 @@ public readonly struct IncomingTrace
     /// <summary>The name by which somebody wants to find the trace; null when nobody asked.</summary>
     public string? DebugId { get; }
 
+    /// <summary>Whether <see cref="Context"/> is that of the first span itself, and not of its parent.</summary>
+    internal bool IsRoot => _isRoot;
+
     /// <summary>Starts the request's span: below the caller's, or the first of a new trace; a no-op where nothing is recorded.</summary>
     public SpanRecorder Start(string name, SpanKind kind)
     {
