@@ -14,6 +14,8 @@ internal static class GrpcStatus
         "unauthenticated",
     ];
 
+    private static readonly string[] ConventionalNames = Array.ConvertAll(Names, static name => name.ToUpperInvariant().Replace(' ', '_'));
+
     /// <summary>The code; 2, unknown, for a text that is none.</summary>
     public static int Parse(string text) => text switch
     {
@@ -24,6 +26,9 @@ internal static class GrpcStatus
 
     /// <summary>The code in words.</summary>
     public static string NameOf(int code) => (uint)code < (uint)Names.Length ? Names[code] : Names[Unknown];
+
+    /// <summary>The code as OpenTelemetry's conventions write it, such as <c>DEADLINE_EXCEEDED</c>.</summary>
+    public static string ConventionalName(int code) => (uint)code < (uint)ConventionalNames.Length ? ConventionalNames[code] : ConventionalNames[Unknown];
 
     /// <summary>Whether a content type is that of gRPC or gRPC-Web.</summary>
     public static bool IsContentType(string? contentType) =>

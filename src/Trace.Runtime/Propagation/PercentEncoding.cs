@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using System.Text.Unicode;
 
 namespace Tracing.Propagation;
 
@@ -42,7 +43,10 @@ internal static class PercentEncoding
             }
         }
 
-        return Encoding.UTF8.GetString(bytes[..count]);
+        // Not Encoding.UTF8, which allocates for each byte that is not UTF-8.
+        Span<char> chars = count <= ShortLength ? stackalloc char[ShortLength] : new char[count];
+        Utf8.ToUtf16(bytes[..count], chars, out _, out var length);
+        return new string(chars[..length]);
     }
 
     /// <summary>Writes a text; false, with no more than the destination written, where it does not fit.</summary>

@@ -1,5 +1,5 @@
-using CsCheck;
 using System.Text.RegularExpressions;
+using CsCheck;
 using Tracing.Propagation;
 using Tracing.Tests;
 
