@@ -1,0 +1,116 @@
+namespace Tracing;
+
+public sealed class DeferredSpanTests
+{
+    private readonly List<Span> _collected = [];
+
+    [Fact]
+    public void What_it_knows_is_told_when_it_is_read_and_once()
+    {
+        var span = Start();
+        var recorder = new SpanRecorder(span);
+        recorder.SetTag("own", 1);
+        recorder.SetTag("both", "recorder's");
+        recorder.AddEvent("first");
+        span.Moment = recorder.IsRecording ? SpanClock.Now() : 0;
+        recorder.AddEvent("last");
+        recorder.SetStatus(SpanStatus.Ok);
+
+        recorder.End();
+
+        Assert.Equal(0, span.Times);
+        var read = Assert.Single(_collected);
+        Assert.Equal(["own=1", "both=recorder's", "late=2", "text=t", "more=true"], read.Tags.Select(tag => tag.ToString()));
+        Assert.Equal(["first", "deferred", "last"], read.Events.Select(e => e.Name));
+        Assert.Equal(SpanStatus.Ok, read.Status);
+        Assert.Equal(5, read.Tags.Count);
+        Assert.Equal(1, span.Times);
+    }
+
+    [Fact]
+    public async Task Several_readers_at_once_all_see_all()
+    {
+        for (var round = 0; round < 200; round++)
+        {
+            _collected.Clear();
+            var span = Start();
+            new SpanRecorder(span).End();
+            var read = _collected[0];
+            using var ready = new Barrier(4);
+
+            var counts = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Factory.StartNew(
+                () =>
+                {
+                    ready.SignalAndWait();
+                    return read.Tags.Count + read.Events.Count;
+                },
+                TaskCreationOptions.LongRunning)));
+
+            Assert.All(counts, count => Assert.Equal(5, count));
+            Assert.Equal(1, span.Times);
+        }
+    }
+
+    [Fact]
+    public void A_full_span_drops_and_counts()
+    {
+        var span = Start();
+        var recorder = new SpanRecorder(span);
+        for (var i = 0; i < 128; i++)
+        {
+            recorder.SetTag("t" + i, i);
+            recorder.AddEvent("e");
+        }
+
+        recorder.End();
+
+        var read = Assert.Single(_collected);
+        Assert.Equal((128, 128, 4, 1), (read.Tags.Count, read.Events.Count, read.DroppedTags, read.DroppedEvents));
+    }
+
+    [Fact]
+    public void One_that_is_discarded_reaches_nobody_and_takes_no_more()
+    {
+        var span = Start();
+        span.Discard(generation: 0);
+
+        Assert.False(new SpanRecorder(span).IsRecording);
+        new SpanRecorder(span).End();
+        Assert.Empty(_collected);
+    }
+
+    [Fact]
+    public void A_copy_with_further_tags_has_what_was_told()
+    {
+        new SpanRecorder(Start()).End();
+
+        var copy = _collected[0].WithTags(new Tag("late", 3));
+
+        Assert.Equal(["both=deferred", "late=3", "text=t", "more=true"], copy.Tags.Select(tag => tag.ToString()));
+        Assert.Equal("deferred", Assert.Single(copy.Events).Name);
+    }
+
+    private Probe Start() => new(SpanContext.CreateRoot(new Collector(_collected)));
+
+    private sealed class Collector(List<Span> spans) : ITraceCollector
+    {
+        public void Collect(in Span span) => spans.Add(span);
+    }
+
+    private sealed class Probe(SpanContext context) : DeferredSpan(context, "probe", SpanKind.Server)
+    {
+        public long Moment { get; set; }
+
+        public int Times { get; private set; }
+
+        protected override void Tell()
+        {
+            Times++;
+            TellTag(new Tag("both", "deferred"));
+            TellTag(new Tag("late", 2));
+            TellTag(new Tag("text", "t"));
+            TellTag(new Tag("more", true));
+            TellEvent("deferred", Moment);
+        }
+    }
+}
