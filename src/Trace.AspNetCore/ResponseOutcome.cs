@@ -69,9 +69,13 @@ internal readonly struct ResponseOutcome
 
     private string? WhenCancelled(HttpContext context, Exception? exception)
     {
-        if (exception is not (null or OperationCanceledException or IOException or ConnectionAbortedException)
-            || (exception is null && IsSent(context))
-            || !context.RequestAborted.IsCancellationRequested)
+        if (exception is not (null or OperationCanceledException or IOException) || (exception is null && IsSent(context)))
+        {
+            return null;
+        }
+
+        // That the connection was reset is thrown to who reads before it is told to who waits for the token.
+        if (exception is not ConnectionResetException && !context.RequestAborted.IsCancellationRequested)
         {
             return null;
         }

@@ -19,6 +19,7 @@ public sealed class TracePipeline : IAsyncDisposable, IDisposable
     private readonly TracingMeter _meter;
     private readonly ProcessEnd? _processEnd;
     private readonly IDisposable? _rootSampling;
+    private readonly IDisposable? _exceptionRedaction;
     private readonly ILogger _logger;
     private int _accounted;
 
@@ -39,11 +40,14 @@ public sealed class TracePipeline : IAsyncDisposable, IDisposable
             _ => new CompositeCollector(_collectors),
         };
         Propagator = PropagatorSelection.Create(options);
-        Sampler = options.Sampler
-            ?? new ParentBasedSampler(options.IsDevelopment || selected.Any(ShowsAtOnce) ? new AlwaysOnSampler() : new AlwaysOffSampler());
+        var showsAll = options.IsDevelopment || selected.Any(ShowsAtOnce);
+        options.W3CUnsampled ??= showsAll ? W3CUnsampled.Defer : W3CUnsampled.Keep;
+        var sampler = options.Sampler ?? new ParentBasedSampler(showsAll ? new AlwaysOnSampler() : new AlwaysOffSampler());
+        Sampler = options.SamplerRules.Count == 0 ? sampler : new RouteSampler(options.SamplerRules, sampler);
         _meter = new TracingMeter(() => Statistics);
         _processEnd = Collector is null ? null : new ProcessEnd(this, isHosted);
         LogStart(selected);
+        _exceptionRedaction = Collector is null || options.ExceptionRedactor is not { } redactor ? null : ExceptionRedaction.Use(redactor);
         _rootSampling = Collector is null ? null : RootSampling.Use(new NewTraceSampler(Collector, Sampler));
     }
 
@@ -185,6 +189,7 @@ public sealed class TracePipeline : IAsyncDisposable, IDisposable
         {
             LogEnd(total);
             _meter.Dispose();
+            _exceptionRedaction?.Dispose();
         }
 
         return total;
@@ -202,7 +207,7 @@ public sealed class TracePipeline : IAsyncDisposable, IDisposable
             _logger,
             Options.ServiceName!,
             string.Join(", ", selected.Select(static registration => registration.Name)),
-            Sampler.Description);
+            new SamplingRule(Options, Sampler));
     }
 
     private void LogEnd(FlushResult total)

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Tracing.Export;
 using Tracing.Http;
 
 namespace Tracing.AspNetCore;
@@ -129,24 +128,5 @@ public sealed class PipelineTests
         });
         await app.StartAsync();
         return app;
-    }
-
-    private sealed class RecordingExporter(RecordingCollector exported) : ISpanExporter
-    {
-        public string Name => "recording";
-
-        public ExportResult Export(ReadOnlySpan<Span> spans, CancellationToken cancellation)
-        {
-            foreach (ref readonly var span in spans)
-            {
-                exported.Collect(span);
-            }
-
-            return ExportResult.Success(spans.Length);
-        }
-
-        public void Dispose()
-        {
-        }
     }
 }

@@ -44,7 +44,6 @@ internal sealed class TracedApp : IAsyncDisposable
         services?.Invoke(builder);
         var app = builder.Build();
         before?.Invoke(app);
-        var tracing = new TracingOptions();
         app.UseTracing(
             new IncomingTraceReader(
                 new CompositePropagator(new JaegerPropagator(), new B3MultiPropagator(), new JaegerDebugPropagator()),
@@ -52,7 +51,7 @@ internal sealed class TracedApp : IAsyncDisposable
                 Samplers.Of(samplesNewTraces)),
             options,
             http,
-            new HttpMetrics(tracing, app.Services.GetRequiredService<IMeterFactory>()).Server);
+            new HttpMetrics(new TracingOptions(), app.Services.GetRequiredService<IMeterFactory>()).Server);
         configure(app);
         await app.StartAsync();
         return new TracedApp(app);

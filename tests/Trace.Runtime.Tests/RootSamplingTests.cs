@@ -1,4 +1,5 @@
 using Tracing.Instrumentation;
+using Tracing.Sampling;
 
 namespace Tracing.Runtime.Tests;
 
@@ -39,6 +40,34 @@ public sealed class RootSamplingTests
     {
         using var pipeline = TracePipeline.Create(new TracingOptions { Exporters = [], Sampler = Samplers.Of(true) });
         Assert.Null(TracedCall.RecordedParentOrRoot("job"));
+    }
+
+    [Fact]
+    public void A_sampler_that_throws_starts_no_trace_and_is_counted()
+    {
+        using var pipeline = TracePipeline.Create(new TracingOptions { Exporters = ["log"], Sampler = new Throwing() });
+        var before = SamplerErrors.Total;
+        Assert.Null(TracedCall.RecordedParentOrRoot("job"));
+        Assert.Equal(before + 1, SamplerErrors.Total);
+    }
+
+    [Fact]
+    public void Rules_for_requests_do_not_decide_about_methods()
+    {
+        using var pipeline = TracePipeline.Create(new TracingOptions
+        {
+            Exporters = ["log"],
+            Sampler = Samplers.Of(true),
+            SamplerRules = [new RouteRule("*", new AlwaysOffSampler())],
+        });
+        Assert.NotNull(TracedCall.RecordedParentOrRoot("job"));
+    }
+
+    private sealed class Throwing : ISampler
+    {
+        public string Description => "throws";
+
+        public SamplingDecision Sample(in SamplingParameters parameters) => throw new InvalidOperationException();
     }
 
     private static SpanContext Unsampled() => SpanContext.CreateRoot(null, TraceFlags.None);

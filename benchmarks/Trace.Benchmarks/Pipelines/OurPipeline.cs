@@ -1,5 +1,6 @@
 using Tracing.Benchmarks.Calls;
 using Tracing.Export;
+using Tracing.Sampling;
 
 namespace Tracing.Benchmarks.Pipelines;
 
@@ -16,20 +17,23 @@ public sealed class OurPipeline : ISpanPipeline
     private const int MoreThanABatch = 10_000;
 
     private readonly CountingExporter _exporter;
-    private readonly TracePipeline _pipeline;
     private SpanAccount _warmUp = new(0, 0);
 
     /// <param name="queueMaxSpans">null: as the options have it by default.</param>
     /// <param name="encodes">Whether the exporter encodes.</param>
-    public OurPipeline(int? queueMaxSpans = null, bool encodes = false)
+    /// <param name="sampler">null: as the options have it by default, which records no new traces.</param>
+    public OurPipeline(int? queueMaxSpans = null, bool encodes = false, ISampler? sampler = null)
     {
         _exporter = new CountingExporter(encodes);
-        var options = new TracingOptions { Exporters = [_exporter.Name] };
+        var options = new TracingOptions { Exporters = [_exporter.Name], Sampler = sampler };
         options.QueueMaxSpans = queueMaxSpans ?? options.QueueMaxSpans;
-        _pipeline = TracePipeline.Create(options, [new SpanExporterRegistration(_exporter.Name, _ => _exporter)]);
-        Recorded = SpanContext.CreateRoot(_pipeline.Collector);
-        Unsampled = SpanContext.CreateRoot(_pipeline.Collector, TraceFlags.None);
+        Pipeline = TracePipeline.Create(options, [new SpanExporterRegistration(_exporter.Name, _ => _exporter)]);
+        Recorded = SpanContext.CreateRoot(Pipeline.Collector);
+        Unsampled = SpanContext.CreateRoot(Pipeline.Collector, TraceFlags.None);
     }
+
+    /// <summary>For a host's services.</summary>
+    public TracePipeline Pipeline { get; }
 
     /// <summary>A parent whose children are recorded.</summary>
     public SpanContext Recorded { get; }
@@ -37,7 +41,7 @@ public sealed class OurPipeline : ISpanPipeline
     /// <summary>A parent whose children are not.</summary>
     public SpanContext Unsampled { get; }
 
-    public long Ended => _pipeline.Statistics[0].Received - _warmUp.Ended;
+    public long Ended => Pipeline.Statistics[0].Received - _warmUp.Ended;
 
     public long Delivered => _exporter.Delivered - _warmUp.Delivered;
 
@@ -47,9 +51,9 @@ public sealed class OurPipeline : ISpanPipeline
     /// What the queue allocates while it grows is no cost of a span; so it is filled once, from this thread, while its exporter
     /// waits. Else it would grow whenever another process takes the export thread's core.
     /// </summary>
-    public static OurPipeline Warm(int queueMaxSpans = LargeQueue)
+    public static OurPipeline Warm(int queueMaxSpans = LargeQueue, ISampler? sampler = null)
     {
-        var pipeline = new OurPipeline(queueMaxSpans);
+        var pipeline = new OurPipeline(queueMaxSpans, sampler: sampler);
         pipeline._exporter.Pause();
         pipeline.Record(queueMaxSpans + MoreThanABatch);
         pipeline._exporter.Resume();
@@ -85,9 +89,9 @@ public sealed class OurPipeline : ISpanPipeline
     }
 
     public void Flush() =>
-        Guard.That(_pipeline.FlushAsync(TimeSpan.FromMinutes(1)).GetAwaiter().GetResult().Completed, "the pipeline flushes");
+        Guard.That(Pipeline.FlushAsync(TimeSpan.FromMinutes(1)).GetAwaiter().GetResult().Completed, "the pipeline flushes");
 
-    public void Dispose() => _pipeline.Dispose();
+    public void Dispose() => Pipeline.Dispose();
 
     private sealed class CountingExporter : ISpanExporter
     {

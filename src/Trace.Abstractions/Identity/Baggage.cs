@@ -8,6 +8,9 @@ namespace Tracing;
 /// </summary>
 public sealed class Baggage : IReadOnlyList<BaggageEntry>, IEquatable<Baggage>
 {
+    /// <summary>Entries; from there on a table of their names is worth its allocation. Formats read no more.</summary>
+    private const int ManyEntries = 64;
+
     private readonly BaggageEntry[] _entries;
 
     private Baggage(BaggageEntry[] entries) => _entries = entries;
@@ -24,27 +27,32 @@ public sealed class Baggage : IReadOnlyList<BaggageEntry>, IEquatable<Baggage>
     /// <summary>The value of a name; null when there is none.</summary>
     public string? Find(string key)
     {
-        foreach (ref readonly var entry in _entries.AsSpan())
-        {
-            if (entry.Key == key)
-            {
-                return entry.Value;
-            }
-        }
-
-        return null;
+        var index = IndexOf(_entries, key);
+        return index < 0 ? null : _entries[index].Value;
     }
 
     /// <summary>The entries that are given; the last of a name counts, at the place of the first.</summary>
+    /// <exception cref="ArgumentException">An entry has no name, or no value.</exception>
     public static Baggage Create(params ReadOnlySpan<BaggageEntry> entries)
     {
-        var baggage = Empty;
-        foreach (ref readonly var entry in entries)
+        if (entries.IsEmpty)
         {
-            baggage = baggage.With(entry);
+            return Empty;
         }
 
-        return baggage;
+        var distinct = new BaggageEntry[entries.Length];
+        var count = 0;
+        var places = entries.Length > ManyEntries ? new Dictionary<string, int>(entries.Length) : null;
+        foreach (ref readonly var entry in entries)
+        {
+            Check(entry);
+            var place = places is null ? IndexOf(distinct.AsSpan(0, count), entry.Key)
+                : places.TryAdd(entry.Key, count) ? -1
+                : places[entry.Key];
+            distinct[place < 0 ? count++ : place] = entry;
+        }
+
+        return new Baggage(count == distinct.Length ? distinct : distinct[..count]);
     }
 
     /// <summary>The same with this value under this name.</summary>
@@ -54,9 +62,8 @@ public sealed class Baggage : IReadOnlyList<BaggageEntry>, IEquatable<Baggage>
     /// <exception cref="ArgumentException">The entry has no name, or no value.</exception>
     public Baggage With(BaggageEntry entry)
     {
-        ArgumentException.ThrowIfNullOrEmpty(entry.Key);
-        ArgumentNullException.ThrowIfNull(entry.Value);
-        var index = Array.FindIndex(_entries, other => other.Key == entry.Key);
+        Check(entry);
+        var index = IndexOf(_entries, entry.Key);
         if (index < 0)
         {
             return new Baggage([.. _entries, entry]);
@@ -84,4 +91,23 @@ public sealed class Baggage : IReadOnlyList<BaggageEntry>, IEquatable<Baggage>
     public IEnumerator<BaggageEntry> GetEnumerator() => ((IEnumerable<BaggageEntry>)_entries).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private static int IndexOf(ReadOnlySpan<BaggageEntry> entries, string key)
+    {
+        for (var i = 0; i < entries.Length; i++)
+        {
+            if (entries[i].Key == key)
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private static void Check(in BaggageEntry entry)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(entry.Key, nameof(entry));
+        ArgumentNullException.ThrowIfNull(entry.Value, nameof(entry));
+    }
 }

@@ -6,10 +6,10 @@ namespace Tracing.Configuration;
 internal static class PropagatorSelection
 {
     /// <summary>What is read where nothing is named, in order of precedence.</summary>
-    public static readonly string[] Extracted = ["jaeger", "b3", "b3multi", "tracecontext", "jaeger-debug"];
+    public static readonly string[] Extracted = ["jaeger", "b3", "b3multi", "tracecontext", "jaeger-debug", "baggage", "jaeger-baggage"];
 
     /// <summary>What is written where nothing is named.</summary>
-    public static readonly string[] Injected = ["jaeger", "tracecontext"];
+    public static readonly string[] Injected = ["jaeger", "tracecontext", "baggage", "jaeger-baggage"];
 
     private static readonly PropagatorRegistration[] BuiltIn =
     [
@@ -18,6 +18,8 @@ internal static class PropagatorSelection
         new("b3multi", static _ => new B3MultiPropagator()),
         new("tracecontext", static _ => new W3CPropagator()),
         new("jaeger-debug", static options => new JaegerDebugPropagator(options.DebugHeaderName)),
+        new("baggage", static _ => new W3CBaggagePropagator()),
+        new("jaeger-baggage", static options => new JaegerBaggagePropagator(options.TraceContextHeaderName)),
     ];
 
     /// <exception cref="TracingConfigurationException">A name is not registered.</exception>
@@ -30,7 +32,7 @@ internal static class PropagatorSelection
             byName[registration.Name] = registration;
         }
 
-        var extracted = Find(options.Propagators ?? Extracted, "TRACES_PROPAGATORS", byName);
+        var extracted = Find(options.Propagators ?? Extracted, options.PropagatorsSetting, byName);
         var injected = Find(options.InjectedPropagators ?? options.Propagators ?? Injected, "TRACES_PROPAGATORS_INJECT", byName);
         return new CompositePropagator(
             [.. extracted.Where(static each => each.Identity is not null).Select(each => each.Identity!(options))],

@@ -39,6 +39,9 @@ public sealed class TracingOptions
     /// </summary>
     public IReadOnlyList<string>? Propagators { get; set; }
 
+    /// <summary>Where <see cref="Propagators"/> were named, for the error that one of them is not known.</summary>
+    internal string PropagatorsSetting { get; set; } = "TRACES_PROPAGATORS";
+
     /// <summary><c>TRACES_PROPAGATORS_INJECT</c>: names of the header formats that are written, where these are others than <see cref="Propagators"/>.</summary>
     public IReadOnlyList<string>? InjectedPropagators { get; set; }
 
@@ -50,6 +53,12 @@ public sealed class TracingOptions
     /// Development environment and with the exporters <c>viewer</c> and <c>log</c>, elsewhere none.
     /// </summary>
     public ISampler? Sampler { get; set; }
+
+    /// <summary>
+    /// <c>TRACES_SAMPLER_RULES</c>, such as <c>GET /health*=always_off; POST /pay=5/s</c>: requests that have a sampler of their own; the first rule that
+    /// matches counts. <see cref="Sampler"/> decides about all others, and about methods that start a trace.
+    /// </summary>
+    public IReadOnlyList<RouteRule> SamplerRules { get; set; } = [];
 
     /// <summary>
     /// <c>TRACES_W3C_UNSAMPLED</c> (<c>keep</c>, <c>defer</c>): what an unsampled <c>traceparent</c> is worth that comes alone. Null stands for: it is
@@ -67,6 +76,12 @@ public sealed class TracingOptions
 
     /// <summary>What is recorded of HTTP requests, and who gets headers.</summary>
     public HttpTracingOptions Http { get; } = new();
+
+    /// <summary>
+    /// Takes out of messages and stack traces of exceptions what nobody may read in a trace. Null leaves <see cref="SecretRedactor"/> in force, or what
+    /// <see cref="ExceptionRedaction.Use"/> put in its place.
+    /// </summary>
+    public IExceptionRedactor? ExceptionRedactor { get; set; }
 
     /// <summary>Whether this is a developer's machine; <c>AddTracing</c> asks the host's environment.</summary>
     public bool IsDevelopment { get; set; }

@@ -64,10 +64,16 @@ public sealed class B3Propagator : IPropagator
             return false;
         }
 
+        if (HexField.HasUpper(traceText) || HexField.HasUpper(spanText) || HexField.HasUpper(value))
+        {
+            failure = DecodeFailure.InvalidDigit;
+            return false;
+        }
+
         var parent = default(SpanId);
-        if (!HexField.TryParseLower(traceText, out TraceId traceId, out failure)
-            || !HexField.TryParseLower(spanText, out SpanId spanId, out failure)
-            || (!value.IsEmpty && !HexField.TryParseLower(value[1..], out parent, out failure)))
+        if (!HexField.TryParse(traceText, out TraceId traceId, out failure)
+            || !HexField.TryParse(spanText, out SpanId spanId, out failure)
+            || (!value.IsEmpty && !HexField.TryParse(value[1..], out parent, out failure)))
         {
             return false;
         }

@@ -26,50 +26,27 @@ internal static class HexField
         return ok;
     }
 
-    /// <summary>For formats that know no upper-case digits.</summary>
-    public static bool TryParseLower(ReadOnlySpan<char> text, out TraceId id, out DecodeFailure failure)
-    {
-        id = default;
-        return IsLower(text, out failure) && TryParse(text, out id, out failure);
-    }
-
-    /// <inheritdoc cref="TryParseLower(ReadOnlySpan{char}, out TraceId, out DecodeFailure)"/>
-    public static bool TryParseLower(ReadOnlySpan<char> text, out SpanId id, out DecodeFailure failure)
-    {
-        id = default;
-        return IsLower(text, out failure) && TryParse(text, out id, out failure);
-    }
-
-    /// <inheritdoc cref="TryParseLower(ReadOnlySpan{char}, out TraceId, out DecodeFailure)"/>
-    public static bool TryParseLowerByte(ReadOnlySpan<char> text, out byte value, out DecodeFailure failure)
-    {
-        value = 0;
-        return IsLower(text, out failure) && TryParseFlags(text, out value, out failure);
-    }
+    /// <summary>Whether there is an upper-case digit, which some formats do not know.</summary>
+    public static bool HasUpper(ReadOnlySpan<char> text) => text.ContainsAny(UpperDigits);
 
     /// <summary>A byte of one or two digits, which may be 0.</summary>
     public static bool TryParseFlags(ReadOnlySpan<char> text, out byte flags, out DecodeFailure failure)
     {
         flags = 0;
-        failure = WhyNot(text, FlagsDigits);
-        if (failure is not (DecodeFailure.Zero or DecodeFailure.None))
-        {
-            return false;
-        }
-
-        failure = DecodeFailure.None;
         foreach (var c in text)
         {
+            if (text.Length > FlagsDigits || !char.IsAsciiHexDigit(c))
+            {
+                flags = 0;
+                failure = WhyNot(text, FlagsDigits);
+                return false;
+            }
+
             flags = (byte)((flags << 4) | (char.IsAsciiDigit(c) ? c - '0' : (c | 0x20) - 'a' + 10));
         }
 
-        return true;
-    }
-
-    private static bool IsLower(ReadOnlySpan<char> text, out DecodeFailure failure)
-    {
-        failure = text.ContainsAny(UpperDigits) ? DecodeFailure.InvalidDigit : DecodeFailure.None;
-        return failure == DecodeFailure.None;
+        failure = text.IsEmpty ? DecodeFailure.Empty : DecodeFailure.None;
+        return !text.IsEmpty;
     }
 
     private static DecodeFailure WhyNot(ReadOnlySpan<char> text, int maxDigits) =>

@@ -19,11 +19,23 @@ internal static class TraceStateMember
 
     private static readonly SearchValues<char> KeyStart = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789");
     private static readonly SearchValues<char> Key = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789_-*/@");
+    private static readonly SearchValues<char> Value = SearchValues.Create(
+        " !\"#$%&'()*+-./0123456789:;<>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~");
 
-    /// <summary>Without the white space that may stand between entries. A blank before the value is after <c>=</c>, and stays.</summary>
-    public static ReadOnlySpan<char> Trim(ReadOnlySpan<char> member) => member.Trim(" \t");
+    /// <summary>
+    /// Cuts the next entry off, which may be empty, without the white space that may stand between entries; false at the end.
+    /// A blank before the value stands behind <c>=</c>, and stays.
+    /// </summary>
+    public static bool TryCut(ref ReadOnlySpan<char> rest, out ReadOnlySpan<char> member)
+    {
+        var comma = rest.IndexOf(',');
+        member = (comma < 0 ? rest : rest[..comma]).Trim(" \t");
+        var isMore = !rest.IsEmpty;
+        rest = comma < 0 ? default : rest[(comma + 1)..];
+        return isMore;
+    }
 
-    /// <summary>Whether a trimmed entry is what the specification allows.</summary>
+    /// <summary>Whether an entry is what the specification allows.</summary>
     public static bool IsValid(ReadOnlySpan<char> member)
     {
         var equals = member.IndexOf('=');
@@ -37,7 +49,6 @@ internal static class TraceStateMember
         return KeyStart.Contains(key[0])
             && !key.ContainsAnyExcept(Key)
             && value.Length is > 0 and <= MaxValueLength
-            && !value.ContainsAnyExceptInRange(' ', '~')
-            && !value.Contains('=');
+            && !value.ContainsAnyExcept(Value);
     }
 }

@@ -49,9 +49,8 @@ internal static class TraceStateReader
 
     private static bool TryCount(ReadOnlySpan<char> value, ref int members)
     {
-        foreach (var range in value.Split(','))
+        while (TraceStateMember.TryCut(ref value, out var member))
         {
-            var member = TraceStateMember.Trim(value[range]);
             if (!member.IsEmpty && (++members > TraceStateMember.MaxCount || !TraceStateMember.IsValid(member)))
             {
                 return false;
@@ -61,16 +60,15 @@ internal static class TraceStateReader
         return true;
     }
 
-    private static string Combine(HeaderSource headers, string name, int count)
+    private static string? Combine(HeaderSource headers, string name, int count)
     {
         var members = new List<string>(TraceStateMember.MaxCount);
         var length = -1;
         for (var index = 0; index < count; index++)
         {
             var value = headers.ValueAt(name, index).AsSpan();
-            foreach (var range in value.Split(','))
+            while (TraceStateMember.TryCut(ref value, out var member))
             {
-                var member = TraceStateMember.Trim(value[range]);
                 if (!member.IsEmpty)
                 {
                     members.Add(member.ToString());
@@ -79,11 +77,12 @@ internal static class TraceStateReader
             }
         }
 
-        return string.Join(',', Shorten(members, length));
+        Shorten(members, length);
+        return members.Count == 0 ? null : string.Join(',', members);
     }
 
     /// <summary>Long members go first, then the oldest, which stand at the end.</summary>
-    private static List<string> Shorten(List<string> members, int length)
+    private static void Shorten(List<string> members, int length)
     {
         for (var index = members.Count - 1; index >= 0 && length > MaxLength; index--)
         {
@@ -99,7 +98,5 @@ internal static class TraceStateReader
             length -= 1 + members[^1].Length;
             members.RemoveAt(members.Count - 1);
         }
-
-        return members;
     }
 }

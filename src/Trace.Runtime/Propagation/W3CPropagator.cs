@@ -71,18 +71,19 @@ public sealed class W3CPropagator : IPropagator
             return false;
         }
 
-        if (!HexField.TryParseLowerByte(value[..2], out var version, out failure))
+        if (!HexField.TryParseFlags(value[..2], out var version, out failure))
         {
             return false;
         }
 
-        failure = version == 0xff ? DecodeFailure.ForbiddenVersion
+        failure = HexField.HasUpper(value[..Length]) ? DecodeFailure.InvalidDigit
+            : version == 0xff ? DecodeFailure.ForbiddenVersion
             : value.Length > Length && (version == 0 || value[Length] != '-') ? DecodeFailure.NotTraceParent
             : DecodeFailure.None;
         if (failure != DecodeFailure.None
-            || !HexField.TryParseLower(value.Slice(3, 32), out traceId, out failure)
-            || !HexField.TryParseLower(value.Slice(36, 16), out spanId, out failure)
-            || !HexField.TryParseLowerByte(value.Slice(53, 2), out var bits, out failure))
+            || !HexField.TryParse(value.Slice(3, 32), out traceId, out failure)
+            || !HexField.TryParse(value.Slice(36, 16), out spanId, out failure)
+            || !HexField.TryParseFlags(value.Slice(53, 2), out var bits, out failure))
         {
             return false;
         }

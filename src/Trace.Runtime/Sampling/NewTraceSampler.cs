@@ -6,7 +6,7 @@ internal sealed class NewTraceSampler(ITraceCollector collector, ISampler sample
     public ITraceCollector? Collector => collector;
 
     public TraceFlags Sample(TraceId traceId, string spanName, SpanKind kind) =>
-        sampler.Sample(new SamplingParameters { TraceId = traceId, SpanName = spanName, Kind = kind }) == SamplingDecision.Sample
+        SamplerErrors.Ask(sampler, new SamplingParameters { TraceId = traceId, SpanName = spanName, Kind = kind }) == SamplingDecision.Sample
             ? TraceFlags.Sampled
             : TraceFlags.None;
 }

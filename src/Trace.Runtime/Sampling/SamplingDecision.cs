@@ -3,7 +3,7 @@ namespace Tracing.Sampling;
 /// <summary>What becomes of a trace.</summary>
 public enum SamplingDecision
 {
-    /// <summary>Not recorded; where nobody has started the trace, nobody does, and no mark of it is left.</summary>
+    /// <summary>Not recorded here. A trace that nobody has started is not started, and a caller's goes on as it came.</summary>
     Ignore = 0,
 
     /// <summary>Not recorded, and the services below are told so: no part of the trace is recorded by any of them.</summary>

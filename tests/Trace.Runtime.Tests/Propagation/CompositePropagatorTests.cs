@@ -87,11 +87,41 @@ public sealed class CompositePropagatorTests
     }
 
     [Fact]
+    public void All_formats_that_write_are_written_and_baggage_is_put_together()
+    {
+        var all = new CompositePropagator([new JaegerPropagator()], [new B3MultiPropagator(), new OwnFormat()], [new OwnBaggage("a"), new OwnBaggage("b")], [new OwnBaggage("a")]);
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
+        all.Inject(SpanContext.CreateRoot(null).WithBaggage(Baggage.Create(new BaggageEntry("a", "1"), new BaggageEntry("b", "2"))), HeaderTarget.From(headers));
+
+        Assert.Equal(["X-B3-Sampled", "X-B3-SpanId", "X-B3-TraceId", "baggage-a", "own"], headers.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(Baggage.Create(new BaggageEntry("a", "1")), all.Extract(HeaderSource.From(headers)).Baggage);
+    }
+
+    [Fact]
+    public void A_context_without_identity_writes_its_baggage_alone()
+    {
+        var all = new CompositePropagator([], [new JaegerPropagator()], [], [new OwnBaggage("a")]);
+        var headers = new Dictionary<string, string>();
+
+        all.Inject(SpanContext.CreateCarrier(Baggage.Create(new BaggageEntry("a", "1"))), HeaderTarget.From(headers));
+
+        Assert.Equal(new Dictionary<string, string> { ["baggage-a"] = "1" }, headers);
+    }
+
+    [Fact]
     public void Formats_of_ones_own_fit_in()
     {
         var own = new CompositePropagator(new OwnFormat(), new JaegerPropagator());
 
         Assert.Equal("error decoding header 'own': not today", HeaderCase.Describe(own.Extract(HeaderSource.From(new Dictionary<string, string>()))));
+    }
+
+    private sealed class OwnBaggage(string key) : IBaggagePropagator
+    {
+        public Baggage Extract(HeaderSource headers, Baggage found) => headers.First("baggage-" + key) is { } value ? found.With(key, value) : found;
+
+        public void Inject(Baggage baggage, HeaderTarget headers) => headers.Add("baggage-" + key, baggage.Find(key)!);
     }
 
     private sealed class OwnFormat : IPropagator
