@@ -1,6 +1,7 @@
 using Grpc.Core;
 using Grpc.Core.Interceptors;
 using Tracing.Http;
+using Tracing.Instrumentation;
 
 namespace Tracing.Grpc;
 
@@ -42,7 +43,7 @@ internal sealed class RpcCalls(TracePipeline pipeline, Uri? address, IServicePro
     private SpanRecorder StartSpan(SpanContext parent, string path)
     {
         var name = path.TrimStart('/');
-        var span = SpanRecorder.Start(parent, name, SpanKind.Client);
+        var span = ClientCall.Start(parent, name);
         if (_hasTags)
         {
             span.SetTag("rpc.system.name", "grpc");

@@ -20,6 +20,7 @@ public sealed class TracePipeline : IAsyncDisposable, IDisposable
     private readonly ProcessEnd? _processEnd;
     private readonly IDisposable? _rootSampling;
     private readonly IDisposable? _exceptionRedaction;
+    private readonly ActivityBridge? _activityBridge;
     private readonly ILogger _logger;
     private int _accounted;
 
@@ -49,6 +50,7 @@ public sealed class TracePipeline : IAsyncDisposable, IDisposable
         LogStart(selected);
         _exceptionRedaction = Collector is null || options.ExceptionRedactor is not { } redactor ? null : ExceptionRedaction.Use(redactor);
         _rootSampling = Collector is null ? null : RootSampling.Use(new NewTraceSampler(Collector, Sampler));
+        _activityBridge = Collector is null || options.ActivitySources.Count == 0 ? null : new ActivityBridge(Collector, options.ActivitySources);
     }
 
     /// <summary>Where ended spans go; null when there is no exporter: tracing is off, and no span should be started.</summary>
@@ -96,7 +98,7 @@ public sealed class TracePipeline : IAsyncDisposable, IDisposable
     /// </summary>
     public async Task<FlushResult> DrainAsync()
     {
-        _rootSampling?.Dispose();
+        StopStarting();
         return Drained(await Task.WhenAll(_collectors.Select(collector => collector.DrainAsync(Options.DrainTimeout))).ConfigureAwait(false));
     }
 
@@ -121,7 +123,7 @@ public sealed class TracePipeline : IAsyncDisposable, IDisposable
     /// <summary>Blocks, without need of the thread pool. All exporters drain at the same time.</summary>
     internal FlushResult Drain()
     {
-        _rootSampling?.Dispose();
+        StopStarting();
         foreach (var collector in _collectors)
         {
             collector.StopAccepting();
@@ -133,6 +135,12 @@ public sealed class TracePipeline : IAsyncDisposable, IDisposable
             var remaining = Options.DrainTimeout - TimeProvider.System.GetElapsedTime(started);
             return collector.Drain(remaining > TimeSpan.Zero ? remaining : TimeSpan.Zero);
         }));
+    }
+
+    private void StopStarting()
+    {
+        _activityBridge?.Dispose();
+        _rootSampling?.Dispose();
     }
 
     private bool IsOff => Options.Disabled || !TracingSupport.IsEnabled;

@@ -38,7 +38,7 @@ public sealed class RequestRowsTests
     public void Requests_without_a_context_are_not_recorded_by_us()
     {
         var kind = RequestKind.Of(RequestKind.NoContext);
-        using var pipeline = new OurPipeline(sampler: kind.OurSampler);
+        using var pipeline = new OurPipeline(configure: kind.Configure);
         using var host = new RequestHost(kind, static () => { }, pipeline.Pipeline);
 
         Assert.Empty(pipeline.SpansOf(() => host.Connection.Exchange(kind.Request, suspends: false)));
@@ -48,7 +48,7 @@ public sealed class RequestRowsTests
     public void New_traces_are_recorded_where_the_kind_says_so()
     {
         var kind = RequestKind.Of(RequestKind.NewTrace);
-        using var pipeline = new OurPipeline(sampler: kind.OurSampler);
+        using var pipeline = new OurPipeline(configure: kind.Configure);
         using var host = new RequestHost(kind, static () => { }, pipeline.Pipeline);
 
         var span = Assert.Single(pipeline.SpansOf(() => host.Connection.Exchange(kind.Request, suspends: false)));

@@ -17,7 +17,9 @@ public class RequestCost : RequestRows
         RequestKind.NoContext,
         RequestKind.OneSpanMetrics,
         RequestKind.NoContextMetrics,
-        RequestKind.OneSpanLogs)]
+        RequestKind.OneSpanLogs,
+        RequestKind.OneSpanEncoded,
+        RequestKind.OneSpanUntold)]
     public string Request { get; set; } = RequestKind.OneSpan;
 
     [GlobalSetup(Target = nameof(OpenTelemetry))]

@@ -1,5 +1,4 @@
 using OpenTelemetry.Trace;
-using Tracing.Sampling;
 
 namespace Tracing.Benchmarks.Http;
 
@@ -15,6 +14,8 @@ internal sealed record RequestKind
     public const string OneSpanMetrics = "one span, metrics";
     public const string NoContextMetrics = "no context, metrics";
     public const string OneSpanLogs = "one span, logs";
+    public const string OneSpanEncoded = "one span, encoded";
+    public const string OneSpanUntold = "one span, no response header";
 
     private const string TraceId = "0af7651916cd43dd8448eb211c80319c", SpanId = "b7ad6b7169203331";
 
@@ -33,8 +34,11 @@ internal sealed record RequestKind
     /// <summary>Whether a log is on.</summary>
     public bool Logs { get; private init; }
 
-    /// <summary>Ours; null: as it is where nothing is configured.</summary>
-    public ISampler? OurSampler => Header is null && Spans > 0 ? new Tracing.Sampling.ParentBasedSampler(new Tracing.Sampling.AlwaysOnSampler()) : null;
+    /// <summary>Whether the exporters encode what they get, ours for Jaeger, the peer's by OTLP; else they count it.</summary>
+    public bool Encodes { get; private init; }
+
+    /// <summary>Whether we tell the client the trace.</summary>
+    public bool TellsTrace { get; private init; } = true;
 
     /// <summary>Whether its handler has a context with us, recorded or not.</summary>
     public bool IsTraced => Header is not null || Spans > 0;
@@ -46,9 +50,23 @@ internal sealed record RequestKind
     public string Route => Suspends ? "/slow/{id}" : "/orders/{id}";
 
     /// <summary>The peer's; the one that does the least where nothing is recorded.</summary>
-    public Sampler PeersSampler => Spans > 0 ? new OpenTelemetry.Trace.AlwaysOnSampler()
-        : Header is null ? new OpenTelemetry.Trace.AlwaysOffSampler()
-        : new OpenTelemetry.Trace.ParentBasedSampler(new OpenTelemetry.Trace.AlwaysOnSampler());
+    public Sampler PeersSampler => Spans > 0 ? new AlwaysOnSampler()
+        : Header is null ? new AlwaysOffSampler()
+        : new ParentBasedSampler(new AlwaysOnSampler());
+
+    /// <summary>Sets what is not as it is where nothing is configured.</summary>
+    public void Configure(TracingOptions options)
+    {
+        if (Header is null && Spans > 0)
+        {
+            options.Sampler = new Tracing.Sampling.ParentBasedSampler(new Tracing.Sampling.AlwaysOnSampler());
+        }
+
+        if (!TellsTrace)
+        {
+            options.Http.ResponseHeaderName = null;
+        }
+    }
 
     private string Path => Suspends ? RequestHost.SuspendingPath : RequestHost.DirectPath;
 
@@ -67,6 +85,8 @@ internal sealed record RequestKind
         OneSpanMetrics => new() { Metrics = true },
         NoContextMetrics => new() { Spans = 0, Header = null, Metrics = true },
         OneSpanLogs => new() { Logs = true },
+        OneSpanEncoded => new() { Encodes = true },
+        OneSpanUntold => new() { TellsTrace = false },
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, null),
     };
 }

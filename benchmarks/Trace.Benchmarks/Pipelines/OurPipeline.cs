@@ -1,6 +1,5 @@
 using Tracing.Benchmarks.Calls;
 using Tracing.Export;
-using Tracing.Sampling;
 
 namespace Tracing.Benchmarks.Pipelines;
 
@@ -21,12 +20,13 @@ public sealed class OurPipeline : ISpanPipeline
 
     /// <param name="queueMaxSpans">null: as the options have it by default.</param>
     /// <param name="encodes">Whether the exporter encodes.</param>
-    /// <param name="sampler">null: as the options have it by default, which records no new traces.</param>
-    public OurPipeline(int? queueMaxSpans = null, bool encodes = false, ISampler? sampler = null)
+    /// <param name="configure">Changes the other options; null leaves all as they are by default.</param>
+    public OurPipeline(int? queueMaxSpans = null, bool encodes = false, Action<TracingOptions>? configure = null)
     {
         _exporter = new CountingExporter(encodes);
-        var options = new TracingOptions { Exporters = [_exporter.Name], Sampler = sampler };
+        var options = new TracingOptions { Exporters = [_exporter.Name] };
         options.QueueMaxSpans = queueMaxSpans ?? options.QueueMaxSpans;
+        configure?.Invoke(options);
         Pipeline = TracePipeline.Create(options, [new SpanExporterRegistration(_exporter.Name, _ => _exporter)]);
         Recorded = SpanContext.CreateRoot(Pipeline.Collector);
         Unsampled = SpanContext.CreateRoot(Pipeline.Collector, TraceFlags.None);
@@ -51,9 +51,9 @@ public sealed class OurPipeline : ISpanPipeline
     /// What the queue allocates while it grows is no cost of a span; so it is filled once, from this thread, while its exporter
     /// waits. Else it would grow whenever another process takes the export thread's core.
     /// </summary>
-    public static OurPipeline Warm(int queueMaxSpans = LargeQueue, ISampler? sampler = null)
+    public static OurPipeline Warm(int queueMaxSpans = LargeQueue, bool encodes = false, Action<TracingOptions>? configure = null)
     {
-        var pipeline = new OurPipeline(queueMaxSpans, sampler: sampler);
+        var pipeline = new OurPipeline(queueMaxSpans, encodes, configure);
         pipeline._exporter.Pause();
         pipeline.Record(queueMaxSpans + MoreThanABatch);
         pipeline._exporter.Resume();

@@ -174,20 +174,27 @@ public class SpanContext : IEquatable<SpanContext>
     /// What stands in for the parent of the first span of a new trace: its children have none. Null for a trace that is not recorded,
     /// which leaves no mark, as a request without a context leaves none.
     /// </summary>
-    internal static SpanContext? NewTrace(IRootSampler sampler, SpanContext? carrier, string spanName, SpanKind kind)
+    internal static SpanContext? NewTrace(IRootSampler sampler, SpanContext? carrier, string spanName, SpanKind kind, TraceId given = default)
     {
         if (sampler.Collector is not { } collector)
         {
             return null;
         }
 
-        var traceId = TraceId.CreateRandom();
+        var (traceId, known) = given.IsEmpty ? (TraceId.CreateRandom(), TraceFlags.RandomTraceId) : (given, TraceFlags.None);
         var flags = sampler.Sample(traceId, spanName, kind);
         return (flags & TraceFlags.Sampled) == 0 ? null
-            : new SpanContext(new TraceShared(traceId, flags | TraceFlags.RandomTraceId, collector, carrier?._trace.Luggage), spanId: 0, parentSpanId: 0);
+            : new SpanContext(new TraceShared(traceId, flags | known, collector, carrier?._trace.Luggage), spanId: 0, parentSpanId: 0);
     }
 
     internal SpanContext NewChild() => new(_trace, RandomIds.Next(), _spanId);
 
     internal SpanContext NewSibling() => new(_trace, RandomIds.Next(), _parentSpanId);
+
+    internal SpanContext NewClientCall() => new ClientCallContext(_trace, RandomIds.Next(), _spanId);
+
+    internal SpanContext NewBridgedChild(BridgedSpan span, ulong spanId) => new(_trace.Within(span), spanId, _spanId);
+
+    /// <summary>The innermost bridged span that this is the context of, or of something below it.</summary>
+    internal BridgedSpan? Bridged => _trace.Bridged;
 }

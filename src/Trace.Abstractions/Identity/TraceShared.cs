@@ -31,6 +31,9 @@ internal sealed class TraceShared
         }
     }
 
+    /// <summary>The innermost bridged span that the contexts are in: what is below one has a trace object of its own.</summary>
+    public BridgedSpan? Bridged { get; private set; }
+
     private static bool _anyRecorded;
 
     /// <summary>
@@ -40,4 +43,11 @@ internal sealed class TraceShared
     /// </summary>
     [FeatureSwitchDefinition(TracingSupport.SwitchName)]
     public static bool AnyRecorded => _anyRecorded;
+
+    public TraceShared Within(BridgedSpan span)
+    {
+        var copy = (TraceShared)MemberwiseClone();
+        copy.Bridged = span;
+        return copy;
+    }
 }

@@ -20,6 +20,7 @@ internal sealed class OptionsReader(SettingSource source)
         Set(Setting.W3CUnsampled, value => options.W3CUnsampled = Unsampled(value));
         Set(Setting.TrustedNetworks, value => options.TrustedNetworks = NetworksText.Parse(value));
         Set(Setting.DebugMaxPerSecond, value => options.DebugMaxPerSecond = Integer(value, 0, OptionsValidation.MaxDebugPerSecond));
+        Set(Setting.ActivitySources, value => options.ActivitySources = SourceNames(value));
         Set(Setting.QueueMaxSpans, value => options.QueueMaxSpans = Integer(value, 1, OptionsValidation.MaxQueueSpans));
         Set(Setting.BatchDelay, value => options.BatchDelay = Milliseconds(value));
         Set(Setting.DrainTimeout, value => options.DrainTimeout = Milliseconds(value));
@@ -59,7 +60,7 @@ internal sealed class OptionsReader(SettingSource source)
         ListText.ParseOrNone(value, "names of HTTP headers", OptionsValidation.IsHeaderName);
 
     private static string[] Hosts(SettingValue value) =>
-        ListText.ParseOrNone(value, "hosts with or without a port, '*.example.com' for all below, '*' for all,", OptionsValidation.IsHostPattern);
+        ListText.ParseOrNone(value, "host names, each with or without a port, '*.example.com' for all below, '*' for all,", OptionsValidation.IsHostPattern);
 
     private static W3CUnsampled Unsampled(SettingValue value) => value.Text switch
     {
@@ -77,6 +78,14 @@ internal sealed class OptionsReader(SettingSource source)
 
     private static bool Boolean(SettingValue value) =>
         bool.TryParse(value.Text, out var parsed) ? parsed : throw value.Invalid("'true' or 'false' is allowed.");
+
+    private static string[] SourceNames(SettingValue value)
+    {
+        var names = value.Text.Split(',', StringSplitOptions.TrimEntries);
+        return Array.TrueForAll(names, ActivitySourceNames.IsValid)
+            ? names
+            : throw value.Invalid($"with one comma between, {OptionsValidation.AllowedActivitySource}");
+    }
 
     private static TimeSpan Milliseconds(SettingValue value) =>
         TimeSpan.FromMilliseconds(Integer(value, 0, OptionsValidation.MaxMilliseconds));

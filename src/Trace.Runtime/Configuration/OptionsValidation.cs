@@ -14,8 +14,9 @@ internal static class OptionsValidation
     public const int MaxPathSegments = 16;
 
     public const string AllowedHost = "a host name or an IP address is allowed, without a port.";
-    public const string AllowedHostPattern = "a host with or without a port is allowed, '*.example.com' for all below, or '*' for all.";
     public const string AllowedHeaderName = "the name of an HTTP header is allowed: letters, digits and !#$%&'*+-.^_`|~.";
+
+    public const string AllowedActivitySource = "names of activity sources are allowed, with a '*' at most at the end.";
 
     public static void Validate(TracingOptions options)
     {
@@ -28,6 +29,11 @@ internal static class OptionsValidation
         Defined(options.W3CUnsampled.GetValueOrDefault(), nameof(options.W3CUnsampled));
         Each(options.SamplerRules, static _ => true, "rules are allowed, not null.", static rule => rule.ToString());
         Each(options.TrustedNetworks, static _ => true, "networks are allowed, not null.", static network => network.ToString());
+        foreach (var source in options.ActivitySources)
+        {
+            Text(source, ActivitySourceNames.IsValid, AllowedActivitySource, nameof(options.ActivitySources));
+        }
+
         Validate(options.Jaeger, "Jaeger.");
         Validate(options.Http);
     }
@@ -38,8 +44,8 @@ internal static class OptionsValidation
         Each(http.CapturedRequestHeaders, IsHeaderName, AllowedHeaderName);
         Each(http.CapturedResponseHeaders, IsHeaderName, AllowedHeaderName);
         Each(http.CapturedQueryParameters, static name => name.Length > 0, "the name of a query parameter is allowed.");
-        Each(http.PropagationHosts, IsHostPattern, AllowedHostPattern);
-        Each(http.BaggageHosts, IsHostPattern, AllowedHostPattern);
+        Each(http.PropagationHosts, IsHostPattern, HostPatterns.Allowed);
+        Each(http.BaggageHosts, IsHostPattern, HostPatterns.Allowed);
         Range(http.MetricsPathSegments, 0, MaxPathSegments);
         if (http.ResponseHeaderName is { } header)
         {
@@ -56,7 +62,7 @@ internal static class OptionsValidation
 
     public static bool IsHost(string text) => Uri.CheckHostName(text) != UriHostNameType.Unknown;
 
-    /// <summary>A host, or all hosts below a name, or all; each with or without a port.</summary>
+    /// <summary>A host, or all hosts below a name, or all.</summary>
     public static bool IsHostPattern(string text) => HostPattern.TryParse(text, out _);
 
     /// <summary>A token of RFC 9110, section 5.6.2.</summary>

@@ -25,6 +25,7 @@ internal sealed record Setting(string[] Names, string[] Flags)
     public static readonly Setting HttpMetricsPathSegments = Of("TRACES_HTTP_METRICS_PATH_SEGMENTS");
     public static readonly Setting PropagationHosts = Of("TRACES_PROPAGATION_HOSTS");
     public static readonly Setting BaggageHosts = Of("TRACES_BAGGAGE_HOSTS");
+    public static readonly Setting ActivitySources = Of("TRACES_ACTIVITY_SOURCES");
     public static readonly Setting QueueMaxSpans = Of("TRACES_QUEUE_MAX_SPANS");
     public static readonly Setting BatchDelay = Of("TRACES_BATCH_DELAY_MS");
     public static readonly Setting DrainTimeout = Of("TRACES_DRAIN_TIMEOUT_MS");

@@ -83,6 +83,12 @@ public sealed class TracingOptions
     /// </summary>
     public IExceptionRedactor? ExceptionRedactor { get; set; }
 
+    /// <summary>
+    /// <c>TRACES_ACTIVITY_SOURCES</c>: names of <see cref="System.Diagnostics.ActivitySource"/>s whose Activities become spans, such as
+    /// <c>Npgsql</c>; a <c>*</c> at the end of a name stands for any rest. Empty: none do, and nobody listens to any.
+    /// </summary>
+    public IReadOnlyList<string> ActivitySources { get; set; } = [];
+
     /// <summary>Whether this is a developer's machine; <c>AddTracing</c> asks the host's environment.</summary>
     public bool IsDevelopment { get; set; }
 

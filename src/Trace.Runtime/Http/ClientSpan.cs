@@ -1,4 +1,5 @@
 using System.Globalization;
+using Tracing.Instrumentation;
 
 namespace Tracing.Http;
 
@@ -20,7 +21,7 @@ internal readonly struct ClientSpan
 
     public static ClientSpan Start(SpanContext parent, HttpRequestMessage request, OutgoingHeaders headers, ClientTags tags)
     {
-        var recorder = SpanRecorder.Start(parent, NameOf(request), SpanKind.Client);
+        var recorder = ClientCall.Start(parent, NameOf(request));
         var injected = InjectedHeaders.Renew(request);
         tags.SetRequest(recorder, request, injected.Resends);
         headers.Inject(recorder.Context!, request.RequestUri, injected.Target);

@@ -1,10 +1,11 @@
-using Tracing.Configuration;
-
 namespace Tracing.Http;
 
 /// <summary>The destinations that a setting names. A name is compared as it stands on the wire, whatever its case.</summary>
 internal sealed class HostPatterns
 {
+    public const string Allowed =
+        "names of hosts are allowed, each with or without a port, such as 'api.example.com', '*.example.com' for all hosts below it, '[::1]:8080', or '*' for all.";
+
     private readonly HostPattern[] _patterns;
 
     private HostPatterns(HostPattern[] patterns)
@@ -21,7 +22,7 @@ internal sealed class HostPatterns
         [
             .. patterns.Select(text => HostPattern.TryParse(text, out var pattern)
                 ? pattern
-                : throw new TracingConfigurationException(setting, text ?? "", OptionsValidation.AllowedHostPattern)),
+                : throw new TracingConfigurationException(setting, text ?? "", Allowed)),
         ]);
 
     /// <param name="destination">Where a request goes; one that is not absolute, or null, is not known.</param>

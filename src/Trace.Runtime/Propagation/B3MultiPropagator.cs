@@ -6,7 +6,7 @@ namespace Tracing.Propagation;
 /// </summary>
 public sealed class B3MultiPropagator : IPropagator
 {
-    private const string TraceIdHeader = "X-B3-TraceId";
+    internal const string TraceIdHeader = "X-B3-TraceId";
     private const string SpanIdHeader = "X-B3-SpanId";
     private const string ParentSpanIdHeader = "X-B3-ParentSpanId";
     private const string SampledHeader = "X-B3-Sampled";

@@ -19,7 +19,8 @@ public sealed class JaegerBaggagePropagator : IBaggagePropagator
 
     /// <summary>A propagator beside the trace header of that name.</summary>
     /// <param name="traceHeaderName">
-    /// Only where a request has it, headers <c>uberctx-</c> are looked for: no client of Jaeger's sends them without, and it needs a look at all headers.
+    /// Only where a request has it, or B3's trace id, headers <c>uberctx-</c> are looked for: no client of Jaeger's sends them without, and it needs
+    /// a look at all headers.
     /// </param>
     public JaegerBaggagePropagator(string traceHeaderName = JaegerPropagator.DefaultHeaderName)
     {
@@ -32,7 +33,7 @@ public sealed class JaegerBaggagePropagator : IBaggagePropagator
     {
         ArgumentNullException.ThrowIfNull(found);
         var byHand = headers.First(HeaderName);
-        var hasTrace = headers.First(_traceHeaderName) is not null;
+        var hasTrace = (headers.First(_traceHeaderName) ?? headers.First(B3MultiPropagator.TraceIdHeader)) is not null;
         return byHand is null && !hasTrace ? found : Read(headers, byHand, hasTrace, found);
     }
 

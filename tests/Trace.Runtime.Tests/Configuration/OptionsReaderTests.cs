@@ -46,11 +46,13 @@ public sealed class OptionsReaderTests
         { "TRACES_HTTP_CAPTURE_REQUEST_HEADERS", "accept, x-tenant", static o => string.Join('|', o.Http.CapturedRequestHeaders), "accept|x-tenant" },
         { "TRACES_HTTP_CAPTURE_RESPONSE_HEADERS", "etag", static o => string.Join('|', o.Http.CapturedResponseHeaders), "etag" },
         { "TRACES_HTTP_CAPTURE_QUERY", "page,q", static o => string.Join('|', o.Http.CapturedQueryParameters), "page|q" },
-        { "TRACES_PROPAGATION_HOSTS", "localhost:80, *.example.com,10.0.0.1", static o => string.Join('|', o.Http.PropagationHosts), "localhost:80|*.example.com|10.0.0.1" },
+        { "TRACES_PROPAGATION_HOSTS", "localhost, *.example.com,10.0.0.1", static o => string.Join('|', o.Http.PropagationHosts), "localhost|*.example.com|10.0.0.1" },
         { "TRACES_PROPAGATION_HOSTS", "none", static o => o.Http.PropagationHosts.Count, 0 },
         { "TRACES_BAGGAGE_HOSTS", "*", static o => string.Join('|', o.Http.BaggageHosts), "*" },
         { "TRACES_HTTP_METRICS", "false", static o => o.Http.Metrics, false },
         { "TRACES_HTTP_METRICS_PATH_SEGMENTS", "3", static o => o.Http.MetricsPathSegments, 3 },
+        { "TRACES_ACTIVITY_SOURCES", " Npgsql , System.Net.* ,*", static o => string.Join('|', o.ActivitySources), "Npgsql|System.Net.*|*" },
+        { "TRACES_ACTIVITY_SOURCES", " ", static o => o.ActivitySources.Count, 0 },
         { "TRACES_QUEUE_MAX_SPANS", "7", static o => o.QueueMaxSpans, 7 },
         { "TRACES_BATCH_DELAY_MS", "0", static o => o.BatchDelay, TimeSpan.Zero },
         { "TRACES_DRAIN_TIMEOUT_MS", "1500", static o => o.DrainTimeout, TimeSpan.FromMilliseconds(1500) },
@@ -107,11 +109,14 @@ public sealed class OptionsReaderTests
     [InlineData("TRACES_HTTP_CAPTURE_REQUEST_HEADERS", "a b", "names of HTTP headers with one comma between")]
     [InlineData("TRACES_HTTP_CAPTURE_RESPONSE_HEADERS", "a:", "names of HTTP headers with one comma between")]
     [InlineData("TRACES_HTTP_CAPTURE_QUERY", "a,", "names of query parameters with one comma between")]
-    [InlineData("TRACES_PROPAGATION_HOSTS", "example.com:0", "hosts with or without a port")]
-    [InlineData("TRACES_PROPAGATION_HOSTS", "http://example.com", "hosts with or without a port")]
-    [InlineData("TRACES_BAGGAGE_HOSTS", "*.*.com", "hosts with or without a port")]
+    [InlineData("TRACES_PROPAGATION_HOSTS", "example.com:0", "host names, each with or without a port")]
+    [InlineData("TRACES_PROPAGATION_HOSTS", "http://example.com", "host names, each with or without a port")]
+    [InlineData("TRACES_BAGGAGE_HOSTS", "*.*.com", "host names, each with or without a port")]
     [InlineData("TRACES_HTTP_METRICS", "on", "'true' or 'false' is allowed")]
     [InlineData("TRACES_HTTP_METRICS_PATH_SEGMENTS", "17", "from 0 to 16")]
+    [InlineData("TRACES_ACTIVITY_SOURCES", "Npgsql,,Grpc.*", "with one comma between")]
+    [InlineData("TRACES_ACTIVITY_SOURCES", "*.Client", "'*' at most at the end")]
+    [InlineData("TRACES_ACTIVITY_SOURCES", "Npgsql**", "'*' at most at the end")]
     [InlineData("TRACES_QUEUE_MAX_SPANS", "0", "from 1 to 10000000")]
     [InlineData("TRACES_BATCH_DELAY_MS", "-1", "from 0 to 3600000")]
     [InlineData("TRACES_DRAIN_TIMEOUT_MS", "5s", "from 0 to 3600000")]

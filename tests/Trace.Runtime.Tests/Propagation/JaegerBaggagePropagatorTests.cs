@@ -11,6 +11,7 @@ public sealed class JaegerBaggagePropagatorTests
         new("nothing", "accept: x", ""),
         new("an entry a header", Trace + "uberctx-a: 1\nuberctx-b: 2", "a=1|b=2"),
         new("not without the trace", "uberctx-a: 1", ""),
+        new("beside B3, as Jaeger's Zipkin codecs send it", "X-B3-TraceId: 1\nuberctx-a: 1", "a=1"),
         new("names are lowered", Trace + "Uberctx-User-Id: 1", "user-id=1"),
         new("values may be encoded", Trace + "uberctx-a: Am%C3%A9lie%20x", "a=Am\u00e9lie x"),
         new("as forms are", Trace + "uberctx-a: 1+2%2B3", "a=1 2+3"),
