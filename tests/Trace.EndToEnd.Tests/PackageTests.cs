@@ -64,7 +64,7 @@ public sealed class PackageTests : IDisposable
     [Fact]
     public async Task AService_BuildsWithThePackagesOfAspNetCoreAndTheViewer()
     {
-        await _folder.PackForAsync("service", "Trace.Abstractions", "Trace.Runtime", "Trace.AspNetCore", "Trace.Viewer");
+        await _folder.PackForAsync("service", "Trace.Abstractions", "Trace.Runtime", "Trace.AspNetCore", "Trace.Grpc", "Trace.Viewer");
         await File.WriteAllTextAsync(_folder.Path("service/Service.csproj"), """
             <Project Sdk="Microsoft.NET.Sdk.Web">
               <PropertyGroup>
@@ -75,16 +75,19 @@ public sealed class PackageTests : IDisposable
               </PropertyGroup>
               <ItemGroup>
                 <PackageReference Include="Trace.AspNetCore" Version="0.1.0" />
+                <PackageReference Include="Trace.Grpc" Version="0.1.0" />
                 <PackageReference Include="Trace.Viewer" Version="0.1.0" />
               </ItemGroup>
             </Project>
             """);
         await File.WriteAllTextAsync(_folder.Path("service/Program.cs"), """
             using Tracing;
+            using Tracing.Grpc;
             using Tracing.Viewer;
 
             var builder = WebApplication.CreateBuilder(args);
             builder.Services.AddTracing();
+            builder.Services.AddTracingInterceptor();
             builder.Services.AddTraceViewer(viewer => (viewer.Enabled, viewer.Port, viewer.UdpPort) = (true, 0, 0));
             var app = builder.Build();
             app.UseTracing();
@@ -97,6 +100,7 @@ public sealed class PackageTests : IDisposable
             var viewer = app.Services.GetRequiredService<RunningViewer>().Server!;
             var trace = await viewer.WaitForTraceAsync(response.Headers.GetValues("trace-id").First(), seen => seen.Spans.Count == 2);
             Console.WriteLine(string.Join(" > ", trace.Spans.Select(span => span.Name)));
+            Console.WriteLine(app.Services.GetRequiredService<TracingInterceptor>());
             await app.StopAsync();
 
             internal static partial class Handlers
@@ -108,7 +112,9 @@ public sealed class PackageTests : IDisposable
             }
             """);
 
-        Assert.Contains("GET /hello/{name} > handlers.hello", await PackageFolder.RunAsync(_folder.Path("service"), "run"), StringComparison.Ordinal);
+        var output = await PackageFolder.RunAsync(_folder.Path("service"), "run");
+        Assert.Contains("GET /hello/{name} > handlers.hello", output, StringComparison.Ordinal);
+        Assert.Contains("Tracing.Grpc.TracingInterceptor", output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -25,8 +25,8 @@ public sealed class HttpTracingOptions
     public string? ResponseHeaderName { get; set; } = "trace-id";
 
     /// <summary>
-    /// <c>TRACES_PROPAGATION_HOSTS</c>: hosts whose requests get the headers of a trace: names, <c>*.example.com</c>, or <c>*</c> for all,
-    /// which is the default.
+    /// <c>TRACES_PROPAGATION_HOSTS</c>: hosts whose requests get the headers of a trace: names with or without a port,
+    /// <c>*.example.com</c>, or <c>*</c> for all, which is the default.
     /// </summary>
     public IReadOnlyList<string> PropagationHosts { get; set; } = ["*"];
 
