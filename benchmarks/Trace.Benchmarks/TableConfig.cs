@@ -26,6 +26,7 @@ public class TableConfig : ManualConfig
             .WithIterationCount(iterations)
             .WithIterationTime(TimeInterval.FromMilliseconds(100))
             .AsMutator());
+        BuildTimeout = TimeSpan.FromMinutes(10);
         AddDiagnoser(MemoryDiagnoser.Default);
         AddLogicalGroupRules(BenchmarkLogicalGroupRule.ByCategory);
         AddColumn(StatisticColumn.Median, CategoriesColumn.Default);

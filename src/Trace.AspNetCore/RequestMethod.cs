@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Tracing.Http;
 
 namespace Tracing.AspNetCore;
 
@@ -6,11 +7,13 @@ namespace Tracing.AspNetCore;
 internal static class RequestMethod
 {
     /// <summary>The method in upper case; null when it is not a known one.</summary>
-    public static string? Canonical(string method) =>
-        HttpMethods.GetCanonicalizedValue(method) switch
-        {
-            "GET" or "POST" or "PUT" or "DELETE" or "PATCH" or "HEAD" or "OPTIONS" or "CONNECT" or "TRACE" or "QUERY" =>
-                HttpMethods.GetCanonicalizedValue(method),
-            _ => null,
-        };
+    public static string? Canonical(string method)
+    {
+        // For the known ones this is the very object, whose text need not be hashed.
+        var canonical = HttpMethods.GetCanonicalizedValue(method);
+        return ReferenceEquals(canonical, HttpMethods.Get) || ReferenceEquals(canonical, HttpMethods.Post) ? canonical : HttpMethodName.Canonical(canonical);
+    }
+
+    /// <summary>What a span's name begins with.</summary>
+    public static string NameOf(HttpRequest request) => Canonical(request.Method) ?? "HTTP";
 }

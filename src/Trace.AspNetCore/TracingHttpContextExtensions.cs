@@ -13,13 +13,23 @@ public static class TracingHttpContextExtensions
     public static SpanContext? GetSpanContext(this HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return context.Features.Get<RequestTrace>()?.Context;
+        return context.Features.Get<IRequestTrace>()?.Context;
+    }
+
+    /// <summary>
+    /// The context as the request brought it, sampled or not; null when it brought none that could be read. Its <c>ToString</c> is Jaeger's header
+    /// format, for log lines.
+    /// </summary>
+    public static SpanContext? GetCallerSpanContext(this HttpContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return context.Features.Get<IRequestTrace>()?.Caller;
     }
 
     /// <summary>The recorder of the request's span, for tags and events; a no-op when nothing is recorded.</summary>
     public static SpanRecorder GetSpanRecorder(this HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return context.Features.Get<RequestTrace>()?.Recorder ?? default;
+        return context.Features.Get<IRequestTrace>()?.Recorder ?? default;
     }
 }

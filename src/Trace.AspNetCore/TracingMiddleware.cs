@@ -1,83 +1,124 @@
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 using Tracing.Http;
 
 namespace Tracing.AspNetCore;
 
 /// <summary>
-/// Gives each request of a recorded trace its server span, ambient until the request has been handled. Everything else
-/// goes straight to the next middleware.
+/// Gives each request of a recorded trace its server span, ambient until the request has been handled, and measures requests where
+/// somebody listens. Everything else goes straight to the next middleware.
 /// </summary>
-internal sealed class TracingMiddleware(RequestDelegate next, IncomingTraceReader reader, ILogger logger)
+internal sealed class TracingMiddleware(RequestDelegate next, RequestTracing tracing)
 {
     public Task InvokeAsync(HttpContext context)
     {
-        var trace = reader.Read(RequestHeaders.Of(context.Request));
-        return trace.Context is null ? next(context) : InvokeInTrace(context, trace);
+        if (tracing.IsLeftOut(context))
+        {
+            return InvokeLeftOut(context);
+        }
+
+        var method = RequestMethod.NameOf(context.Request);
+        var route = RequestRoute.Of(context.GetEndpoint(), method, GrpcStatus.IsContentType(context.Request.ContentType));
+        var trace = tracing.Reader.Read(RequestHeaders.Of(context.Request), new IncomingRequest
+        {
+            SpanName = route?.SpanName ?? method,
+            Method = context.Request.Method,
+            Path = context.Request.Path.Value,
+            Route = route?.Template,
+            RemoteAddress = context.Connection.RemoteIpAddress,
+        });
+        return trace.Context is null ? Invoke(context) : InvokeInTrace(context, trace, route);
     }
 
-    private Task InvokeInTrace(HttpContext context, IncomingTrace trace)
+    private Task InvokeInTrace(HttpContext context, in IncomingTrace trace, RequestRoute? route)
     {
-        if (context.Features.Get<RequestTrace>() is not null)
+        if (IsSecondPass(context))
         {
-            // A second pass of the same request, as when an exception handler runs the pipeline again.
             return next(context);
         }
 
-        var recorder = trace.Start(ServerSpan.InitialName(context.Request), SpanKind.Server);
-        var request = new RequestTrace(context, recorder.Context ?? trace.Context!, recorder);
-        context.Features.Set(request);
-        return recorder.IsRecording ? InvokeRecorded(context, request) : PassOn(context, request);
+        if (trace.Context!.IsRecorded)
+        {
+            return InvokeRecorded(context, new RequestSpan(tracing, context, trace, route));
+        }
+
+        // Nothing is recorded here, but the caller's decision travels on with requests that this one causes.
+        context.Features.Set<IRequestTrace>(new UnrecordedRequest(trace.Context));
+        using var scope = trace.Context.Activate();
+        using var logScope = LogScopeOf(trace.Context);
+        return tracing.IsMeasuring ? InvokeMeasured(context) : next(context);
     }
 
-    /// <summary>Nothing is recorded here, but the caller's decision travels on with requests that this one causes.</summary>
-    private Task PassOn(HttpContext context, RequestTrace request)
+    private Task InvokeLeftOut(HttpContext context)
     {
-        using var scope = request.Context.Activate();
-        return next(context);
+        using var scope = SpanContext.Suppress();
+        return Invoke(context);
     }
 
-    private Task InvokeRecorded(HttpContext context, RequestTrace request)
+    private Task Invoke(HttpContext context)
     {
-        ServerSpan.SetRequestTags(request.Recorder, context.Request);
-        request.AnnounceTraceId();
+        if (!tracing.IsMeasuring || IsSecondPass(context))
+        {
+            return next(context);
+        }
 
-        // The ambient context is restored before this plain method returns; what is pending keeps its own.
-        var scope = request.Recorder.Activate();
+        context.Features.Set<IRequestTrace>(UnrecordedRequest.WithoutTrace);
+        return InvokeMeasured(context);
+    }
+
+    private Task InvokeMeasured(HttpContext context)
+    {
+        var measurement = new RequestMeasurement(tracing, context);
         try
         {
             var pending = next(context);
             if (!pending.IsCompletedSuccessfully)
             {
-                return EndWhenDone(pending, context, request);
+                return measurement.EndWhenDone(pending);
             }
 
-            ServerSpan.End(request.Recorder, context, exception: null, logger);
+            measurement.End(exception: null);
             return pending;
         }
         catch (Exception exception)
         {
-            ServerSpan.End(request.Recorder, context, exception, logger);
+            measurement.End(exception);
+            throw;
+        }
+    }
+
+    private Task InvokeRecorded(HttpContext context, RequestSpan span)
+    {
+        context.Features.Set<IRequestTrace>(span);
+
+        // The ambient context is restored before this plain method returns; what is pending keeps its own.
+        var scope = span.Context.Activate();
+        var logScope = LogScopeOf(span.Context);
+        try
+        {
+            var pending = next(context);
+            if (!pending.IsCompletedSuccessfully)
+            {
+                return span.EndWhenDone(pending);
+            }
+
+            span.End(exception: null);
+            return pending;
+        }
+        catch (Exception exception)
+        {
+            span.End(exception);
             throw;
         }
         finally
         {
+            logScope?.Dispose();
             scope.Dispose();
         }
     }
 
-    private async Task EndWhenDone(Task pending, HttpContext context, RequestTrace request)
-    {
-        try
-        {
-            await pending;
-        }
-        catch (Exception exception)
-        {
-            ServerSpan.End(request.Recorder, context, exception, logger);
-            throw;
-        }
+    /// <summary>As when an exception handler runs the pipeline again.</summary>
+    private static bool IsSecondPass(HttpContext context) => context.Features.Get<IRequestTrace>() is not null;
 
-        ServerSpan.End(request.Recorder, context, exception: null, logger);
-    }
+    private IDisposable? LogScopeOf(SpanContext context) =>
+        tracing.LogScopes && context.HasIdentity ? tracing.Logger.BeginScope(new RequestLogScope(context)) : null;
 }

@@ -4,6 +4,7 @@ using Tracing.Collection;
 using Tracing.Configuration;
 using Tracing.Export;
 using Tracing.Export.Jaeger;
+using Tracing.Propagation;
 using Tracing.Sampling;
 
 namespace Tracing;
@@ -18,6 +19,7 @@ public sealed class TracePipeline : IAsyncDisposable, IDisposable
     private readonly TracingMeter _meter;
     private readonly ProcessEnd? _processEnd;
     private readonly IDisposable? _rootSampling;
+    private readonly IDisposable? _exceptionRedaction;
     private readonly ActivityBridge? _activityBridge;
     private readonly ILogger _logger;
     private int _accounted;
@@ -38,11 +40,16 @@ public sealed class TracePipeline : IAsyncDisposable, IDisposable
             1 => _collectors[0],
             _ => new CompositeCollector(_collectors),
         };
-        SamplesNewTraces = options.SampleNewTraces ?? (options.IsDevelopment || selected.Any(ShowsAtOnce));
+        Propagator = PropagatorSelection.Create(options);
+        var showsAll = options.IsDevelopment || selected.Any(ShowsAtOnce);
+        options.W3CUnsampled ??= showsAll ? W3CUnsampled.Defer : W3CUnsampled.Keep;
+        var sampler = options.Sampler ?? new ParentBasedSampler(showsAll ? new AlwaysOnSampler() : new AlwaysOffSampler());
+        Sampler = options.SamplerRules.Count == 0 ? sampler : new RouteSampler(options.SamplerRules, sampler);
         _meter = new TracingMeter(() => Statistics);
         _processEnd = Collector is null ? null : new ProcessEnd(this, isHosted);
         LogStart(selected);
-        _rootSampling = Collector is null ? null : RootSampling.Use(new NewTraceSampler(Collector, SamplesNewTraces));
+        _exceptionRedaction = Collector is null || options.ExceptionRedactor is not { } redactor ? null : ExceptionRedaction.Use(redactor);
+        _rootSampling = Collector is null ? null : RootSampling.Use(new NewTraceSampler(Collector, Sampler));
         _activityBridge = Collector is null || options.ActivitySources.Count == 0 ? null : new ActivityBridge(Collector, options.ActivitySources);
     }
 
@@ -52,8 +59,11 @@ public sealed class TracePipeline : IAsyncDisposable, IDisposable
     /// <summary>The options in force.</summary>
     public TracingOptions Options { get; }
 
-    /// <summary>Whether a request that brings no context, or a method with <see cref="TracedAttribute.Root"/> without a parent, starts a trace.</summary>
-    public bool SamplesNewTraces { get; }
+    /// <summary>Reads and writes the headers that carry a trace from service to service.</summary>
+    public CompositePropagator Propagator { get; }
+
+    /// <summary>Decides which traces are recorded, of requests and of methods with <see cref="TracedAttribute.Root"/>.</summary>
+    public ISampler Sampler { get; }
 
     /// <summary>The account of each exporter at this moment.</summary>
     public IReadOnlyList<ExporterStatistics> Statistics => Array.ConvertAll(_collectors, static collector => collector.Statistics);
@@ -187,6 +197,7 @@ public sealed class TracePipeline : IAsyncDisposable, IDisposable
         {
             LogEnd(total);
             _meter.Dispose();
+            _exceptionRedaction?.Dispose();
         }
 
         return total;
@@ -204,7 +215,7 @@ public sealed class TracePipeline : IAsyncDisposable, IDisposable
             _logger,
             Options.ServiceName!,
             string.Join(", ", selected.Select(static registration => registration.Name)),
-            SamplesNewTraces ? "start a trace" : "are not traced");
+            new SamplingRule(Options, Sampler));
     }
 
     private void LogEnd(FlushResult total)

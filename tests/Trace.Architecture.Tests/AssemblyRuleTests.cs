@@ -6,7 +6,7 @@ public sealed class AssemblyRuleTests
 
     [Fact]
     public void All_rooms_are_looked_at() =>
-        Assert.Superset(new HashSet<string> { "Trace.Abstractions", "Trace.AspNetCore", "Trace.CodeFixes", "Trace.Generator", "Trace.Runtime", "Trace.Viewer" }, House.Projects.ToHashSet());
+        Assert.Superset(new HashSet<string> { "Trace.Abstractions", "Trace.AspNetCore", "Trace.CodeFixes", "Trace.Generator", "Trace.Grpc", "Trace.Runtime", "Trace.Viewer" }, House.Projects.ToHashSet());
 
     [Theory]
     [MemberData(nameof(Projects))]
@@ -30,6 +30,9 @@ public sealed class AssemblyRuleTests
     [InlineData("Trace.Runtime", "Thrift")]
     [InlineData("Trace.Runtime", "Microsoft.AspNetCore.Http")]
     [InlineData("Trace.AspNetCore", "Trace.Viewer")]
+    [InlineData("Trace.Grpc", "Trace.AspNetCore")]
+    [InlineData("Trace.Grpc", "Grpc.Net.Client")]
+    [InlineData("Trace.Runtime", "Grpc.Core.Api")]
     [InlineData("Trace.Viewer", "Trace.AspNetCore")]
     [InlineData("Trace.Viewer", "Trace.Generator")]
     [InlineData("Trace.Other", "System.Runtime")]

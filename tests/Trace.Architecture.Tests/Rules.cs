@@ -15,6 +15,7 @@ internal static partial class Rules
         ["Trace.CodeFixes"] = static name => IsRoslyn(name) || name.StartsWith("System.Composition", StringComparison.Ordinal) || name == "Trace.Generator",
         ["Trace.Runtime"] = static name => name is "Trace.Abstractions" || IsExtension(name),
         ["Trace.AspNetCore"] = static name => name is "Trace.Abstractions" or "Trace.Runtime" || IsExtension(name) || IsAspNetCore(name),
+        ["Trace.Grpc"] = static name => name is "Trace.Abstractions" or "Trace.Runtime" or "Grpc.Core.Api" || IsExtension(name),
         ["Trace.Viewer"] = static name => name is "Trace.Abstractions" or "Trace.Runtime" or "Thrift" || IsExtension(name) || IsAspNetCore(name),
     };
 

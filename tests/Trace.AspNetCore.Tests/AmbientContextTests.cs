@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging.Abstractions;
 using Tracing.Http;
 using Tracing.Propagation;
 
@@ -95,8 +94,8 @@ public sealed class AmbientContextTests
             return release.Task;
         }
 
-        var reader = new IncomingTraceReader(new JaegerPropagator(), _collector, samplesNewTraces: false);
-        var middleware = new TracingMiddleware(Handle, reader, NullLogger.Instance);
+        var reader = new IncomingTraceReader(new JaegerPropagator(), _collector, Samplers.Of(false));
+        var middleware = TracedApp.Middleware(Handle, reader);
         var context = new DefaultHttpContext();
         context.Request.Headers["uber-trace-id"] = header;
 

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Tracing.Export;
 using Tracing.Http;
 
 namespace Tracing.AspNetCore;
@@ -30,7 +29,7 @@ public sealed class PipelineTests
         {
             options.TraceContextHeaderName = "x-trace";
             options.DebugHeaderName = "x-debug";
-            options.SampleNewTraces = false;
+            options.Sampler = Samplers.Of(false);
         });
         using var client = app.Services.GetRequiredService<IHttpClientFactory>().CreateClient("self");
         client.BaseAddress = new Uri(app.Urls.Single());
@@ -53,7 +52,7 @@ public sealed class PipelineTests
     [Fact]
     public async Task New_traces_are_sampled_by_the_pipelines_rule()
     {
-        await using var app = await StartAsync(options => options.SampleNewTraces = true);
+        await using var app = await StartAsync(options => options.Sampler = Samplers.Of(true));
         using var client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
 
         using var response = await Send(client, "/inner");
@@ -73,7 +72,7 @@ public sealed class PipelineTests
         builder.Services.AddTracing(static options => options.Exporters = ["recording"]);
         await using var app = builder.Build();
 
-        Assert.Equal(expected, app.Services.GetRequiredService<TracePipeline>().SamplesNewTraces);
+        Assert.Equal(expected, app.Services.GetRequiredService<TracePipeline>().Sampler.Description == "all");
     }
 
     [Fact]
@@ -82,7 +81,7 @@ public sealed class PipelineTests
         await using var app = await StartAsync(options =>
         {
             options.Exporters = [];
-            options.SampleNewTraces = true;
+            options.Sampler = Samplers.Of(true);
         });
         using var client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
 
@@ -129,24 +128,5 @@ public sealed class PipelineTests
         });
         await app.StartAsync();
         return app;
-    }
-
-    private sealed class RecordingExporter(RecordingCollector exported) : ISpanExporter
-    {
-        public string Name => "recording";
-
-        public ExportResult Export(ReadOnlySpan<Span> spans, CancellationToken cancellation)
-        {
-            foreach (ref readonly var span in spans)
-            {
-                exported.Collect(span);
-            }
-
-            return ExportResult.Success(spans.Length);
-        }
-
-        public void Dispose()
-        {
-        }
     }
 }

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging.Abstractions;
 using Tracing.Http;
 using Tracing.Propagation;
 using Tracing.Tests;
@@ -101,7 +100,7 @@ public sealed class RequestDecisionTests
     [Fact]
     public void A_request_without_a_context_costs_nothing()
     {
-        var middleware = new TracingMiddleware(static _ => Task.CompletedTask, Reader(_collector, samplesNewTraces: false), NullLogger.Instance);
+        var middleware = TracedApp.Middleware(static _ => Task.CompletedTask, Reader(_collector, samplesNewTraces: false));
         var context = new DefaultHttpContext();
         context.Request.Headers.Accept = "text/html";
         Assert.Equal(0, Allocation.Of(() =>
@@ -117,7 +116,7 @@ public sealed class RequestDecisionTests
     public void What_is_not_recorded_is_handed_on_without_a_state_machine()
     {
         var pending = new TaskCompletionSource().Task;
-        var middleware = new TracingMiddleware(_ => pending, Reader(_collector, samplesNewTraces: false), NullLogger.Instance);
+        var middleware = TracedApp.Middleware(_ => pending, Reader(_collector, samplesNewTraces: false));
         var unsampled = new DefaultHttpContext();
         unsampled.Request.Headers["uber-trace-id"] = "abc:12:3:0";
 
@@ -127,7 +126,7 @@ public sealed class RequestDecisionTests
     }
 
     private static IncomingTraceReader Reader(ITraceCollector? collector, bool samplesNewTraces) =>
-        new(new CompositePropagator(new JaegerPropagator(), new B3Propagator(), new JaegerDebugPropagator()), collector, samplesNewTraces);
+        new(new CompositePropagator(new JaegerPropagator(), new B3MultiPropagator(), new JaegerDebugPropagator()), collector, Samplers.Of(samplesNewTraces));
 
     private async Task<HttpResponseMessage> Request(ITraceCollector? collector, bool samplesNewTraces, params (string, string)[] headers)
     {

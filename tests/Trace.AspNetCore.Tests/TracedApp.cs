@@ -1,6 +1,12 @@
+using System.Diagnostics.Metrics;
+using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Tracing.Http;
 using Tracing.Propagation;
 
@@ -20,25 +26,42 @@ internal sealed class TracedApp : IAsyncDisposable
     /// <summary>A client without tracing.</summary>
     public HttpClient Client { get; }
 
+    public IServiceProvider Services => _app.Services;
+
     public static async Task<TracedApp> StartAsync(
         ITraceCollector? collector,
         Action<WebApplication> configure,
         bool samplesNewTraces = false,
-        Action<WebApplication>? before = null)
+        Action<WebApplication>? before = null,
+        Action<WebApplicationBuilder>? services = null,
+        Action<RequestTracingOptions>? options = null,
+        HttpTracingOptions? http = null,
+        HttpProtocols protocols = HttpProtocols.Http1)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = protocols));
+        services?.Invoke(builder);
         var app = builder.Build();
         before?.Invoke(app);
-        app.UseTracing(new IncomingTraceReader(
-            new CompositePropagator(new JaegerPropagator(), new B3Propagator(), new JaegerDebugPropagator()),
-            collector,
-            samplesNewTraces));
+        app.UseTracing(
+            new IncomingTraceReader(
+                new CompositePropagator(new JaegerPropagator(), new B3MultiPropagator(), new JaegerDebugPropagator()),
+                collector,
+                Samplers.Of(samplesNewTraces)),
+            options,
+            http,
+            new HttpMetrics(new TracingOptions(), app.Services.GetRequiredService<IMeterFactory>()).Server);
         configure(app);
         await app.StartAsync();
         return new TracedApp(app);
     }
+
+    public static TracingMiddleware Middleware(RequestDelegate next, IncomingTraceReader reader) =>
+        new(next, new RequestTracing(reader, new RequestTracingOptions(), new HttpTracingOptions(), metrics: null, NullLogger.Instance));
+
+    /// <summary>Listens to this application's metrics alone.</summary>
+    public Measurements Measure() => new(_app.Services.GetRequiredService<IMeterFactory>());
 
     public Task<HttpResponseMessage> GetAsync(string path, params (string Name, string Value)[] headers) =>
         SendAsync(HttpMethod.Get, path, headers);

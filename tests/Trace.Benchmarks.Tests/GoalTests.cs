@@ -20,12 +20,14 @@ public sealed class GoalTests
     [InlineData(Measure.ExtraBytes, Comparison.AtMost, -361, false)]
     [InlineData(Measure.BytesRatio, Comparison.AtMost, 0.1, true)]
     [InlineData(Measure.BytesRatio, Comparison.AtMost, 0.09, false)]
+    [InlineData(Measure.CpuRatio, Comparison.AtMost, 0.2, true)]
+    [InlineData(Measure.CpuRatio, Comparison.AtMost, 0.19, false)]
     [InlineData(Measure.Dropped, Comparison.AtMost, 0, false)]
     [InlineData(Measure.Dropped, Comparison.AtMost, 0.5, true)]
     internal void A_limit_is_kept_or_not(Measure measure, Comparison comparison, double limit, bool met)
     {
-        var ours = Rows.Ours(median: 25, bytes: 40) with { Dropped = 0.5 };
-        var group = new ResultGroup([Rows.Peer(median: 100, bytes: 400), ours]);
+        var ours = Rows.Ours(median: 25, bytes: 40) with { Dropped = 0.5, Cpu = 30 };
+        var group = new ResultGroup([Rows.Peer(median: 100, bytes: 400) with { Cpu = 150 }, ours]);
 
         Assert.Equal(met, Goal(measure, comparison, limit).IsMet(ours, group));
     }
@@ -37,6 +39,7 @@ public sealed class GoalTests
     [InlineData(Measure.Bytes)]
     [InlineData(Measure.ExtraBytes)]
     [InlineData(Measure.BytesRatio)]
+    [InlineData(Measure.CpuRatio)]
     [InlineData(Measure.Dropped)]
     [InlineData(Measure.DeliveredRatio)]
     [InlineData(Measure.FullCollections)]
@@ -96,6 +99,18 @@ public sealed class GoalTests
         Assert.False(bytes.IsMet(ours, new ResultGroup([peer, ours, bare])));
         Assert.Null(time.IsMet(ours, new ResultGroup([peer, ours])));
         Assert.Null(time.IsMet(ours, new ResultGroup([peer with { Median = 99 }, ours, bare])));
+    }
+
+    [Fact]
+    public void Processor_time_is_limited_by_what_is_added_to_the_same_without_tracing()
+    {
+        var ours = Rows.Ours() with { Cpu = 120 };
+        var group = new ResultGroup([Rows.Peer() with { Cpu = 150 }, ours, Rows.Ours(method: "bare") with { Cpu = 100 }]);
+        var goal = Goal(Measure.CpuRatio, Comparison.AtMost, 0.4) with { Floor = "bare" };
+
+        Assert.True(goal.IsMet(ours, group));
+        Assert.False((goal with { Limit = 0.39 }).IsMet(ours, group));
+        Assert.Equal("≤ 0.4 of the CPU time of what is added", goal.ToString());
     }
 
     [Fact]

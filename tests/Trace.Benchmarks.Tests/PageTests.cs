@@ -59,6 +59,19 @@ public sealed class PageTests
     }
 
     [Fact]
+    public void Where_processor_time_is_measured_it_is_what_is_added()
+    {
+        var topic = Tags with { Floor = "bare" };
+
+        var page = new Page([topic], [], static _ => null).Write(
+            [Rows.Ours(method: "bare", median: 30, bytes: 10) with { Cpu = 50 }, Rows.Peer() with { Cpu = 200 }, Rows.Ours() with { Cpu = 100 }],
+            new HashSet<string>());
+
+        Assert.Contains("| CPU time ours / peers | added to bare (CPU time), ours / peers | rate by that of bare, ours / peers | goal |", page);
+        Assert.Contains("| 100 ns / 200 ns, 50 ns | +50 ns, +30 B / +150 ns, +390 B | 0.50 / 0.25 |", page);
+    }
+
+    [Fact]
     public void Dropped_spans_have_a_column_where_they_are_counted()
     {
         Assert.Contains("| 40 B / 400 B | 0 % / 53 % |", Write(Rows.Peer() with { Dropped = 0.53 }, Rows.Ours() with { Dropped = 0 }));

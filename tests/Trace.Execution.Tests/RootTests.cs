@@ -176,6 +176,64 @@ public class RootTests
         Assert.Equal(2, trace.Spans.Select(span => span.Context.TraceId).Distinct().Count());
     }
 
+    [Fact]
+    public void Baggage_of_a_context_without_identity_goes_on_into_the_new_trace()
+    {
+        var trace = new TestTrace();
+        var sampler = new FixedSampler(trace, TraceFlags.Sampled);
+        using (RootSampling.Use(sampler))
+        using (SpanContext.CreateCarrier(Baggage.Empty.With("k", "v")).Activate())
+        {
+            ShapeSubject.Rooted(static () =>
+            {
+                Assert.True(SpanContext.Current!.HasIdentity);
+                FlowSubject.Sync(static () => Assert.Equal("v", SpanContext.Current!.Baggage.Find("k")));
+            });
+            Assert.False(SpanContext.Current!.HasIdentity);
+            ShapeSubject.RootedBelow(SpanContext.Current, static _ => { });
+        }
+
+        Assert.Equal(2, sampler.Asked);
+        Assert.All(trace.Spans, static span => Assert.Equal("v", span.Context.Baggage.Find("k")));
+        Assert.Equal(2, trace.Spans.Select(static span => span.Context.TraceId).Distinct().Count());
+        Assert.Equal(2, trace.Spans.Count(static span => span.Context.ParentSpanId is null));
+    }
+
+    [Fact]
+    public void A_new_trace_that_is_not_sampled_leaves_the_context_without_identity_in_place()
+    {
+        var carrier = SpanContext.CreateCarrier(Baggage.Empty.With("k", "v"));
+        using (RootSampling.Use(new FixedSampler(new TestTrace(), TraceFlags.None)))
+        using (carrier.Activate())
+        {
+            ShapeSubject.Rooted(() => Assert.Same(carrier, SpanContext.Current));
+        }
+    }
+
+    [Fact]
+    public async Task Nothing_starts_a_trace_under_suppression()
+    {
+        var trace = new TestTrace();
+        var sampler = new FixedSampler(trace, TraceFlags.Sampled);
+        using (RootSampling.Use(sampler))
+        using (trace.Root.Activate())
+        {
+            using (SpanContext.Suppress())
+            {
+                ShapeSubject.Rooted(static () => Assert.True(SpanContext.Current!.IsSuppressed));
+                ShapeSubject.RootedBelow(SpanContext.Current, static _ => { });
+                Assert.Equal(1, await ShapeSubject.RootedAsync(static () => Task.FromResult(1)));
+                FlowSubject.Sync(static () => { });
+            }
+
+            Assert.Equal(0, sampler.Asked);
+            Assert.Empty(trace.Spans);
+            ShapeSubject.Rooted(static () => { });
+        }
+
+        Assert.Single(trace.Spans);
+    }
+
     private sealed class Curious(ITraceCollector collector) : IRootSampler
     {
         public ITraceCollector? Collector => collector;

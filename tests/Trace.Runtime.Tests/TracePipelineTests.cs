@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using Tracing.Export;
 using Tracing.Runtime.Tests.Collection;
+using Tracing.Sampling;
 
 namespace Tracing.Runtime.Tests;
 
@@ -53,6 +54,18 @@ public sealed class TracePipelineTests : IDisposable
         { "Jaeger.AgentPort is '0': 1 to 65535 is allowed.", static options => options.Jaeger.AgentPort = 0 },
         { "Jaeger.AgentHost is 'agent:6831': a host name or an IP address is allowed, without a port.", static options => options.Jaeger.AgentHost = "agent:6831" },
         { "Jaeger.AgentHost is '': a host name or an IP address is allowed, without a port.", static options => options.Jaeger.AgentHost = null! },
+        { "DebugMaxPerSecond is '-1': 0 to 1000000 is allowed.", static options => options.DebugMaxPerSecond = -1 },
+        { "SamplerRules is '': rules are allowed, not null.", static options => options.SamplerRules = [null!] },
+        { "TrustedNetworks is '': networks are allowed, not null.", static options => options.TrustedNetworks = null! },
+        { "Http.CapturedRequestHeaders is 'a b': the name of an HTTP header is allowed", static options => options.Http.CapturedRequestHeaders = ["accept", "a b"] },
+        { "Http.CapturedResponseHeaders is '': the name of an HTTP header is allowed", static options => options.Http.CapturedResponseHeaders = [""] },
+        { "Http.CapturedQueryParameters is '': the name of a query parameter is allowed.", static options => options.Http.CapturedQueryParameters = null! },
+        { "Http.PropagationHosts is 'a:0': names of hosts are allowed, each with or without a port, such as 'api.example.com', '*.example.com' for all hosts below it, '[::1]:8080', or '*' for all.", static options => options.Http.PropagationHosts = ["a:0"] },
+        { "Http.BaggageHosts is '*a': names of hosts are allowed", static options => options.Http.BaggageHosts = ["*a"] },
+        { "Http.MetricsPathSegments is '17': 0 to 16 is allowed.", static options => options.Http.MetricsPathSegments = 17 },
+        { "Http.ResponseHeaderName is 'trace id': the name of an HTTP header is allowed", static options => options.Http.ResponseHeaderName = "trace id" },
+        { "Http.Tags is '7': ", static options => options.Http.Tags = (HttpTags)7 },
+        { "W3CUnsampled is '7': ", static options => options.W3CUnsampled = (W3CUnsampled)7 },
     };
 
     [Theory]
@@ -80,7 +93,11 @@ public sealed class TracePipelineTests : IDisposable
 
         Assert.True((await pipeline.FlushAsync(Long)).Completed);
 
-        Assert.Equal("Information: tracing of service shop to log; requests without a trace context start a trace", _logger.Messages[0]);
+        Assert.Equal(
+            "Information: tracing of service shop to log; traces that nobody has decided about: all; an unsampled traceparent alone: the same; "
+            + "debug header: at most 10 a second, from everywhere; reads jaeger, b3, b3multi, tracecontext, jaeger-debug, baggage, jaeger-baggage; "
+            + "writes jaeger, tracecontext, baggage, jaeger-baggage",
+            _logger.Messages[0]);
         Assert.StartsWith($"Information: completed span checkout (trace {root.TraceId:x}, span ", _logger.Messages[1], StringComparison.Ordinal);
         Assert.EndsWith("status Ok) items=3", _logger.Messages[1], StringComparison.Ordinal);
     }
@@ -100,6 +117,59 @@ public sealed class TracePipelineTests : IDisposable
         Assert.EndsWith(@" url.path=/a\u000afail: forged\u001b[2J\u2028\u0085ä", _logger.Messages[1], StringComparison.Ordinal);
     }
 
+    public static TheoryData<string, Action<TracingOptions>> Rules => new()
+    {
+        {
+            "traces that nobody has decided about: none; an unsampled traceparent alone: not traced; debug header: at most 10 a second, from everywhere; reads ",
+            static _ => { }
+        },
+        {
+            "traces that nobody has decided about: 5 a second; an unsampled traceparent alone: the same; debug header: ignored; reads b3; writes b3",
+            static options =>
+            {
+                options.Sampler = new ParentBasedSampler(new RateLimitedSampler(5));
+                (options.W3CUnsampled, options.DebugMaxPerSecond, options.Propagators) = (W3CUnsampled.Defer, 0, ["b3"]);
+            }
+        },
+        {
+            "traces that nobody has decided about: GET /health*=none; others=10 %; an unsampled traceparent alone: not traced; "
+                + "debug header: at most 3 a second, from 10.0.0.0/8, ::1/128; reads no headers; writes tracecontext",
+            static options =>
+            {
+                options.Sampler = new ParentBasedSampler(new TraceIdRatioSampler(0.1));
+                options.SamplerRules = [new RouteRule("GET", "/health*", new AlwaysOffSampler())];
+                (options.W3CUnsampled, options.DebugMaxPerSecond) = (W3CUnsampled.Keep, 3);
+                options.TrustedNetworks = [System.Net.IPNetwork.Parse("10.0.0.0/8"), System.Net.IPNetwork.Parse("::1/128")];
+                (options.Propagators, options.InjectedPropagators) = ([], ["tracecontext"]);
+            }
+        },
+    };
+
+    [Theory]
+    [MemberData(nameof(Rules), DisableDiscoveryEnumeration = true)]
+    public async Task The_start_names_the_rule_in_force(string rule, Action<TracingOptions> set)
+    {
+        var options = new TracingOptions { Exporters = ["mine"], ServiceName = "shop" };
+        set(options);
+        await using var pipeline = TracePipeline.Create(options, [Registration("mine")], _logger);
+
+        Assert.StartsWith("Information: tracing of service shop to mine; " + rule, _logger.Messages[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Rules_stand_before_the_sampler_that_is_set_and_before_the_default()
+    {
+        var rules = new RouteRule[] { new("/a", new AlwaysOnSampler()), new("/b", new AlwaysOffSampler()) };
+        await using var production = TracePipeline.Create(new TracingOptions { Exporters = ["mine"], SamplerRules = rules }, [Registration("mine")]);
+        await using var development = TracePipeline.Create(new TracingOptions { Exporters = ["mine"], SamplerRules = rules, IsDevelopment = true }, [Registration("mine")]);
+
+        Assert.Equal(SamplingDecision.Sample, production.Sampler.Sample(new SamplingParameters { Path = "/a" }));
+        Assert.Equal(SamplingDecision.Ignore, production.Sampler.Sample(new SamplingParameters { Path = "/c" }));
+        Assert.Equal(SamplingDecision.Ignore, development.Sampler.Sample(new SamplingParameters { Path = "/b" }));
+        Assert.Equal(SamplingDecision.Sample, development.Sampler.Sample(new SamplingParameters { Path = "/c" }));
+        Assert.Equal((W3CUnsampled.Keep, W3CUnsampled.Defer), (production.Options.W3CUnsampled, development.Options.W3CUnsampled));
+    }
+
     [Theory]
     [InlineData("mine", false, null, false)]
     [InlineData("mine", true, null, true)]
@@ -109,10 +179,10 @@ public sealed class TracePipelineTests : IDisposable
     [InlineData("log", true, false, false)]
     public async Task Whether_new_traces_are_sampled(string exporter, bool isDevelopment, bool? sampler, bool expected)
     {
-        var options = new TracingOptions { Exporters = [exporter], IsDevelopment = isDevelopment, SampleNewTraces = sampler };
+        var options = new TracingOptions { Exporters = [exporter], IsDevelopment = isDevelopment, Sampler = sampler is { } all ? Samplers.Of(all) : null };
         await using var pipeline = TracePipeline.Create(options, [Registration("mine"), Registration("viewer")]);
 
-        Assert.Equal(expected, pipeline.SamplesNewTraces);
+        Assert.Equal(expected, pipeline.Sampler.Description == "all");
     }
 
     [Fact]

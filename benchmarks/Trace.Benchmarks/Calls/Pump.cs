@@ -20,11 +20,17 @@ public readonly struct Pump : ICriticalNotifyCompletion
 
     public void UnsafeOnCompleted(Action continuation) => _continuation = continuation;
 
-    public static void Run(Task task)
+    /// <summary>Goes on with what has suspended last.</summary>
+    public static void Resume()
     {
         var continuation = _continuation!;
         _continuation = null;
         continuation();
+    }
+
+    public static void Run(Task task)
+    {
+        Resume();
         Debug.Assert(task.IsCompletedSuccessfully, "the pump resumes the body inline");
     }
 }

@@ -27,12 +27,17 @@ public sealed class OpenTelemetryPipeline : ISpanPipeline
     /// <param name="sampler">null: AlwaysOn.</param>
     /// <param name="queueSize">Spans that wait.</param>
     /// <param name="encodes">Whether the exporter encodes.</param>
-    public OpenTelemetryPipeline(Sampler? sampler = null, int queueSize = DefaultQueue, bool encodes = false)
+    /// <param name="instrument">Adds instrumentation; null adds none.</param>
+    public OpenTelemetryPipeline(
+        Sampler? sampler = null,
+        int queueSize = DefaultQueue,
+        bool encodes = false,
+        Func<TracerProviderBuilder, TracerProviderBuilder>? instrument = null)
     {
         _exporter = new CountingActivityExporter(encodes);
         _processor = new BatchActivityExportProcessor(_exporter, queueSize, maxExportBatchSize: Math.Min(DefaultBatch, queueSize));
-        _provider = Sdk.CreateTracerProviderBuilder()
-            .AddSource(ActivitySourcePeer.SourceName)
+        var builder = Sdk.CreateTracerProviderBuilder().AddSource(ActivitySourcePeer.SourceName);
+        _provider = (instrument?.Invoke(builder) ?? builder)
             .SetSampler(sampler ?? new AlwaysOnSampler())
             .AddProcessor(_processor)
             .Build();

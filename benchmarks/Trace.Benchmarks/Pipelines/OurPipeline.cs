@@ -16,20 +16,24 @@ public sealed class OurPipeline : ISpanPipeline
     private const int MoreThanABatch = 10_000;
 
     private readonly CountingExporter _exporter;
-    private readonly TracePipeline _pipeline;
     private SpanAccount _warmUp = new(0, 0);
 
     /// <param name="queueMaxSpans">null: as the options have it by default.</param>
     /// <param name="encodes">Whether the exporter encodes.</param>
-    public OurPipeline(int? queueMaxSpans = null, bool encodes = false)
+    /// <param name="configure">Changes the other options; null leaves all as they are by default.</param>
+    public OurPipeline(int? queueMaxSpans = null, bool encodes = false, Action<TracingOptions>? configure = null)
     {
         _exporter = new CountingExporter(encodes);
         var options = new TracingOptions { Exporters = [_exporter.Name] };
         options.QueueMaxSpans = queueMaxSpans ?? options.QueueMaxSpans;
-        _pipeline = TracePipeline.Create(options, [new SpanExporterRegistration(_exporter.Name, _ => _exporter)]);
-        Recorded = SpanContext.CreateRoot(_pipeline.Collector);
-        Unsampled = SpanContext.CreateRoot(_pipeline.Collector, TraceFlags.None);
+        configure?.Invoke(options);
+        Pipeline = TracePipeline.Create(options, [new SpanExporterRegistration(_exporter.Name, _ => _exporter)]);
+        Recorded = SpanContext.CreateRoot(Pipeline.Collector);
+        Unsampled = SpanContext.CreateRoot(Pipeline.Collector, TraceFlags.None);
     }
+
+    /// <summary>For a host's services.</summary>
+    public TracePipeline Pipeline { get; }
 
     /// <summary>A parent whose children are recorded.</summary>
     public SpanContext Recorded { get; }
@@ -37,7 +41,7 @@ public sealed class OurPipeline : ISpanPipeline
     /// <summary>A parent whose children are not.</summary>
     public SpanContext Unsampled { get; }
 
-    public long Ended => _pipeline.Statistics[0].Received - _warmUp.Ended;
+    public long Ended => Pipeline.Statistics[0].Received - _warmUp.Ended;
 
     public long Delivered => _exporter.Delivered - _warmUp.Delivered;
 
@@ -47,9 +51,9 @@ public sealed class OurPipeline : ISpanPipeline
     /// What the queue allocates while it grows is no cost of a span; so it is filled once, from this thread, while its exporter
     /// waits. Else it would grow whenever another process takes the export thread's core.
     /// </summary>
-    public static OurPipeline Warm(int queueMaxSpans = LargeQueue)
+    public static OurPipeline Warm(int queueMaxSpans = LargeQueue, bool encodes = false, Action<TracingOptions>? configure = null)
     {
-        var pipeline = new OurPipeline(queueMaxSpans);
+        var pipeline = new OurPipeline(queueMaxSpans, encodes, configure);
         pipeline._exporter.Pause();
         pipeline.Record(queueMaxSpans + MoreThanABatch);
         pipeline._exporter.Resume();
@@ -85,9 +89,9 @@ public sealed class OurPipeline : ISpanPipeline
     }
 
     public void Flush() =>
-        Guard.That(_pipeline.FlushAsync(TimeSpan.FromMinutes(1)).GetAwaiter().GetResult().Completed, "the pipeline flushes");
+        Guard.That(Pipeline.FlushAsync(TimeSpan.FromMinutes(1)).GetAwaiter().GetResult().Completed, "the pipeline flushes");
 
-    public void Dispose() => _pipeline.Dispose();
+    public void Dispose() => Pipeline.Dispose();
 
     private sealed class CountingExporter : ISpanExporter
     {

@@ -36,6 +36,7 @@ internal sealed record Goal(string Class, string Category, string Method, Measur
         {
             Measure.Ratio => Figures.Number(Limit),
             Measure.BytesRatio => Figures.Number(Limit) + " of the bytes",
+            Measure.CpuRatio => Figures.Number(Limit) + " of the CPU time",
             Measure.Time => Figures.Time(Limit),
             Measure.ExtraTime => "+" + Figures.Time(Limit),
             Measure.Bytes => Figures.Bytes(Limit),
@@ -57,6 +58,7 @@ internal sealed record Goal(string Class, string Category, string Method, Measur
             Measure.ExtraTime => row.Median - peer?.Median,
             Measure.Bytes => row.Bytes,
             Measure.ExtraBytes => row.Bytes - peer?.Bytes,
+            Measure.CpuRatio => Quotient(row.Cpu, peer?.Cpu, FloorOf(group, static floor => floor.Cpu)),
             Measure.BytesRatio => Quotient(row.Bytes, peer?.Bytes, FloorOf(group, static floor => floor.Bytes)),
             Measure.DeliveredRatio => ResultGroup.DeliveredRatio(row, peer),
             Measure.FullCollections => row.Collections?.Gen2,

@@ -2,6 +2,7 @@ using Tracing.Benchmarks.Calls;
 using Tracing.Benchmarks.Encode;
 using Tracing.Benchmarks.Generation;
 using Tracing.Benchmarks.Growth;
+using Tracing.Benchmarks.Http;
 using Tracing.Benchmarks.Queue;
 using static Tracing.Benchmarks.Report.Comparison;
 using static Tracing.Benchmarks.Report.Measure;
@@ -12,6 +13,7 @@ namespace Tracing.Benchmarks.Report;
 internal static class Goals
 {
     private const string LargePeerQueue = "OpenTelemetry, large queue";
+    private const string Bare = "bare";
     private const string TwoProducers = $"{nameof(QueueRounds.ProducerCount)} = 2";
 
     public static IReadOnlyList<Goal> All { get; } =
@@ -52,6 +54,11 @@ internal static class Goals
         new(nameof(AmbientCalls), "", "ambient", Bytes, AtMost, 128) { Parameters = $"{nameof(AmbientCalls.OtherAsyncLocals)} = 1" },
         new(nameof(ClockReads), WithoutClockReads.Category, WithoutClockReads.Ours, Ratio, AtMost, 0.10),
 
+        .. Added(RequestKind.OneSpan, cpu: 0.50),
+        .. Added(RequestKind.OneSpanSuspends, cpu: 0.50),
+        .. Added(RequestKind.TenSpans, cpu: 0.35),
+        .. NothingAdded(RequestKind.NoContext),
+
         .. Limits(nameof(ThriftEncode), "", "ours", ratio: 0.035, bytes: 0),
 
         .. Delivered(nameof(SaturatedQueue), 5),
@@ -79,6 +86,22 @@ internal static class Goals
         new(type, category, method, Ratio, AtMost, ratio),
         new(type, category, method, Bytes, AtMost, bytes),
     ];
+
+    private static Goal[] Added(string kind, double cpu) =>
+    [
+        Request(kind, CpuRatio, cpu) with { Floor = Bare },
+        Request(kind, BytesRatio, 0.33) with { Floor = Bare },
+    ];
+
+    // Rows that are equal differ by so much when they are measured one after the other.
+    private static Goal[] NothingAdded(string kind) =>
+    [
+        Request(kind, CpuRatio, 1.03) with { Against = Bare },
+        Request(kind, ExtraBytes, 0) with { Against = Bare },
+    ];
+
+    private static Goal Request(string kind, Measure measure, double limit) =>
+        new(nameof(RequestCost), "", "ours", measure, AtMost, limit) { Parameters = $"{nameof(RequestCost.Request)} = {kind}" };
 
     // To the better of the peer's two queues, whichever that is.
     private static Goal[] Delivered(string type, double ratio) =>

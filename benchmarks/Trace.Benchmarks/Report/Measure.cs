@@ -12,6 +12,9 @@ internal enum Measure
     /// <summary>Nanoseconds per operation above the peer's median.</summary>
     ExtraTime,
 
+    /// <summary>Processor time, on all threads, by that of the peer.</summary>
+    CpuRatio,
+
     /// <summary>Allocated bytes per operation.</summary>
     Bytes,
 

@@ -27,11 +27,13 @@ internal sealed class ReportReader(string date, string machine, bool quick, stri
             Machine = machine,
             Quick = quick,
         };
-        var account = report is null ? null : SpanAccount.Read(report.ExecuteResults.SelectMany(static result => result.StandardOutput));
+        List<string> output = [.. report?.ExecuteResults.SelectMany(static result => result.StandardOutput) ?? []];
+        var account = SpanAccount.Read(output);
         return report is { Success: true, ResultStatistics: { } statistics }
             ? row with
             {
                 Median = Math.Round(statistics.Median, 2),
+                Cpu = CpuAccount.Read(output),
                 Bytes = benchmark.Config.GetDiagnosers().Any(static diagnoser => diagnoser is BenchmarkDotNet.Diagnosers.MemoryDiagnoser)
                     ? report.GcStats.GetBytesAllocatedPerOperation(benchmark)
                     : null,

@@ -25,6 +25,9 @@ internal sealed record ResultRow
     /// <summary>Median by that of the baseline; null for the baseline, and where there is none.</summary>
     public double? Ratio { get; init; }
 
+    /// <summary>Nanoseconds of processor time per operation, on all threads; null where the benchmark does not say.</summary>
+    public double? Cpu { get; init; }
+
     /// <summary>Allocated bytes per operation, on all threads; null where they are not measured.</summary>
     public long? Bytes { get; init; }
 

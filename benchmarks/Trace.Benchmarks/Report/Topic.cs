@@ -31,7 +31,7 @@ internal sealed record Topic(string Key, string Title, Type Class, string Operat
     /// is to its advantage, and shown.
     /// </summary>
     public ResultRow Checked(ResultRow row) => row.Dropped > 0 && !MayDrop && !IsPeer(row)
-        ? row with { Median = null, Bytes = null, Failure = $"Not valid: {Figures.Share(row.Dropped)} of its spans were dropped, which is cheaper than to record them." }
+        ? row with { Median = null, Cpu = null, Bytes = null, Failure = $"Not valid: {Figures.Share(row.Dropped)} of its spans were dropped, which is cheaper than to record them." }
         : row;
 
     public string ImageName(Plot plot) => $"performance-{Key}-{plot.Measure.ToString().ToLowerInvariant()}.svg";

@@ -60,9 +60,12 @@ internal sealed class TopicTable(Topic topic, IReadOnlyList<Goal> goals)
     // Those that only some topics have.
     private List<Column> Columns(IReadOnlyCollection<ResultRow> rows)
     {
+        var cpu = rows.Any(static row => row.Cpu is not null);
         Column?[] columns =
         [
-            topic.Floor is null ? null : new($"added to {topic.Floor}, ours / peers", Added),
+            cpu ? new("CPU time ours / peers", OursAndPeers(static row => Figures.Time(row?.Cpu))) : null,
+            topic.Floor is null ? null : new($"added to {topic.Floor}{(cpu ? " (CPU time)" : "")}, ours / peers", Added),
+            topic.Floor is not null && cpu ? new($"rate by that of {topic.Floor}, ours / peers", Rate) : null,
             rows.Any(static row => row.DeliveredPerSecond is not null) ? new("delivered ours / peers", OursAndPeers(static row => Figures.Rate(row?.DeliveredPerSecond))) : null,
             rows.Any(static row => row.DeliveredPerSecond is not null) ? new("delivered, ratio", DeliveredRatio) : null,
             rows.Any(static row => row.Dropped is not null) ? new("dropped ours / peers", OursAndPeers(static row => Figures.Share(row?.Dropped))) : null,
@@ -83,7 +86,14 @@ internal sealed class TopicTable(Topic topic, IReadOnlyList<Goal> goals)
         return $"{Above(ours)} / {Of([.. peers.Where(peer => peer != floor)], Above, "; ")}";
 
         string Above(ResultRow? row) =>
-            $"{Figures.Signed(row?.Median - floor?.Median, Figures.Time)}, {Figures.Signed(row?.Bytes - floor?.Bytes, Figures.Bytes)}";
+            $"{Figures.Signed((row?.Cpu - floor?.Cpu) ?? (row?.Median - floor?.Median), Figures.Time)}, {Figures.Signed(row?.Bytes - floor?.Bytes, Figures.Bytes)}";
+    }
+
+    // Where processors are what limits it.
+    private string Rate(ResultGroup group, ResultRow? ours, List<ResultRow> peers)
+    {
+        var floor = group.Find(topic.Floor!);
+        return $"{Figures.Ratio(floor?.Cpu / ours?.Cpu)} / {Of([.. peers.Where(peer => peer != floor)], peer => Figures.Ratio(floor?.Cpu / peer.Cpu))}";
     }
 
     private string[] GoalCells(ResultGroup group, ResultRow row)

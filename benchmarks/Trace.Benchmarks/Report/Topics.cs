@@ -2,6 +2,7 @@ using Tracing.Benchmarks.Calls;
 using Tracing.Benchmarks.Encode;
 using Tracing.Benchmarks.Generation;
 using Tracing.Benchmarks.Growth;
+using Tracing.Benchmarks.Http;
 using Tracing.Benchmarks.Queue;
 using Tracing.Benchmarks.Representation;
 
@@ -36,6 +37,9 @@ internal static class Topics
             ],
         },
         new("clocks", "The clock's share", typeof(ClockReads)),
+        new("extraction", "Reading a context from headers", typeof(HeaderExtraction), "a request"),
+        new("injection", "Writing a context into headers", typeof(HeaderInjection), "a request"),
+        new("request", "A request to ASP.NET Core", typeof(RequestCost), "a request") { Floor = "bare" },
         new("thrift", "Encoding for Jaeger", typeof(ThriftEncode), "a span with five tags and an event") { OtherPeers = ["ApacheThrift, no buffer"] },
         new("saturated", "Producers that never pause, an exporter that counts", typeof(SaturatedQueue), "a span that is offered")
         {

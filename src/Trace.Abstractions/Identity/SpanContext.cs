@@ -6,6 +6,8 @@ namespace Tracing;
 /// </summary>
 public class SpanContext : IEquatable<SpanContext>
 {
+    private static readonly SpanContext SuppressedContext = CreateCarrier(Baggage.Empty);
+
     private readonly TraceShared _trace;
     private readonly ulong _spanId;
     private readonly ulong _parentSpanId;
@@ -27,10 +29,25 @@ public class SpanContext : IEquatable<SpanContext>
     public TraceId TraceId => _trace.TraceId;
 
     /// <summary>The span.</summary>
-    public SpanId SpanId => new(_spanId);
+    public SpanId SpanId => _spanId == 0 ? default : new SpanId(_spanId);
 
     /// <summary>The span that caused this one; null for the first of a trace.</summary>
     public SpanId? ParentSpanId => _parentSpanId == 0 ? null : new SpanId(_parentSpanId);
+
+    /// <summary>
+    /// Whether this names a span. A context that does not, made by <see cref="CreateCarrier"/>, carries baggage outside of any
+    /// trace: its ids are empty and are not to be sent.
+    /// </summary>
+    public bool HasIdentity => _spanId != 0;
+
+    /// <summary>W3C's <c>tracestate</c>, which tracing systems send along with the trace; null for none.</summary>
+    public string? TraceState => _trace.Luggage?.State;
+
+    /// <summary>What the application sends along with the trace; never null.</summary>
+    public Baggage Baggage => _trace.Luggage?.Baggage ?? Baggage.Empty;
+
+    /// <summary>Whether this is what <see cref="Suppress"/> makes ambient.</summary>
+    public bool IsSuppressed => ReferenceEquals(this, SuppressedContext);
 
     /// <summary>What is known of the trace: sampled, debug and so on.</summary>
     public TraceFlags Flags => _trace.Flags;
@@ -53,7 +70,35 @@ public class SpanContext : IEquatable<SpanContext>
     public static SpanContext CreateRoot(ITraceCollector? collector, TraceFlags flags = TraceFlags.Sampled) =>
         new(new TraceShared(TraceId.CreateRandom(), flags | TraceFlags.RandomTraceId, collector), RandomIds.Next(), 0);
 
+    /// <summary>A context that carries baggage outside of any trace: it names no span, and nothing below it is recorded.</summary>
+    public static SpanContext CreateCarrier(Baggage baggage)
+    {
+        ArgumentNullException.ThrowIfNull(baggage);
+        return new SpanContext(new TraceShared(default, TraceFlags.None, collector: null, TraceLuggage.Of(null, baggage)), spanId: 0, parentSpanId: 0);
+    }
+
+    /// <summary>
+    /// The same span with other baggage. Make it ambient by <see cref="Activate"/>, or give it as the parent: what is called
+    /// from there sends the baggage along.
+    /// </summary>
+    public SpanContext WithBaggage(Baggage baggage)
+    {
+        ArgumentNullException.ThrowIfNull(baggage);
+        var shared = new TraceShared(_trace.TraceId, _trace.Flags, _trace.Collector, TraceLuggage.Of(TraceState, baggage));
+        return this is LinkedSpanContext linked
+            ? new LinkedSpanContext(shared, _spanId, _parentSpanId, linked.StartLinks)
+            : new SpanContext(shared, _spanId, _parentSpanId);
+    }
+
     /// <summary>The context of given ids, such as those that a request brought.</summary>
+    /// <param name="traceId">The trace.</param>
+    /// <param name="spanId">The span.</param>
+    /// <param name="parentSpanId">The span that caused it; null for the first of a trace.</param>
+    /// <param name="flags">What is known of the trace.</param>
+    /// <param name="collector">Where ended spans go; null records none.</param>
+    /// <param name="links">Related spans.</param>
+    /// <param name="traceState">W3C's <c>tracestate</c>, sent along as it is.</param>
+    /// <param name="baggage">What the application sends along.</param>
     /// <exception cref="ArgumentException"><paramref name="traceId"/> or <paramref name="spanId"/> is empty.</exception>
     public static SpanContext Create(
         TraceId traceId,
@@ -61,7 +106,9 @@ public class SpanContext : IEquatable<SpanContext>
         SpanId? parentSpanId = null,
         TraceFlags flags = TraceFlags.Sampled,
         ITraceCollector? collector = null,
-        IReadOnlyList<SpanLink>? links = null)
+        IReadOnlyList<SpanLink>? links = null,
+        string? traceState = null,
+        Baggage? baggage = null)
     {
         if (traceId.IsEmpty)
         {
@@ -73,7 +120,7 @@ public class SpanContext : IEquatable<SpanContext>
             throw new ArgumentException("A span id cannot be 0.", nameof(spanId));
         }
 
-        var shared = new TraceShared(traceId, flags, collector);
+        var shared = new TraceShared(traceId, flags, collector, TraceLuggage.Of(traceState, baggage));
         var parent = parentSpanId.GetValueOrDefault().Value;
         return links is { Count: > 0 }
             ? new LinkedSpanContext(shared, spanId.Value, parent, [.. links])
@@ -95,7 +142,13 @@ public class SpanContext : IEquatable<SpanContext>
     /// </summary>
     public AmbientScope Activate() => new(this);
 
-    /// <summary>Same ids, flags and links; of the collector only whether there is one.</summary>
+    /// <summary>
+    /// Until the scope is disposed nothing that asks for the ambient context is traced, starts a trace or sends headers along: for
+    /// what tracing itself does, and for calls that nobody wants to see. Dispose it in the method that made it.
+    /// </summary>
+    public static AmbientScope Suppress() => new(SuppressedContext);
+
+    /// <summary>Same ids, flags, links, trace state and baggage; of the collector only whether there is one.</summary>
     public bool Equals(SpanContext? other) =>
         ReferenceEquals(this, other)
         || (other is not null
@@ -103,6 +156,8 @@ public class SpanContext : IEquatable<SpanContext>
             && _parentSpanId == other._parentSpanId
             && TraceId == other.TraceId
             && Flags == other.Flags
+            && TraceState == other.TraceState
+            && Baggage.Equals(other.Baggage)
             && Collector is null == other.Collector is null
             && Links.SequenceEqual(other.Links));
 
@@ -119,7 +174,7 @@ public class SpanContext : IEquatable<SpanContext>
     /// What stands in for the parent of the first span of a new trace: its children have none. Null for a trace that is not recorded,
     /// which leaves no mark, as a request without a context leaves none.
     /// </summary>
-    internal static SpanContext? NewTrace(IRootSampler sampler, string spanName, SpanKind kind, TraceId given = default)
+    internal static SpanContext? NewTrace(IRootSampler sampler, SpanContext? carrier, string spanName, SpanKind kind, TraceId given = default)
     {
         if (sampler.Collector is not { } collector)
         {
@@ -129,7 +184,7 @@ public class SpanContext : IEquatable<SpanContext>
         var (traceId, known) = given.IsEmpty ? (TraceId.CreateRandom(), TraceFlags.RandomTraceId) : (given, TraceFlags.None);
         var flags = sampler.Sample(traceId, spanName, kind);
         return (flags & TraceFlags.Sampled) == 0 ? null
-            : new SpanContext(new TraceShared(traceId, flags | known, collector), spanId: 0, parentSpanId: 0);
+            : new SpanContext(new TraceShared(traceId, flags | known, collector, carrier?._trace.Luggage), spanId: 0, parentSpanId: 0);
     }
 
     internal SpanContext NewChild() => new(_trace, RandomIds.Next(), _spanId);

@@ -22,4 +22,10 @@ public enum TraceFlags
 
     /// <summary>The trace id is random in its lower 56 bits (W3C flag 2).</summary>
     RandomTraceId = 8,
+
+    /// <summary>
+    /// Nobody has decided yet whether the trace is sampled, and this process does not either: it passes the question on, in the
+    /// formats that can (B3). Never beside <see cref="Sampled"/>.
+    /// </summary>
+    Deferred = 16,
 }

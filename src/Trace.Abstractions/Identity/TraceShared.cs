@@ -12,14 +12,18 @@ internal sealed class TraceShared
     public readonly TraceFlags Flags;
     public readonly ITraceCollector? Collector;
 
+    /// <summary>What travels with the trace besides its identity; null where nothing does.</summary>
+    public readonly TraceLuggage? Luggage;
+
     /// <summary>Decided once a trace, since every traced call asks.</summary>
     public readonly bool IsRecorded;
 
-    public TraceShared(TraceId traceId, TraceFlags flags, ITraceCollector? collector)
+    public TraceShared(TraceId traceId, TraceFlags flags, ITraceCollector? collector, TraceLuggage? luggage = null)
     {
         TraceId = traceId;
         Flags = flags;
         Collector = collector;
+        Luggage = luggage;
         IsRecorded = collector is not null && (flags & TraceFlags.Sampled) != 0 && TracingSupport.IsEnabled;
         if (IsRecorded && !_anyRecorded)
         {

@@ -27,7 +27,7 @@ public ref partial struct TracedCall
     /// <summary>Relates the span to another one; null to none. Only before <see cref="Recorder"/> is given out.</summary>
     public void AddLink(SpanContext? other)
     {
-        if (other is not null)
+        if (other is { HasIdentity: true })
         {
             _span.AddLink(SpanLink.To(other));
         }

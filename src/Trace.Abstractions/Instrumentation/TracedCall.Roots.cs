@@ -10,7 +10,7 @@ public ref partial struct TracedCall
     /// <summary>The given context if its trace is recorded, or where there is none the parent of a new trace that is; else null.</summary>
     public static SpanContext? RecordedOrRoot(SpanContext? given, string name, SpanKind kind = SpanKind.Internal) =>
         !TracingSupport.IsEnabled ? null
-        : given is null ? RootSampling.NewTrace(name, kind)
+        : given is null or { HasIdentity: false } ? RootSampling.NewTrace(given, name, kind)
         : given.IsRecorded ? given
         : null;
 

@@ -7,7 +7,7 @@ namespace Tracing;
 /// Copies may write from several threads: every change goes through one gate, which costs what claiming a place for a
 /// tag would cost (one interlocked operation), and behind which nothing is torn and nothing changes after the end.
 /// </summary>
-internal sealed class ActiveSpan : SpanDetails
+internal class ActiveSpan : SpanDetails
 {
     // One word holds all that decides whether a writer may write: the gate, whether the span has ended, its status and
     // kind, and the generation, which tells a recorder that Take left behind from the one that Take returned.
@@ -26,6 +26,10 @@ internal sealed class ActiveSpan : SpanDetails
         Start = start;
         _lifecycle = ((int)kind << KindShift) & KindMask;
     }
+
+    /// <summary>For <see cref="DeferredSpan"/>, which is told apart without a look at its type.</summary>
+    private protected ActiveSpan(SpanContext context, string name, SpanKind kind)
+        : this(context, name, kind, SpanClock.Now()) => _lifecycle |= DeferredBit;
 
     /// <summary>Goes on with a span that may already have times, a status and details.</summary>
     public ActiveSpan(in Span span)
@@ -171,6 +175,15 @@ internal sealed class ActiveSpan : SpanDetails
 
     /// <summary>As <see cref="End"/>, of a span that no recorder was given out for: nobody else can be at the gate.</summary>
     public void EndUnshared(SpanStatus otherwise) => EndEntered(_lifecycle, otherwise, SpanClock.Now());
+
+    /// <summary>Ends the span without handing it to anybody, when it turns out that nobody wants it.</summary>
+    public void Discard(int generation)
+    {
+        if (TryEnter(generation, out var lifecycle))
+        {
+            Leave(lifecycle | EndedBit);
+        }
+    }
 
     private void EndEntered(int lifecycle, SpanStatus otherwise, long end)
     {

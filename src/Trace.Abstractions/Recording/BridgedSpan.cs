@@ -57,7 +57,7 @@ public sealed class BridgedSpan
     }
 
     /// <summary>The parent of the first span of a new trace, if the sampler in force records it; else null.</summary>
-    public static SpanContext? NewTrace(TraceId traceId, string name, SpanKind kind) => RootSampling.NewTrace(name, kind, traceId);
+    public static SpanContext? NewTrace(TraceId traceId, string name, SpanKind kind) => RootSampling.NewTrace(SpanContext.Current is { HasIdentity: false } carrier ? carrier : null, name, kind, traceId);
 
     /// <summary>Whether the span has ended; it gets no more children then, if there is anything else that they can hang under.</summary>
     public bool HasEnded => _hasEnded;

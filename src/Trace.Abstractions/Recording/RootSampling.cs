@@ -24,9 +24,13 @@ public static class RootSampling
     }
 
     /// <summary>The parent of a new trace's first span; null when nobody samples, the trace is not recorded, or the sampler failed.</summary>
-    internal static SpanContext? NewTrace(string spanName, SpanKind kind, TraceId given = default)
+    /// <param name="carrier">Null, or a context without identity, whose baggage goes on.</param>
+    /// <param name="spanName">The name of the first span.</param>
+    /// <param name="kind">That span's role between services.</param>
+    /// <param name="given">The id that the trace has already; empty for a random one.</param>
+    internal static SpanContext? NewTrace(SpanContext? carrier, string spanName, SpanKind kind, TraceId given = default)
     {
-        if (_current is not { } sampler || _isDeciding)
+        if (_current is not { } sampler || _isDeciding || carrier is { IsSuppressed: true })
         {
             return null;
         }
@@ -34,7 +38,7 @@ public static class RootSampling
         try
         {
             _isDeciding = true; // a sampler that calls such a method itself would never come to an end
-            return SpanContext.NewTrace(sampler, spanName, kind, given);
+            return SpanContext.NewTrace(sampler, carrier, spanName, kind, given);
         }
         catch (Exception)
         {

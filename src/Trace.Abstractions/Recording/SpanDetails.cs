@@ -10,6 +10,9 @@ internal class SpanDetails
 {
     private const int InlineTagCount = 3;
 
+    /// <summary>In <see cref="_lifecycle"/>, between the bits of <see cref="ActiveSpan"/>: that this is a <see cref="DeferredSpan"/>.</summary>
+    private protected const int DeferredBit = 1 << 7;
+
     private SpanExtras? _extras;
     private InlineTags _inline;
     private int _inlineCount;
@@ -32,6 +35,9 @@ internal class SpanDetails
     public string Name { get; protected set; }
 
     public SpanExtras? Extras => _extras;
+
+    /// <summary>Whether tags and events are still to be told.</summary>
+    public bool IsDeferred => (_lifecycle & DeferredBit) != 0;
 
     public int TagCount => _inlineCount + (_extras?.TagCount ?? 0);
 

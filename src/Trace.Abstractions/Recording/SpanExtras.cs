@@ -55,6 +55,24 @@ internal sealed class SpanExtras
 
     public void AddEvent(in SpanEvent spanEvent) => DroppedEvents += Add(ref _events, spanEvent, SpanLimits.MaxEvents);
 
+    /// <summary>Adds an event where it belongs by its time, behind others of the same moment.</summary>
+    public void InsertEvent(in SpanEvent spanEvent)
+    {
+        var place = _events?.Count ?? 0;
+        if (place >= SpanLimits.MaxEvents)
+        {
+            DroppedEvents++;
+            return;
+        }
+
+        while (place > 0 && _events![place - 1].Timestamp > spanEvent.Timestamp)
+        {
+            place--;
+        }
+
+        (_events ??= []).Insert(place, spanEvent);
+    }
+
     public void AddLink(SpanLink link) => DroppedLinks += Add(ref _links, link, SpanLimits.MaxLinks);
 
     public SpanExtras Copy() => new()

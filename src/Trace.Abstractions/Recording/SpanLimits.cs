@@ -14,4 +14,10 @@ internal static class SpanLimits
 
     /// <summary>Tags on an event.</summary>
     public const int MaxEventTags = 128;
+
+    /// <summary>Characters of an exception's message: more than anybody reads, less than a packet holds.</summary>
+    public const int MaxExceptionMessage = 8_192;
+
+    /// <summary>Characters of an exception's stack trace, some 300 frames.</summary>
+    public const int MaxExceptionStackTrace = 32_768;
 }

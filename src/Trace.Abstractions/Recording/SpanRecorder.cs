@@ -94,10 +94,10 @@ public struct SpanRecorder : IDisposable, IEquatable<SpanRecorder>
         }
     }
 
-    /// <summary>Relates the span to another one that is not its parent; null relates it to none.</summary>
+    /// <summary>Relates the span to another one that is not its parent; null, or a context without identity, relates it to none.</summary>
     public readonly void AddLink(SpanContext? other)
     {
-        if (other is not null)
+        if (other is { HasIdentity: true })
         {
             _span?.AddLink(_generation, SpanLink.To(other));
         }

@@ -103,7 +103,7 @@ public readonly struct Span
     /// <summary>Monotonic ticks; 0 when the operation has not ended.</summary>
     internal long EndTimestamp { get; private init; }
 
-    internal SpanDetails? Details => AsDetails(_nameOrDetails);
+    internal SpanDetails? Details => AsDetails(_nameOrDetails) is { } details ? details.IsDeferred ? DeferredSpan.Told(details) : details : null;
 
     // A default(Span), such as an unused place of an array, has no context.
     private SpanLink[]? StartLinks => (Context as LinkedSpanContext)?.StartLinks;

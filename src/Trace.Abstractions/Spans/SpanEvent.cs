@@ -33,6 +33,9 @@ public readonly struct SpanEvent
     /// <summary>What is known of it; at most 128.</summary>
     public SpanTags Tags => new(_tags);
 
+    /// <summary>Monotonic ticks.</summary>
+    internal long Timestamp => _timestamp;
+
     /// <summary>Tags that did not fit.</summary>
     public int DroppedTags { get; }
 }

@@ -13,7 +13,13 @@ internal sealed class OptionsReader(SettingSource source)
         Set(Setting.ProcessTags, value => options.ProcessTags = ProcessTagsText.Parse(value));
         Set(Setting.TraceContextHeaderName, value => options.TraceContextHeaderName = HeaderName(value));
         Set(Setting.DebugHeaderName, value => options.DebugHeaderName = HeaderName(value));
-        Set(Setting.Sampler, value => options.SampleNewTraces = Sampler(value));
+        Set(Setting.Sampler, value => options.Sampler = SamplerText.Parse(value, SamplerArgument(value), options.Time));
+        Set(Setting.SamplerRules, value => options.SamplerRules = SamplerText.ParseRules(value, options.Time));
+        Set(Setting.Propagators, value => (options.Propagators, options.PropagatorsSetting) = (ListText.ParseOrNone(value, "names of header formats"), value.Name));
+        Set(Setting.InjectedPropagators, value => options.InjectedPropagators = ListText.ParseOrNone(value, "names of header formats"));
+        Set(Setting.W3CUnsampled, value => options.W3CUnsampled = Unsampled(value));
+        Set(Setting.TrustedNetworks, value => options.TrustedNetworks = NetworksText.Parse(value));
+        Set(Setting.DebugMaxPerSecond, value => options.DebugMaxPerSecond = Integer(value, 0, OptionsValidation.MaxDebugPerSecond));
         Set(Setting.ActivitySources, value => options.ActivitySources = SourceNames(value));
         Set(Setting.QueueMaxSpans, value => options.QueueMaxSpans = Integer(value, 1, OptionsValidation.MaxQueueSpans));
         Set(Setting.BatchDelay, value => options.BatchDelay = Milliseconds(value));
@@ -21,6 +27,19 @@ internal sealed class OptionsReader(SettingSource source)
         Set(Setting.AgentHost, value => options.Jaeger.AgentHost = HostName(value));
         Set(Setting.AgentPort, value => options.Jaeger.AgentPort = Integer(value, 1, ushort.MaxValue));
         Set(Setting.MaxMessagesPerSecond, value => options.Jaeger.MaxMessagesPerSecond = Integer(value, 1, OptionsValidation.MaxMessagesPerSecond));
+        Read(options.Http);
+    }
+
+    private void Read(HttpTracingOptions http)
+    {
+        Set(Setting.HttpTags, value => http.Tags = Tags(value));
+        Set(Setting.HttpCapturedRequestHeaders, value => http.CapturedRequestHeaders = HeaderNames(value));
+        Set(Setting.HttpCapturedResponseHeaders, value => http.CapturedResponseHeaders = HeaderNames(value));
+        Set(Setting.HttpCapturedQuery, value => http.CapturedQueryParameters = ListText.ParseOrNone(value, "names of query parameters"));
+        Set(Setting.PropagationHosts, value => http.PropagationHosts = Hosts(value));
+        Set(Setting.BaggageHosts, value => http.BaggageHosts = Hosts(value));
+        Set(Setting.HttpMetrics, value => http.Metrics = Boolean(value));
+        Set(Setting.HttpMetricsPathSegments, value => http.MetricsPathSegments = Integer(value, 0, OptionsValidation.MaxPathSegments));
     }
 
     private void Set(Setting setting, Action<SettingValue> apply)
@@ -31,29 +50,34 @@ internal sealed class OptionsReader(SettingSource source)
         }
     }
 
-    private static string[] ExporterNames(SettingValue value)
-    {
-        var names = value.Text.Split(',', StringSplitOptions.TrimEntries);
-        if (names.Contains(""))
-        {
-            throw value.Invalid("names of exporters with one comma between are allowed, or 'none'.");
-        }
+    /// <summary>What OpenTelemetry's own variables say of a ratio is not meant for a sampler that ours names.</summary>
+    private SettingValue? SamplerArgument(SettingValue sampler) =>
+        source.Find(sampler.Name.Contains("otel", StringComparison.OrdinalIgnoreCase) ? Setting.OtelSamplerArgument : Setting.SamplerArgument);
 
-        var isNone = names.Contains("none", StringComparer.OrdinalIgnoreCase);
-        return isNone && names.Length > 1 ? throw value.Invalid("'none' is allowed only alone.")
-            : isNone ? []
-            : names;
-    }
+    private static string[] ExporterNames(SettingValue value) => ListText.ParseOrNone(value, "names of exporters");
+
+    private static string[] HeaderNames(SettingValue value) =>
+        ListText.ParseOrNone(value, "names of HTTP headers", OptionsValidation.IsHeaderName);
+
+    private static string[] Hosts(SettingValue value) =>
+        ListText.ParseOrNone(value, "host names, each with or without a port, '*.example.com' for all below, '*' for all,", OptionsValidation.IsHostPattern);
+
+    private static W3CUnsampled Unsampled(SettingValue value) => value.Text switch
+    {
+        "keep" => W3CUnsampled.Keep,
+        "defer" => W3CUnsampled.Defer,
+        _ => throw value.Invalid("'keep' or 'defer' is allowed."),
+    };
+
+    private static HttpTags Tags(SettingValue value) => value.Text switch
+    {
+        "otel" => HttpTags.SemanticConventions,
+        "none" => HttpTags.None,
+        _ => throw value.Invalid("'otel' or 'none' is allowed."),
+    };
 
     private static bool Boolean(SettingValue value) =>
         bool.TryParse(value.Text, out var parsed) ? parsed : throw value.Invalid("'true' or 'false' is allowed.");
-
-    private static bool Sampler(SettingValue value) => value.Text switch
-    {
-        "always_on" => true,
-        "always_off" => false,
-        _ => throw value.Invalid("'always_on' or 'always_off' is allowed; this version has no other samplers."),
-    };
 
     private static string[] SourceNames(SettingValue value)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using Tracing.Http;
 
 namespace Tracing.Configuration;
 
@@ -9,6 +10,8 @@ internal static class OptionsValidation
     public const int MaxQueueSpans = 10_000_000;
     public const int MaxMilliseconds = 3_600_000;
     public const int MaxMessagesPerSecond = 1_000_000;
+    public const int MaxDebugPerSecond = 1_000_000;
+    public const int MaxPathSegments = 16;
 
     public const string AllowedHost = "a host name or an IP address is allowed, without a port.";
     public const string AllowedHeaderName = "the name of an HTTP header is allowed: letters, digits and !#$%&'*+-.^_`|~.";
@@ -22,12 +25,32 @@ internal static class OptionsValidation
         Delay(options.DrainTimeout);
         Text(options.TraceContextHeaderName, IsHeaderName, AllowedHeaderName);
         Text(options.DebugHeaderName, IsHeaderName, AllowedHeaderName);
+        Range(options.DebugMaxPerSecond, 0, MaxDebugPerSecond);
+        Defined(options.W3CUnsampled.GetValueOrDefault(), nameof(options.W3CUnsampled));
+        Each(options.SamplerRules, static _ => true, "rules are allowed, not null.", static rule => rule.ToString());
+        Each(options.TrustedNetworks, static _ => true, "networks are allowed, not null.", static network => network.ToString());
         foreach (var source in options.ActivitySources)
         {
             Text(source, ActivitySourceNames.IsValid, AllowedActivitySource, nameof(options.ActivitySources));
         }
 
         Validate(options.Jaeger, "Jaeger.");
+        Validate(options.Http);
+    }
+
+    private static void Validate(HttpTracingOptions http)
+    {
+        Defined(http.Tags);
+        Each(http.CapturedRequestHeaders, IsHeaderName, AllowedHeaderName);
+        Each(http.CapturedResponseHeaders, IsHeaderName, AllowedHeaderName);
+        Each(http.CapturedQueryParameters, static name => name.Length > 0, "the name of a query parameter is allowed.");
+        Each(http.PropagationHosts, IsHostPattern, HostPatterns.Allowed);
+        Each(http.BaggageHosts, IsHostPattern, HostPatterns.Allowed);
+        Range(http.MetricsPathSegments, 0, MaxPathSegments);
+        if (http.ResponseHeaderName is { } header)
+        {
+            Text(header, IsHeaderName, AllowedHeaderName, "Http." + nameof(http.ResponseHeaderName));
+        }
     }
 
     public static void Validate(JaegerExporterOptions jaeger, string path = "")
@@ -39,6 +62,9 @@ internal static class OptionsValidation
 
     public static bool IsHost(string text) => Uri.CheckHostName(text) != UriHostNameType.Unknown;
 
+    /// <summary>A host, or all hosts below a name, or all.</summary>
+    public static bool IsHostPattern(string text) => HostPattern.TryParse(text, out _);
+
     /// <summary>A token of RFC 9110, section 5.6.2.</summary>
     public static bool IsHeaderName(string text) =>
         text.Length > 0 && text.All(static c => char.IsAsciiLetterOrDigit(c) || "!#$%&'*+-.^_`|~".Contains(c));
@@ -48,6 +74,15 @@ internal static class OptionsValidation
         if (value < min || value > max)
         {
             throw Invalid(name, value.ToString(CultureInfo.InvariantCulture), $"{min} to {max} is allowed.");
+        }
+    }
+
+    private static void Defined<T>(T value, [CallerArgumentExpression(nameof(value))] string name = "")
+        where T : struct, Enum
+    {
+        if (!Enum.IsDefined(value))
+        {
+            throw Invalid(name, value.ToString(), $"{string.Join(" or ", Enum.GetNames<T>())} is allowed.");
         }
     }
 
@@ -67,7 +102,40 @@ internal static class OptionsValidation
         }
     }
 
+    private static void Each(
+        IReadOnlyList<string>? values,
+        Func<string, bool> isValid,
+        string allowed,
+        [CallerArgumentExpression(nameof(values))] string name = "") =>
+        Each(values, isValid, allowed, static value => value, name);
+
+    private static void Each<T>(
+        IReadOnlyList<T>? values,
+        Func<T, bool> isValid,
+        string allowed,
+        Func<T, string> format,
+        [CallerArgumentExpression(nameof(values))] string name = "")
+    {
+        if (values is null)
+        {
+            throw Invalid(name, "", allowed);
+        }
+
+        foreach (var value in values)
+        {
+            if (value is null || !isValid(value))
+            {
+                throw Invalid(name, value is null ? "" : format(value), allowed);
+            }
+        }
+    }
+
     // As the user knows it, without the name of our variable in front.
     private static TracingConfigurationException Invalid(string name, string value, string allowed) =>
-        new(name.StartsWith("options.", StringComparison.Ordinal) ? name["options.".Length..] : name, value, allowed);
+        new(
+            name.StartsWith("options.", StringComparison.Ordinal) ? name["options.".Length..]
+                : name.StartsWith("http.", StringComparison.Ordinal) ? "Http." + name["http.".Length..]
+                : name,
+            value,
+            allowed);
 }

@@ -8,16 +8,30 @@ internal sealed record Setting(string[] Names, string[] Flags)
     public static readonly Setting AgentPort = Of("TRACES_EXPORTER_JAEGER_AGENT_PORT");
     public static readonly Setting TraceContextHeaderName = Of("TRACES_EXPORTER_JAEGER_TRACE_CONTEXT_HEADER_NAME");
     public static readonly Setting MaxMessagesPerSecond = Of("TRACES_JAEGER_MAX_MSGS_PER_SECOND");
-    public static readonly Setting Sampler = Of("TRACES_SAMPLER");
+    public static readonly Setting Sampler = Or("TRACES_SAMPLER", "OTEL_TRACES_SAMPLER");
+    public static readonly Setting SamplerArgument = Of("TRACES_SAMPLER_ARG");
+    public static readonly Setting OtelSamplerArgument = Or("TRACES_SAMPLER_ARG", "OTEL_TRACES_SAMPLER_ARG");
+    public static readonly Setting SamplerRules = Of("TRACES_SAMPLER_RULES");
+    public static readonly Setting Propagators = Or("TRACES_PROPAGATORS", "OTEL_PROPAGATORS");
+    public static readonly Setting InjectedPropagators = Of("TRACES_PROPAGATORS_INJECT");
+    public static readonly Setting W3CUnsampled = Of("TRACES_W3C_UNSAMPLED");
+    public static readonly Setting TrustedNetworks = Of("TRACES_TRUSTED_NETWORKS");
+    public static readonly Setting DebugMaxPerSecond = Of("TRACES_DEBUG_MAX_PER_SECOND");
+    public static readonly Setting HttpTags = Of("TRACES_HTTP_TAGS");
+    public static readonly Setting HttpCapturedRequestHeaders = Of("TRACES_HTTP_CAPTURE_REQUEST_HEADERS");
+    public static readonly Setting HttpCapturedResponseHeaders = Of("TRACES_HTTP_CAPTURE_RESPONSE_HEADERS");
+    public static readonly Setting HttpCapturedQuery = Of("TRACES_HTTP_CAPTURE_QUERY");
+    public static readonly Setting HttpMetrics = Of("TRACES_HTTP_METRICS");
+    public static readonly Setting HttpMetricsPathSegments = Of("TRACES_HTTP_METRICS_PATH_SEGMENTS");
+    public static readonly Setting PropagationHosts = Of("TRACES_PROPAGATION_HOSTS");
+    public static readonly Setting BaggageHosts = Of("TRACES_BAGGAGE_HOSTS");
     public static readonly Setting ActivitySources = Of("TRACES_ACTIVITY_SOURCES");
     public static readonly Setting QueueMaxSpans = Of("TRACES_QUEUE_MAX_SPANS");
     public static readonly Setting BatchDelay = Of("TRACES_BATCH_DELAY_MS");
     public static readonly Setting DrainTimeout = Of("TRACES_DRAIN_TIMEOUT_MS");
     public static readonly Setting Disabled = Of("OTEL_SDK_DISABLED");
 
-    public static readonly Setting ServiceName = new(
-        ["TRACES_EXPORTER_JAEGER_SERVICE_NAME", "OTEL_SERVICE_NAME"],
-        ["traces-exporter-jaeger-service-name", "otel-service-name"]);
+    public static readonly Setting ServiceName = Or("TRACES_EXPORTER_JAEGER_SERVICE_NAME", "OTEL_SERVICE_NAME");
 
     // The two flags that InfluxDB IOx names unlike their variables; both forms are understood.
     public static readonly Setting DebugHeaderName = Of("TRACES_EXPORTER_JAEGER_DEBUG_NAME", "traces-jaeger-debug-name");
@@ -25,6 +39,8 @@ internal sealed record Setting(string[] Names, string[] Flags)
 
     public static Setting Of(string name, params string[] otherFlags) =>
         new([name], [.. otherFlags, KebabOf(name)]);
+
+    private static Setting Or(string name, string otherwise) => new([name, otherwise], [KebabOf(name), KebabOf(otherwise)]);
 
     [System.Diagnostics.CodeAnalysis.SuppressMessage("Globalization", "CA1308", Justification = "Flags are written in lower case.")]
     private static string KebabOf(string name) => name.ToLowerInvariant().Replace('_', '-');

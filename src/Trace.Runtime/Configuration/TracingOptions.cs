@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Tracing.Configuration;
+using Tracing.Sampling;
 
 namespace Tracing;
 
@@ -33,10 +34,54 @@ public sealed class TracingOptions
     public string DebugHeaderName { get; set; } = "jaeger-debug-id";
 
     /// <summary>
-    /// <c>TRACES_SAMPLER</c> (<c>always_on</c>, <c>always_off</c>): whether requests without a context start a trace. Null
-    /// stands for: in the Development environment, and with the exporters <c>viewer</c> and <c>log</c>.
+    /// <c>TRACES_PROPAGATORS</c>, else <c>OTEL_PROPAGATORS</c>: names of the header formats that are read, in order of precedence, and written; null stands
+    /// for all of them to be read, and for <c>jaeger</c>, <c>tracecontext</c> and baggage to be written.
     /// </summary>
-    public bool? SampleNewTraces { get; set; }
+    public IReadOnlyList<string>? Propagators { get; set; }
+
+    /// <summary>Where <see cref="Propagators"/> were named, for the error that one of them is not known.</summary>
+    internal string PropagatorsSetting { get; set; } = "TRACES_PROPAGATORS";
+
+    /// <summary><c>TRACES_PROPAGATORS_INJECT</c>: names of the header formats that are written, where these are others than <see cref="Propagators"/>.</summary>
+    public IReadOnlyList<string>? InjectedPropagators { get; set; }
+
+    /// <summary>Header formats of the application's own, selectable by their names.</summary>
+    public IList<PropagatorRegistration> CustomPropagators { get; } = [];
+
+    /// <summary>
+    /// <c>TRACES_SAMPLER</c>, else <c>OTEL_TRACES_SAMPLER</c>: decides about traces that nobody has decided about. Null stands for: all of them in the
+    /// Development environment and with the exporters <c>viewer</c> and <c>log</c>, elsewhere none.
+    /// </summary>
+    public ISampler? Sampler { get; set; }
+
+    /// <summary>
+    /// <c>TRACES_SAMPLER_RULES</c>, such as <c>GET /health*=always_off; POST /pay=5/s</c>: requests that have a sampler of their own; the first rule that
+    /// matches counts. <see cref="Sampler"/> decides about all others, and about methods that start a trace.
+    /// </summary>
+    public IReadOnlyList<RouteRule> SamplerRules { get; set; } = [];
+
+    /// <summary>
+    /// <c>TRACES_W3C_UNSAMPLED</c> (<c>keep</c>, <c>defer</c>): what an unsampled <c>traceparent</c> is worth that comes alone. Null stands for: it is
+    /// no decision where new traces are all recorded by default, elsewhere it is.
+    /// </summary>
+    public W3CUnsampled? W3CUnsampled { get; set; }
+
+    /// <summary>
+    /// <c>TRACES_TRUSTED_NETWORKS</c>: networks, such as <c>10.0.0.0/8</c>, whose requests may ask for a trace by the debug header or flag. Empty: all.
+    /// </summary>
+    public IReadOnlyList<System.Net.IPNetwork> TrustedNetworks { get; set; } = [];
+
+    /// <summary><c>TRACES_DEBUG_MAX_PER_SECOND</c>: traces a second that start because of the debug header; 0 ignores it.</summary>
+    public int DebugMaxPerSecond { get; set; } = 10;
+
+    /// <summary>What is recorded of HTTP requests, and who gets headers.</summary>
+    public HttpTracingOptions Http { get; } = new();
+
+    /// <summary>
+    /// Takes out of messages and stack traces of exceptions what nobody may read in a trace. Null leaves <see cref="SecretRedactor"/> in force, or what
+    /// <see cref="ExceptionRedaction.Use"/> put in its place.
+    /// </summary>
+    public IExceptionRedactor? ExceptionRedactor { get; set; }
 
     /// <summary>
     /// <c>TRACES_ACTIVITY_SOURCES</c>: names of <see cref="System.Diagnostics.ActivitySource"/>s whose Activities become spans, such as

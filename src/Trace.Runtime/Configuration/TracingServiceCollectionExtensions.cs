@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
@@ -7,6 +8,8 @@ using Tracing;
 using Tracing.Configuration;
 using Tracing.Export;
 using Tracing.Export.Jaeger;
+using Tracing.Http;
+using Tracing.Propagation;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -27,6 +30,8 @@ public static class TracingServiceCollectionExtensions
         }
 
         services.TryAddSingleton(CreatePipeline);
+        services.TryAddSingleton(static provider =>
+            new HttpMetrics(provider.GetRequiredService<TracePipeline>().Options, provider.GetService<IMeterFactory>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, TracingHostedService>());
         return services;
     }
@@ -55,6 +60,26 @@ public static class TracingServiceCollectionExtensions
         return services.AddSingleton(provider => new SpanExporterRegistration(name, context => create(provider, context)));
     }
 
+    /// <summary>Makes a header format selectable by name in <c>TRACES_PROPAGATORS</c>; it may take the place of a built-in one.</summary>
+    /// <param name="services">The application's.</param>
+    /// <param name="name">Compared without regard to case.</param>
+    /// <param name="create">Called once, when the pipeline is made, and only if the format is selected.</param>
+    public static IServiceCollection AddPropagator(this IServiceCollection services, string name, Func<TracingOptions, IPropagator> create)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        return services.AddSingleton(new PropagatorRegistration(name, create));
+    }
+
+    /// <summary>Makes a format of baggage selectable by name in <c>TRACES_PROPAGATORS</c>; it may take the place of a built-in one.</summary>
+    /// <param name="services">The application's.</param>
+    /// <param name="name">Compared without regard to case.</param>
+    /// <param name="create">Called once, when the pipeline is made, and only if the format is selected.</param>
+    public static IServiceCollection AddPropagator(this IServiceCollection services, string name, Func<TracingOptions, IBaggagePropagator> create)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        return services.AddSingleton(new PropagatorRegistration(name, create));
+    }
+
     /// <summary>
     /// Adds an agent that gets the spans besides whatever <c>TRACES_EXPORTER</c> names, such as a viewer on a developer's
     /// machine. The exporter <c>jaeger</c> itself is always there and needs no call.
@@ -81,6 +106,11 @@ public static class TracingServiceCollectionExtensions
         {
             options.IsDevelopment = environment.IsDevelopment();
             options.ServiceName = environment.ApplicationName;
+        }
+
+        foreach (var registration in provider.GetServices<PropagatorRegistration>())
+        {
+            options.CustomPropagators.Add(registration);
         }
 
         foreach (var configure in provider.GetServices<ConfigureTracing>())

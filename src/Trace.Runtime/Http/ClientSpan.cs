@@ -1,63 +1,54 @@
 using System.Globalization;
 using Tracing.Instrumentation;
-using Tracing.Propagation;
 
 namespace Tracing.Http;
 
-/// <summary>
-/// The span of one request that is sent: names, tags and status by OpenTelemetry's stable conventions for HTTP clients
-/// (https://opentelemetry.io/docs/specs/semconv/http/http-spans/).
-/// </summary>
-internal sealed class ClientSpan
+/// <summary>The span of one request that is sent: its name, its headers, and how it went. A no-op (<c>default</c>) where none is recorded.</summary>
+internal readonly struct ClientSpan
 {
-    private static readonly HttpRequestOptionsKey<ClientSpan?> LastAttempt = new("Tracing.ClientSpan");
-
     private readonly SpanRecorder _recorder;
-    private readonly HttpRequestMessage _request;
-    private readonly List<(string Name, string Value)> _injected = new(1);
+    private readonly ClientTags? _tags;
+    private readonly bool _isGrpc;
 
-    private ClientSpan(SpanRecorder recorder, HttpRequestMessage request)
+    private ClientSpan(SpanRecorder recorder, ClientTags tags, bool isGrpc)
     {
         _recorder = recorder;
-        _request = request;
+        _tags = tags;
+        _isGrpc = isGrpc;
     }
 
-    public static ClientSpan Start(SpanContext parent, HttpRequestMessage request, IPropagator propagator)
+    public bool IsRecorded => _tags is not null;
+
+    public static ClientSpan Start(SpanContext parent, HttpRequestMessage request, OutgoingHeaders headers, ClientTags tags)
     {
-        var method = HttpMethodName.Canonical(request.Method.Method);
-        var recorder = ClientCall.Start(parent, method ?? "HTTP");
-        recorder.SetTag("http.request.method", method ?? "_OTHER");
-        if (method is null)
-        {
-            recorder.SetTag("http.request.method_original", request.Method.Method);
-        }
-
-        if (request.RequestUri is { IsAbsoluteUri: true } uri)
-        {
-            recorder.SetTag("server.address", uri.Host);
-            recorder.SetTag("server.port", uri.Port);
-
-            // Neither user name and password nor the query, where secrets travel.
-            recorder.SetTag("url.full", uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped));
-        }
-
-        var span = new ClientSpan(recorder, request);
-        span.Inject(propagator);
-        return span;
+        var recorder = ClientCall.Start(parent, NameOf(request));
+        var injected = InjectedHeaders.Renew(request);
+        tags.SetRequest(recorder, request, injected.Resends);
+        headers.Inject(recorder.Context!, request.RequestUri, injected.Target);
+        return new ClientSpan(recorder, tags, GrpcRequest.Is(request));
     }
 
     public AmbientScope Activate() => _recorder.Activate();
 
     public void End(HttpResponseMessage response)
     {
+        if (_tags is null)
+        {
+            return;
+        }
+
+        var grpcStatus = _isGrpc && GrpcRequest.Status(response) is { } text ? GrpcStatus.ConventionalName(GrpcStatus.Parse(text)) : null;
+        _tags.SetResponse(_recorder, response, grpcStatus);
         var status = (int)response.StatusCode;
-        _recorder.SetTag("http.response.status_code", status);
         if (status >= 400)
         {
-            _recorder.SetTag("error.type", status.ToString(CultureInfo.InvariantCulture));
-            _recorder.SetStatus(SpanStatus.Error);
+            SetError(status.ToString(CultureInfo.InvariantCulture));
         }
-        else
+        else if (grpcStatus is not (null or "OK"))
+        {
+            SetError(grpcStatus);
+        }
+        else if (!_isGrpc || grpcStatus is not null)
         {
             _recorder.SetStatus(SpanStatus.Ok);
         }
@@ -67,7 +58,12 @@ internal sealed class ClientSpan
 
     public void End(Exception exception, CancellationToken cancellationToken)
     {
-        if (exception is OperationCanceledException && cancellationToken.IsCancellationRequested)
+        if (_tags is null)
+        {
+            return;
+        }
+
+        if (ClientCancellation.Is(exception, cancellationToken))
         {
             _recorder.SetTag("cancelled", true);
         }
@@ -80,35 +76,15 @@ internal sealed class ClientSpan
         _recorder.End();
     }
 
-    private void Inject(IPropagator propagator)
+    private static string NameOf(HttpRequestMessage request)
     {
-        // A handler that retries sends the same message again. What the last attempt injected is not the application's
-        // header, which would stay: this attempt is another span.
-        if (_request.Options.TryGetValue(LastAttempt, out var last))
-        {
-            last?.RemoveInjected(_request);
-        }
-
-        SafeInjection.Inject(propagator, _recorder.Context!, new HeaderTarget(this, static (span, name, value) => ((ClientSpan)span).Add(name, value)));
-        _request.Options.Set(LastAttempt, this);
+        var method = HttpMethodName.Canonical(request.Method.Method) ?? "HTTP";
+        return request.RouteTemplate() is { } template ? $"{method} {template}" : method;
     }
 
-    private void Add(string name, string value)
+    private void SetError(string type)
     {
-        if (!_request.Headers.NonValidated.Contains(name) && _request.Headers.TryAddWithoutValidation(name, value))
-        {
-            _injected.Add((name, value));
-        }
-    }
-
-    private void RemoveInjected(HttpRequestMessage request)
-    {
-        foreach (var (name, value) in _injected)
-        {
-            if (HeaderSource.From(request.Headers).First(name) == value)
-            {
-                request.Headers.Remove(name);
-            }
-        }
+        _recorder.SetTag("error.type", type);
+        _recorder.SetStatus(SpanStatus.Error);
     }
 }

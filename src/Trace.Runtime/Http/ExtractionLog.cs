@@ -3,25 +3,72 @@ using Tracing.Propagation;
 
 namespace Tracing.Http;
 
-/// <summary>Warns of headers that cannot be read, without letting a client fill the log.</summary>
+/// <summary>Tells of headers that cannot be read or are not obeyed, without letting a client fill the log, and without what they say.</summary>
 internal sealed partial class ExtractionLog(ILogger logger, TimeProvider time)
 {
-    private readonly WarningGate _gate = new(time);
-    private long _suppressed;
+    public const string Untrusted = "it is not from one of TRACES_TRUSTED_NETWORKS";
+    public const string TooMany = "there are more than TRACES_DEBUG_MAX_PER_SECOND";
+
+    private readonly WarningGate _errorGate = new(time);
+    private readonly WarningGate _debugGate = new(time);
+    private long _errorsSuppressed;
+    private long _debugSuppressed;
+    private int _hinted;
 
     public void Report(ExtractionError error)
     {
-        if (!_gate.TryPass())
+        if (_errorGate.TryPass())
         {
-            Interlocked.Increment(ref _suppressed);
-            return;
+            Write(LogLevel.Warning, error, static (log, error) =>
+            {
+                var (text, suppressed) = (error.ToString(), Interlocked.Exchange(ref log._errorsSuppressed, 0));
+                ErrorExtracting(log.Logger, text, suppressed);
+            });
         }
+        else
+        {
+            Interlocked.Increment(ref _errorsSuppressed);
+        }
+    }
 
+    /// <param name="reason">Why a debug header or flag counts as absent.</param>
+    public void ReportIgnoredDebug(string reason)
+    {
+        if (_debugGate.TryPass())
+        {
+            Write(LogLevel.Information, reason, static (log, reason) =>
+            {
+                var suppressed = Interlocked.Exchange(ref log._debugSuppressed, 0);
+                DebugIgnored(log.Logger, reason, suppressed);
+            });
+        }
+        else
+        {
+            Interlocked.Increment(ref _debugSuppressed);
+        }
+    }
+
+    /// <summary>Whether <see cref="HintUnsampled"/> still has something to say.</summary>
+    public bool MayHint => Volatile.Read(ref _hinted) == 0;
+
+    /// <summary>Tells, once, why a request that the sampler would have taken is not traced.</summary>
+    public void HintUnsampled()
+    {
+        if (Interlocked.Exchange(ref _hinted, 1) == 0)
+        {
+            Write(LogLevel.Information, 0, static (log, _) => UnsampledKept(log.Logger));
+        }
+    }
+
+    private ILogger Logger { get; } = logger;
+
+    private void Write<T>(LogLevel level, T state, Action<ExtractionLog, T> write)
+    {
         try
         {
-            if (logger.IsEnabled(LogLevel.Warning))
+            if (Logger.IsEnabled(level))
             {
-                ErrorExtracting(logger, error.ToString(), Interlocked.Exchange(ref _suppressed, 0));
+                write(this, state);
             }
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
@@ -35,4 +82,17 @@ internal sealed partial class ExtractionLog(ILogger logger, TimeProvider time)
         Level = LogLevel.Warning,
         Message = "error extracting trace context from request: {Error} ({Suppressed} more since the last warning)")]
     private static partial void ErrorExtracting(ILogger logger, string error, long suppressed);
+
+    [LoggerMessage(
+        EventName = "DebugIgnored",
+        Level = LogLevel.Information,
+        Message = "a request for a debug trace is not obeyed: {Reason} ({Suppressed} more since the last message)")]
+    private static partial void DebugIgnored(ILogger logger, string reason, long suppressed);
+
+    [LoggerMessage(
+        EventName = "UnsampledKept",
+        Level = LogLevel.Information,
+        Message = "a request is not traced because its traceparent says 'not sampled', as every plain HttpClient in an ASP.NET Core service sends it; "
+            + "with TRACES_W3C_UNSAMPLED=defer the sampler would have recorded it (said once)")]
+    private static partial void UnsampledKept(ILogger logger);
 }

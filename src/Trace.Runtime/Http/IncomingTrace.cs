@@ -22,21 +22,21 @@ public readonly struct IncomingTrace
     /// <summary>The name by which somebody wants to find the trace; null when nobody asked.</summary>
     public string? DebugId { get; }
 
+    /// <summary>Whether <see cref="Context"/> is that of the first span itself, and not of its parent.</summary>
+    internal bool IsRoot => _isRoot;
+
     /// <summary>Starts the request's span: below the caller's, or the first of a new trace; a no-op where nothing is recorded.</summary>
     public SpanRecorder Start(string name, SpanKind kind)
     {
-        if (!_isRoot)
-        {
-            return SpanRecorder.Start(Context, name, kind);
-        }
-
-        var recorder = new SpanRecorder(new Span(Context!, name, kind));
+        var recorder = _isRoot && Context is { IsRecorded: true } first
+            ? new SpanRecorder(new Span(first, name, kind))
+            : SpanRecorder.Start(Context, name, kind);
         recorder.SetTag("jaeger-debug-id", DebugId);
         return recorder;
     }
 
-    internal static IncomingTrace Continue(SpanContext context) => new(context, isRoot: false, debugId: null);
+    internal static IncomingTrace Continue(SpanContext context, string? debugId = null) => new(context, isRoot: false, debugId);
 
-    internal static IncomingTrace New(ITraceCollector collector, TraceFlags flags, string? debugId) =>
-        new(SpanContext.CreateRoot(collector, flags), isRoot: true, debugId);
+    /// <summary>A trace that starts with this request.</summary>
+    internal static IncomingTrace New(SpanContext context, string? debugId = null) => new(context, isRoot: true, debugId);
 }

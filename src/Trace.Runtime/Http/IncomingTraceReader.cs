@@ -1,69 +1,217 @@
 using Microsoft.Extensions.Logging;
 using Tracing.Propagation;
+using Tracing.Sampling;
 
 namespace Tracing.Http;
 
 /// <summary>
-/// Decides from a request's headers how it is traced: extraction, then sampling. Never throws; a header that cannot be
-/// read is logged (at most once a minute) and leaves the request untraced.
+/// Decides from a request's headers how it is traced: extraction, then the debug header, then sampling (docs/sampling.md). Never throws; a header that
+/// cannot be read is logged (at most once a minute) and leaves the request untraced, but for its baggage.
 /// </summary>
 public sealed class IncomingTraceReader
 {
+    private const TraceFlags Decided = TraceFlags.Sampled | TraceFlags.Debug | TraceFlags.Deferred;
+
     private readonly IPropagator _propagator;
     private readonly ITraceCollector? _collector;
-    private readonly bool _samplesNewTraces;
+    private readonly ISampler _sampler;
+    private readonly DebugRequests _debug;
+    private readonly bool _defersUnsampled;
     private readonly ExtractionLog? _log;
 
-    /// <summary>
-    /// Reads Jaeger's header, then B3, then the debug header, under the names that <paramref name="pipeline"/> is configured with.
-    /// </summary>
-    /// <param name="pipeline">Takes the spans and says whether requests without a context are sampled.</param>
+    /// <summary>A reader by the propagators and the sampler of a pipeline.</summary>
+    /// <param name="pipeline">Takes the spans.</param>
     /// <param name="loggers">Where headers that cannot be read are logged; null is nowhere.</param>
     public IncomingTraceReader(TracePipeline pipeline, ILoggerFactory? loggers = null)
-        : this(CreatePropagator(pipeline), pipeline.Collector, pipeline.SamplesNewTraces, loggers?.CreateLogger("Tracing.Http"), pipeline.Options.Time)
+        : this(
+            Checked(pipeline).Propagator,
+            pipeline.Collector,
+            pipeline.Sampler,
+            loggers?.CreateLogger("Tracing.Http"),
+            pipeline.Options.Time,
+            IncomingTraceRules.Of(pipeline.Options))
     {
     }
 
     internal IncomingTraceReader(
         IPropagator propagator,
         ITraceCollector? collector,
-        bool samplesNewTraces,
+        ISampler sampler,
         ILogger? logger = null,
-        TimeProvider? time = null)
+        TimeProvider? time = null,
+        IncomingTraceRules? rules = null)
     {
+        rules ??= new IncomingTraceRules();
+        time ??= TimeProvider.System;
         _propagator = propagator;
         _collector = collector;
-        _samplesNewTraces = samplesNewTraces;
-        _log = logger is null ? null : new ExtractionLog(logger, time ?? TimeProvider.System);
+        _sampler = sampler;
+        _debug = new DebugRequests(rules.TrustedNetworks, rules.DebugMaxPerSecond, time);
+        _defersUnsampled = rules.W3CUnsampled == W3CUnsampled.Defer;
+        _log = logger is null ? null : new ExtractionLog(logger, time);
     }
 
     /// <summary>Reads the headers of one request.</summary>
-    public IncomingTrace Read(HeaderSource headers)
+    /// <param name="headers">The request's.</param>
+    /// <param name="request">What else is known of it.</param>
+    public IncomingTrace Read(HeaderSource headers, in IncomingRequest request)
     {
-        var result = Extract(headers);
-        switch (result.Outcome)
+        var found = Extract(headers);
+        switch (found.Outcome)
         {
             case ExtractionOutcome.Context:
-                return IncomingTrace.Continue(result.ToSpanContext(_collector, _samplesNewTraces)!);
-            case ExtractionOutcome.DebugId when _collector is not null:
-                return IncomingTrace.New(_collector, TraceFlags.Sampled | TraceFlags.Debug, result.DebugId);
-            case ExtractionOutcome.None when _samplesNewTraces && _collector is not null:
-                return IncomingTrace.New(_collector, TraceFlags.Sampled, debugId: null);
+                return Continue(found, request);
+            case ExtractionOutcome.DebugId when MayDebug(request):
+                return NewTrace(found.Baggage, TraceId.CreateRandom(), TraceFlags.Sampled | TraceFlags.Debug, _collector, found.DebugId);
             case ExtractionOutcome.Error:
-                _log?.Report(result.Error.GetValueOrDefault());
-                return default;
+                _log?.Report(found.Error.GetValueOrDefault());
+                return found.RestartsTrace ? New(found, request) : Carry(found.Baggage);
+            case ExtractionOutcome.Decision:
+                return Decide(found, request);
             default:
-                return default;
+                return New(found, request);
         }
     }
 
-    private static CompositePropagator CreatePropagator(TracePipeline pipeline)
+    private static TracePipeline Checked(TracePipeline pipeline)
     {
         ArgumentNullException.ThrowIfNull(pipeline);
-        return new CompositePropagator(
-            new JaegerPropagator(pipeline.Options.TraceContextHeaderName),
-            new B3Propagator(),
-            new JaegerDebugPropagator(pipeline.Options.DebugHeaderName));
+        return pipeline;
+    }
+
+    private static IncomingTrace Carry(Baggage baggage) =>
+        baggage.Count == 0 ? default : IncomingTrace.Continue(SpanContext.CreateCarrier(baggage));
+
+    /// <summary>The caller's context goes on as it came; nothing is recorded here.</summary>
+    private static IncomingTrace Pass(in ExtractionResult found, TraceFlags flags) => IncomingTrace.Continue(
+        found.ToSpanContext(collector: null, found.Sampling == SamplingState.Deferred ? flags | TraceFlags.Deferred : flags)!);
+
+    /// <summary>A trace that starts here. One that is not recorded stands for a decision that travels.</summary>
+    private static IncomingTrace NewTrace(Baggage baggage, TraceId traceId, TraceFlags flags, ITraceCollector? collector, string? debugId = null) =>
+        IncomingTrace.New(
+            SpanContext.Create(traceId, SpanId.CreateRandom(), null, flags | TraceFlags.RandomTraceId, collector, links: null, traceState: null, baggage),
+            debugId);
+
+    private IncomingTrace Continue(in ExtractionResult found, in IncomingRequest request)
+    {
+        var flags = TrustedFlags(found, request);
+        if (_collector is null)
+        {
+            return Pass(found, flags);
+        }
+
+        if (found.DebugId is not null && MayDebug(request))
+        {
+            return IncomingTrace.Continue(found.ToSpanContext(_collector, flags | TraceFlags.Sampled | TraceFlags.Debug)!, found.DebugId);
+        }
+
+        var decision = (flags & TraceFlags.Debug) != 0 ? SamplingDecision.Sample : Ask(found, request);
+        return decision switch
+        {
+            SamplingDecision.Sample => IncomingTrace.Continue(found.ToSpanContext(_collector, (flags & ~TraceFlags.Deferred) | TraceFlags.Sampled)!),
+            SamplingDecision.Drop => IncomingTrace.Continue(found.ToSpanContext(collector: null, flags & ~Decided)!),
+            _ => Pass(found, flags),
+        };
+    }
+
+    /// <summary>The caller decided, but left it to us to start the trace.</summary>
+    private IncomingTrace Decide(in ExtractionResult found, in IncomingRequest request)
+    {
+        var traceId = TraceId.CreateRandom();
+        var flags = TrustedFlags(found, request);
+        if (_collector is null)
+        {
+            return NewTrace(found.Baggage, traceId, flags, collector: null);
+        }
+
+        if ((flags & TraceFlags.Debug) != 0 && MayStartDebug())
+        {
+            return NewTrace(found.Baggage, traceId, TraceFlags.Sampled | TraceFlags.Debug, _collector);
+        }
+
+        return Ask(traceId, found.Sampling, request) switch
+        {
+            SamplingDecision.Sample => NewTrace(found.Baggage, traceId, TraceFlags.Sampled, _collector),
+            SamplingDecision.Drop => NewTrace(found.Baggage, traceId, TraceFlags.None, collector: null),
+            _ => NewTrace(found.Baggage, traceId, flags & TraceFlags.Sampled, collector: null),
+        };
+    }
+
+    private IncomingTrace New(in ExtractionResult found, in IncomingRequest request)
+    {
+        if (_collector is null)
+        {
+            return Carry(found.Baggage);
+        }
+
+        var traceId = TraceId.CreateRandom();
+        return Ask(traceId, caller: null, request) switch
+        {
+            SamplingDecision.Sample => NewTrace(found.Baggage, traceId, TraceFlags.Sampled, _collector),
+            SamplingDecision.Drop => NewTrace(found.Baggage, traceId, TraceFlags.None, collector: null),
+            _ => Carry(found.Baggage),
+        };
+    }
+
+    private SamplingDecision Ask(in ExtractionResult found, in IncomingRequest request)
+    {
+        if (!found.IsTentative || found.Sampling != SamplingState.Unsampled)
+        {
+            return Ask(found.TraceId, found.Sampling, request);
+        }
+
+        if (_defersUnsampled)
+        {
+            return Ask(found.TraceId, SamplingState.Deferred, request);
+        }
+
+        var decision = Ask(found.TraceId, SamplingState.Unsampled, request);
+        if (decision != SamplingDecision.Sample && _log is { MayHint: true } && Ask(found.TraceId, SamplingState.Deferred, request) == SamplingDecision.Sample)
+        {
+            _log.HintUnsampled();
+        }
+
+        return decision;
+    }
+
+    private SamplingDecision Ask(TraceId traceId, SamplingState? caller, in IncomingRequest request) => SamplerErrors.Ask(_sampler, new SamplingParameters
+    {
+        TraceId = traceId,
+        Caller = caller,
+        SpanName = request.SpanName,
+        Kind = SpanKind.Server,
+        Method = request.Method,
+        Path = request.Path,
+        Route = request.Route,
+    });
+
+    /// <summary>A debug flag counts only from those who may set it; that the caller records the trace stays.</summary>
+    private TraceFlags TrustedFlags(in ExtractionResult found, in IncomingRequest request) =>
+        (found.Flags & TraceFlags.Debug) != 0 && !Trusts(request) ? found.Flags & ~TraceFlags.Debug : found.Flags;
+
+    /// <summary>Whether the request may start a trace by asking for it.</summary>
+    private bool MayDebug(in IncomingRequest request) => _collector is not null && Trusts(request) && MayStartDebug();
+
+    private bool MayStartDebug()
+    {
+        if (_debug.TryStart())
+        {
+            return true;
+        }
+
+        _log?.ReportIgnoredDebug(ExtractionLog.TooMany);
+        return false;
+    }
+
+    private bool Trusts(in IncomingRequest request)
+    {
+        if (_debug.Trusts(request.RemoteAddress))
+        {
+            return true;
+        }
+
+        _log?.ReportIgnoredDebug(ExtractionLog.Untrusted);
+        return false;
     }
 
     private ExtractionResult Extract(HeaderSource headers)

@@ -5,11 +5,15 @@ namespace Tracing.Http;
 /// <summary>A propagator may be the application's own: what it throws costs its headers, not the request.</summary>
 internal static class SafeInjection
 {
-    public static void Inject(IPropagator propagator, SpanContext context, HeaderTarget target)
+    public static void Inject(CompositePropagator propagator, SpanContext context, HeaderTarget target, bool withBaggage)
     {
         try
         {
-            propagator.Inject(context, target);
+            propagator.InjectIdentity(context, target);
+            if (withBaggage)
+            {
+                propagator.InjectBaggage(context, target);
+            }
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {

@@ -13,62 +13,88 @@ namespace Tracing.Http;
 /// </remarks>
 public sealed class TracingHandler : DelegatingHandler
 {
-    private static readonly JaegerPropagator DefaultPropagator = new();
+    private static readonly HttpTracingOptions DefaultOptions = new();
 
-    private readonly IPropagator _propagator;
+    private readonly OutgoingHeaders _headers;
+    private readonly ClientTags _tags;
+    private readonly ClientMetrics? _metrics;
 
-    /// <summary>A handler that writes <c>uber-trace-id</c> and gets its inner handler later, as with <c>IHttpClientFactory</c>.</summary>
-    public TracingHandler() => _propagator = DefaultPropagator;
-
-    /// <summary>A handler that gets its inner handler later, as with <c>IHttpClientFactory</c>.</summary>
-    /// <param name="propagator">Writes the headers.</param>
-    public TracingHandler(IPropagator propagator)
+    /// <summary>
+    /// A handler that gets its inner handler later, as with <c>IHttpClientFactory</c>. It writes the formats, and records what, by
+    /// default.
+    /// </summary>
+    public TracingHandler()
+        : this(new OutgoingHeaders(), DefaultOptions, ClientMetrics.Create(DefaultOptions))
     {
-        ArgumentNullException.ThrowIfNull(propagator);
-        _propagator = propagator;
+    }
+
+    /// <summary>A handler with the formats and options of a pipeline, that gets its inner handler later.</summary>
+    /// <param name="pipeline">Made by <c>AddTracing</c> or <see cref="TracePipeline.Create"/>.</param>
+    public TracingHandler(TracePipeline pipeline)
+        : this(new OutgoingHeaders(pipeline), pipeline.Options.Http, ClientMetrics.Create(pipeline))
+    {
+    }
+
+    /// <summary>A handler with the formats and options of a pipeline, for an <see cref="HttpClient"/> of one's own.</summary>
+    /// <param name="pipeline">Made by <c>AddTracing</c> or <see cref="TracePipeline.Create"/>.</param>
+    /// <param name="innerHandler">Sends the request.</param>
+    public TracingHandler(TracePipeline pipeline, HttpMessageHandler innerHandler)
+        : this(pipeline) => InnerHandler = innerHandler;
+
+    /// <summary>A handler that gets its inner handler later.</summary>
+    /// <param name="propagator">Writes the headers, to all hosts; baggage is sent to none.</param>
+    public TracingHandler(IPropagator propagator)
+        : this(new OutgoingHeaders(Checked(propagator)), DefaultOptions, ClientMetrics.Create(DefaultOptions))
+    {
     }
 
     /// <summary>A handler before <paramref name="innerHandler"/>, for an <see cref="HttpClient"/> of one's own.</summary>
     /// <param name="innerHandler">Sends the request.</param>
-    /// <param name="propagator">Writes the headers; Jaeger's <c>uber-trace-id</c> when null.</param>
-    public TracingHandler(HttpMessageHandler innerHandler, IPropagator? propagator = null)
-        : base(innerHandler) => _propagator = propagator ?? DefaultPropagator;
+    /// <param name="propagator">Writes the headers; null stands for the formats that are written by default.</param>
+    /// <param name="options">What is recorded, and who gets headers; null stands for what is so by default. Not to be changed afterwards.</param>
+    /// <exception cref="TracingConfigurationException">A host of the options is not valid.</exception>
+    public TracingHandler(HttpMessageHandler innerHandler, IPropagator? propagator = null, HttpTracingOptions? options = null)
+        : this(new OutgoingHeaders(propagator, options), options ?? DefaultOptions, ClientMetrics.Create(options ?? DefaultOptions)) =>
+        InnerHandler = innerHandler;
+
+    /// <param name="pipeline">Has the formats and options.</param>
+    /// <param name="services">Those of the pipeline's host.</param>
+    internal TracingHandler(TracePipeline pipeline, IServiceProvider services)
+        : this(new OutgoingHeaders(pipeline), pipeline.Options.Http, ClientMetrics.Create(pipeline, services))
+    {
+    }
+
+    private TracingHandler(OutgoingHeaders headers, HttpTracingOptions options, ClientMetrics? metrics)
+    {
+        _headers = headers;
+        _tags = new ClientTags(options);
+        _metrics = metrics;
+    }
 
     /// <inheritdoc/>
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(request);
-        var parent = request.ExplicitParent() ?? SpanContext.Current;
-        if (parent is { IsRecorded: true })
-        {
-            return SendRecordedAsync(parent, request, cancellationToken);
-        }
-
-        PassOn(parent, request);
-        return base.SendAsync(request, cancellationToken);
+        Start(request, out var span, out var measurement);
+        return span.IsRecorded || measurement.IsActive
+            ? SendObservedAsync(request, span, measurement, cancellationToken)
+            : base.SendAsync(request, cancellationToken);
     }
 
     /// <inheritdoc/>
     protected override HttpResponseMessage Send(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(request);
-        var parent = request.ExplicitParent() ?? SpanContext.Current;
-        if (parent is not { IsRecorded: true })
-        {
-            PassOn(parent, request);
-            return base.Send(request, cancellationToken);
-        }
-
-        var span = ClientSpan.Start(parent, request, _propagator);
+        Start(request, out var span, out var measurement);
         var scope = span.Activate();
         try
         {
             var response = base.Send(request, cancellationToken);
+            measurement.End(response);
             span.End(response);
             return response;
         }
         catch (Exception exception)
         {
+            measurement.End(exception, cancellationToken);
             span.End(exception, cancellationToken);
             throw;
         }
@@ -78,24 +104,47 @@ public sealed class TracingHandler : DelegatingHandler
         }
     }
 
-    private void PassOn(SpanContext? context, HttpRequestMessage request)
+    private static IPropagator Checked(IPropagator propagator)
     {
-        if (context is not null)
+        ArgumentNullException.ThrowIfNull(propagator);
+        return propagator;
+    }
+
+    private void Start(HttpRequestMessage request, out ClientSpan span, out ClientMeasurement measurement)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var parent = request.ExplicitParent() ?? SpanContext.Current;
+        var isCovered = RecordedCallScope.IsActive && GrpcRequest.Is(request);
+        measurement = _metrics is { IsEnabled: true } && !isCovered && parent is not { IsSuppressed: true }
+            ? new ClientMeasurement(_metrics, request)
+            : default;
+        if (parent is { IsRecorded: true } && !isCovered)
         {
-            SafeInjection.Inject(_propagator, context, HeaderTarget.From(request.Headers));
+            span = ClientSpan.Start(parent, request, _headers, _tags);
+            return;
+        }
+
+        span = default;
+        if (parent is not null)
+        {
+            _headers.Inject(parent, request.RequestUri, HeaderTarget.From(request.Headers));
         }
     }
 
-    private Task<HttpResponseMessage> SendRecordedAsync(SpanContext parent, HttpRequestMessage request, CancellationToken cancellationToken)
+    private Task<HttpResponseMessage> SendObservedAsync(
+        HttpRequestMessage request,
+        ClientSpan span,
+        ClientMeasurement measurement,
+        CancellationToken cancellationToken)
     {
-        var span = ClientSpan.Start(parent, request, _propagator);
         var scope = span.Activate();
         try
         {
-            return EndWhenDone(base.SendAsync(request, cancellationToken), span, cancellationToken);
+            return EndWhenDone(base.SendAsync(request, cancellationToken), span, measurement, cancellationToken);
         }
         catch (Exception exception)
         {
+            measurement.End(exception, cancellationToken);
             span.End(exception, cancellationToken);
             throw;
         }
@@ -109,16 +158,19 @@ public sealed class TracingHandler : DelegatingHandler
     private static async Task<HttpResponseMessage> EndWhenDone(
         Task<HttpResponseMessage> pending,
         ClientSpan span,
+        ClientMeasurement measurement,
         CancellationToken cancellationToken)
     {
         try
         {
             var response = await pending.ConfigureAwait(false);
+            measurement.End(response);
             span.End(response);
             return response;
         }
         catch (Exception exception)
         {
+            measurement.End(exception, cancellationToken);
             span.End(exception, cancellationToken);
             throw;
         }

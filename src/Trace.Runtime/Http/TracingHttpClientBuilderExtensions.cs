@@ -1,6 +1,6 @@
+using Microsoft.Extensions.Http;
 using Tracing;
 using Tracing.Http;
-using Tracing.Propagation;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -8,14 +8,27 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class TracingHttpClientBuilderExtensions
 {
     /// <summary>
-    /// Records a client span around each request of this client, and sends the span's identity along, under the header name
-    /// that <c>services.AddTracing()</c> is configured with.
+    /// Records a client span around each request of this client, and sends the span's identity along, in the header formats
+    /// that <c>services.AddTracing()</c> is configured with. In <c>ConfigureHttpClientDefaults</c> it goes for all clients. The handler
+    /// stands behind all others, whatever the order of the calls, so that each attempt of a handler that retries is a span of its
+    /// own; added twice, or to a client that has a <see cref="TracingHandler"/> of its own, it is there once.
     /// </summary>
     public static IHttpClientBuilder AddTracing(this IHttpClientBuilder builder)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        return builder.AddHttpMessageHandler(static services => services.GetService<TracePipeline>() is { } pipeline
-            ? new TracingHandler(new JaegerPropagator(pipeline.Options.TraceContextHeaderName))
-            : new TracingHandler());
+
+        // The name of the defaults is null, which configures all.
+        builder.Services.PostConfigure<HttpClientFactoryOptions>(builder.Name, static options => options.HttpMessageHandlerBuilderActions.Add(Add));
+        return builder;
+    }
+
+    private static void Add(HttpMessageHandlerBuilder builder)
+    {
+        if (!builder.AdditionalHandlers.Any(static handler => handler is TracingHandler))
+        {
+            builder.AdditionalHandlers.Add(builder.Services.GetService<TracePipeline>() is { } pipeline
+                ? new TracingHandler(pipeline, builder.Services)
+                : new TracingHandler());
+        }
     }
 }

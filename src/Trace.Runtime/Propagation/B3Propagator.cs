@@ -1,108 +1,152 @@
 namespace Tracing.Propagation;
 
 /// <summary>
-/// Zipkin's B3 in its form of several headers, <c>X-B3-TraceId</c> and relatives.
-/// Source: https://github.com/openzipkin/b3-propagation#multiple-headers.
+/// Zipkin's B3 in its form of one header, <c>b3: {trace id}-{span id}[-{state}[-{parent span id}]]</c>, or a state alone: <c>0</c>, <c>1</c> or <c>d</c>.
+/// Source: https://github.com/openzipkin/b3-propagation#single-header.
 /// </summary>
 public sealed class B3Propagator : IPropagator
 {
-    private const string TraceIdHeader = "X-B3-TraceId";
-    private const string SpanIdHeader = "X-B3-SpanId";
-    private const string ParentSpanIdHeader = "X-B3-ParentSpanId";
-    private const string SampledHeader = "X-B3-Sampled";
-    private const string FlagsHeader = "X-B3-Flags";
+    private const string Header = "b3";
+    private const int IdDigits = 16;
+
+    /// <summary>Characters: 32 + 16 + 16 digits, a state and three dashes.</summary>
+    private const int MaxInjectedLength = 68;
 
     /// <inheritdoc/>
     public ExtractionResult Extract(HeaderSource headers)
     {
-        if (headers.First(TraceIdHeader) is null)
+        if (headers.First(Header) is not { } raw)
         {
             return ExtractionResult.None;
         }
 
-        if (!TryRead(headers, FlagsHeader, out var flagsText, out var error)
-            || !TryRead(headers, SampledHeader, out var sampledText, out error)
-            || !TryRead(headers, TraceIdHeader, out var traceText, out error)
-            || !TryRead(headers, ParentSpanIdHeader, out var parentText, out error)
-            || !TryRead(headers, SpanIdHeader, out var spanText, out error))
-        {
-            return ExtractionResult.FromError(error);
-        }
-
-        if (!HexField.TryParse(traceText.Value, out TraceId traceId, out var failure))
-        {
-            return Invalid(TraceIdHeader, failure);
-        }
-
-        var parent = default(SpanId);
-        if (parentText.Exists && !HexField.TryParse(parentText.Value, out parent, out failure))
-        {
-            return Invalid(ParentSpanIdHeader, failure);
-        }
-
-        if (!spanText.Exists)
-        {
-            return Invalid(SpanIdHeader, DecodeFailure.Missing);
-        }
-
-        if (!HexField.TryParse(spanText.Value, out SpanId spanId, out failure))
-        {
-            return Invalid(SpanIdHeader, failure);
-        }
-
-        var flags = flagsText.Value is "1" ? TraceFlags.Sampled | TraceFlags.Debug
-            : sampledText.Value is "1" or "true" ? TraceFlags.Sampled
-            : TraceFlags.None;
-        return ExtractionResult.FromContext(traceId, spanId, parent.IsEmpty ? null : parent, flags, deferred: !sampledText.Exists);
+        return HeaderValue.TryGet(raw, out var value, out var failure) && TryParse(value, out var result, out failure)
+            ? result
+            : ExtractionResult.FromError(new ExtractionError(Header, failure));
     }
 
     /// <inheritdoc/>
     public void Inject(SpanContext context, HeaderTarget headers)
     {
         ArgumentNullException.ThrowIfNull(context);
-        headers.Add(TraceIdHeader, context.TraceId.ToString(context.TraceId.High == 0 ? "x" : "x32").PadLeft(16, '0'));
-        headers.Add(SpanIdHeader, context.SpanId.ToString());
-        if (context.ParentSpanId is { } parent)
+        if (context.HasIdentity)
         {
-            headers.Add(ParentSpanIdHeader, parent.ToString());
-        }
-
-        if ((context.Flags & TraceFlags.Debug) != 0)
-        {
-            // Debug implies the decision: the format says not to send Sampled beside it.
-            headers.Add(FlagsHeader, "1");
-        }
-        else
-        {
-            headers.Add(SampledHeader, context.IsSampled ? "1" : "0");
+            headers.Add(Header, Format(context));
         }
     }
 
-    private static ExtractionResult Invalid(string header, DecodeFailure failure) =>
-        ExtractionResult.FromError(new ExtractionError(header, failure));
-
-    private static bool TryRead(HeaderSource headers, string name, out Field field, out ExtractionError error)
+    /// <summary>A trace of 64 bits is written with 16 digits, since a tracer started it that may know no more; returns the length.</summary>
+    internal static int FormatTraceId(TraceId id, Span<char> text)
     {
-        field = default;
-        error = default;
-        if (headers.First(name) is not { } raw)
+        id.TryFormat(text, out var length, default, null);
+        if (id.High != 0)
+        {
+            return length;
+        }
+
+        text[IdDigits..length].CopyTo(text);
+        return IdDigits;
+    }
+
+    private static bool TryParse(ReadOnlySpan<char> value, out ExtractionResult result, out DecodeFailure failure)
+    {
+        result = default;
+        failure = DecodeFailure.None;
+        if (value.Length == 1 && TryParseState(value[0], out var flags))
+        {
+            result = ExtractionResult.FromDecision(flags);
+            return true;
+        }
+
+        if (!TryCutIds(ref value, out var traceText, out var spanText) || !TryCutState(ref value, out flags, out var deferred))
+        {
+            failure = DecodeFailure.NotB3;
+            return false;
+        }
+
+        if (HexField.HasUpper(traceText) || HexField.HasUpper(spanText) || HexField.HasUpper(value))
+        {
+            failure = DecodeFailure.InvalidDigit;
+            return false;
+        }
+
+        var parent = default(SpanId);
+        if (!HexField.TryParse(traceText, out TraceId traceId, out failure)
+            || !HexField.TryParse(spanText, out SpanId spanId, out failure)
+            || (!value.IsEmpty && !HexField.TryParse(value[1..], out parent, out failure)))
+        {
+            return false;
+        }
+
+        result = ExtractionResult.FromContext(traceId, spanId, parent.IsEmpty ? null : parent, flags, deferred);
+        return true;
+    }
+
+    private static bool TryCutIds(ref ReadOnlySpan<char> rest, out ReadOnlySpan<char> trace, out ReadOnlySpan<char> span)
+    {
+        trace = default;
+        span = default;
+        var digits = rest.IndexOf('-');
+        if (digits is not (IdDigits or 2 * IdDigits) || rest.Length < digits + 1 + IdDigits)
+        {
+            return false;
+        }
+
+        trace = rest[..digits];
+        span = rest.Slice(digits + 1, IdDigits);
+        rest = rest[(digits + 1 + IdDigits)..];
+        return rest.IsEmpty || rest[0] == '-';
+    }
+
+    /// <summary>Cuts the state off; what is left is nothing, or the parent with the dash before it.</summary>
+    private static bool TryCutState(ref ReadOnlySpan<char> rest, out TraceFlags flags, out bool deferred)
+    {
+        flags = TraceFlags.None;
+        deferred = rest.IsEmpty;
+        if (deferred)
         {
             return true;
         }
 
-        if (!HeaderValue.TryGet(raw, out var value, out var failure))
+        if (rest.Length < 2 || !TryParseState(rest[1], out flags))
         {
-            error = new ExtractionError(name, failure);
             return false;
         }
 
-        field = new Field(value);
-        return true;
+        rest = rest[2..];
+        return rest.IsEmpty || (rest.Length == 1 + IdDigits && rest[0] == '-');
     }
 
-    private readonly ref struct Field(ReadOnlySpan<char> value)
+    private static bool TryParseState(char state, out TraceFlags flags)
     {
-        public readonly ReadOnlySpan<char> Value = value;
-        public readonly bool Exists = true;
+        flags = state switch
+        {
+            '1' => TraceFlags.Sampled,
+            'd' => TraceFlags.Sampled | TraceFlags.Debug,
+            _ => TraceFlags.None,
+        };
+        return state is '0' or '1' or 'd';
+    }
+
+    private static string Format(SpanContext context)
+    {
+        Span<char> text = stackalloc char[MaxInjectedLength];
+        var length = FormatTraceId(context.TraceId, text);
+        text[length++] = '-';
+        context.SpanId.TryFormat(text[length..], out var written, default, null);
+        length += written;
+        if ((context.Flags & TraceFlags.Deferred) == 0)
+        {
+            text[length++] = '-';
+            text[length++] = !context.IsSampled ? '0' : (context.Flags & TraceFlags.Debug) != 0 ? 'd' : '1';
+            if (context.ParentSpanId is { } parent)
+            {
+                text[length++] = '-';
+                parent.TryFormat(text[length..], out written, default, null);
+                length += written;
+            }
+        }
+
+        return new string(text[..length]);
     }
 }

@@ -1,40 +1,115 @@
 namespace Tracing.Propagation;
 
 /// <summary>
-/// Several formats in their order of precedence: the first that finds anything decides, even if what it finds cannot be
-/// read. The first one also writes.
+/// Several formats in their order of precedence. Of the identity the first that finds anything decides, even if what it finds
+/// cannot be read; only a tentative context (<see cref="ExtractionResult.IsTentative"/>) yields to a later one. Baggage is put
+/// together from all formats.
 /// </summary>
 public sealed class CompositePropagator : IPropagator
 {
-    private readonly IPropagator[] _propagators;
+    private readonly IPropagator[] _extracting;
+    private readonly IPropagator[] _injecting;
+    private readonly IBaggagePropagator[] _extractingBaggage;
+    private readonly IBaggagePropagator[] _injectingBaggage;
 
-    /// <summary>The formats, the most important one first.</summary>
-    /// <exception cref="ArgumentException">There is none.</exception>
+    /// <summary>Formats of the identity alone, the most important one first; all of them write.</summary>
     public CompositePropagator(params ReadOnlySpan<IPropagator> propagators)
+        : this(propagators.ToArray(), propagators.ToArray(), [], [])
     {
-        if (propagators.IsEmpty)
-        {
-            throw new ArgumentException("At least one propagator is needed.", nameof(propagators));
-        }
+    }
 
-        _propagators = propagators.ToArray();
+    /// <summary>Formats that read and others that write.</summary>
+    /// <param name="extracting">Read the identity, the most important one first.</param>
+    /// <param name="injecting">Write the identity.</param>
+    /// <param name="extractingBaggage">Read baggage, the most important one first.</param>
+    /// <param name="injectingBaggage">Write baggage.</param>
+    public CompositePropagator(
+        IReadOnlyList<IPropagator> extracting,
+        IReadOnlyList<IPropagator> injecting,
+        IReadOnlyList<IBaggagePropagator> extractingBaggage,
+        IReadOnlyList<IBaggagePropagator> injectingBaggage)
+    {
+        ArgumentNullException.ThrowIfNull(extracting);
+        ArgumentNullException.ThrowIfNull(injecting);
+        ArgumentNullException.ThrowIfNull(extractingBaggage);
+        ArgumentNullException.ThrowIfNull(injectingBaggage);
+        _extracting = [.. extracting];
+        _injecting = [.. injecting];
+        _extractingBaggage = [.. extractingBaggage];
+        _injectingBaggage = [.. injectingBaggage];
     }
 
     /// <inheritdoc/>
     public ExtractionResult Extract(HeaderSource headers)
     {
-        foreach (var propagator in _propagators)
+        var baggage = Baggage.Empty;
+        foreach (var propagator in _extractingBaggage)
+        {
+            baggage = propagator.Extract(headers, baggage);
+        }
+
+        var identity = ExtractIdentity(headers);
+        return baggage.Count == 0 ? identity : identity.WithBaggage(baggage);
+    }
+
+    /// <summary>Adds the headers of all formats that write, baggage included.</summary>
+    public void Inject(SpanContext context, HeaderTarget headers)
+    {
+        InjectIdentity(context, headers);
+        InjectBaggage(context, headers);
+    }
+
+    /// <summary>Adds the headers that carry the identity; none for a context without.</summary>
+    public void InjectIdentity(SpanContext context, HeaderTarget headers)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (!context.HasIdentity)
+        {
+            return;
+        }
+
+        foreach (var propagator in _injecting)
+        {
+            propagator.Inject(context, headers);
+        }
+    }
+
+    /// <summary>Adds the headers that carry the baggage, for receivers that may know it.</summary>
+    public void InjectBaggage(SpanContext context, HeaderTarget headers)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (context.Baggage.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var propagator in _injectingBaggage)
+        {
+            propagator.Inject(context.Baggage, headers);
+        }
+    }
+
+    private ExtractionResult ExtractIdentity(HeaderSource headers)
+    {
+        var tentative = ExtractionResult.None;
+        foreach (var propagator in _extracting)
         {
             var result = propagator.Extract(headers);
-            if (result.Outcome != ExtractionOutcome.None)
+            switch (result.Outcome)
             {
-                return result;
+                case ExtractionOutcome.None:
+                case ExtractionOutcome.Error when tentative.Outcome != ExtractionOutcome.None:
+                    continue;
+                case ExtractionOutcome.DebugId when tentative.Outcome != ExtractionOutcome.None:
+                    return tentative.WithDebugId(result.DebugId!);
+                case ExtractionOutcome.Context when result.IsTentative:
+                    tentative = tentative.Outcome == ExtractionOutcome.None ? result : tentative;
+                    continue;
+                default:
+                    return result;
             }
         }
 
-        return ExtractionResult.None;
+        return tentative;
     }
-
-    /// <inheritdoc/>
-    public void Inject(SpanContext context, HeaderTarget headers) => _propagators[0].Inject(context, headers);
 }

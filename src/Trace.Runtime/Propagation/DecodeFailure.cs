@@ -17,6 +17,18 @@ internal enum DecodeFailure : byte
     /// <summary>Not the four parts of Jaeger's format.</summary>
     NotFourParts,
 
+    /// <summary>Not the parts of B3's single header.</summary>
+    NotB3,
+
+    /// <summary>Not the parts of W3C's traceparent.</summary>
+    NotTraceParent,
+
+    /// <summary>A version that W3C's format will never have.</summary>
+    ForbiddenVersion,
+
+    /// <summary>Two headers where only one can be meant.</summary>
+    Repeated,
+
     /// <summary>An id of 0.</summary>
     Zero,
 

@@ -14,4 +14,7 @@ public enum ExtractionOutcome
 
     /// <summary>A header of the format that cannot be read.</summary>
     Error = 3,
+
+    /// <summary>No identity, but the caller's decision whether this request is traced.</summary>
+    Decision = 4,
 }

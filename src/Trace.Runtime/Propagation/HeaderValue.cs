@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Tracing.Propagation;
 
 /// <summary>The gate that every header value passes before it is parsed.</summary>
@@ -9,6 +11,8 @@ internal static class HeaderValue
     /// </summary>
     public const int MaxLength = 128;
 
+    private static readonly SearchValues<char> Text = SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(static c => (char)c), '\t']);
+
     /// <summary>The value without white space around it; false when no format could have written it.</summary>
     public static bool TryGet(string raw, out ReadOnlySpan<char> value, out DecodeFailure failure)
     {
@@ -19,13 +23,10 @@ internal static class HeaderValue
             return false;
         }
 
-        foreach (var c in raw)
+        if (raw.AsSpan().ContainsAnyExcept(Text))
         {
-            if (c is (< ' ' or > '~') and not '\t')
-            {
-                failure = DecodeFailure.NotText;
-                return false;
-            }
+            failure = DecodeFailure.NotText;
+            return false;
         }
 
         value = raw.AsSpan().Trim(" \t");

@@ -42,7 +42,10 @@ public sealed class JaegerPropagator : IPropagator
     public void Inject(SpanContext context, HeaderTarget headers)
     {
         ArgumentNullException.ThrowIfNull(context);
-        headers.Add(_headerName, Format(context));
+        if (context.HasIdentity)
+        {
+            headers.Add(_headerName, Format(context));
+        }
     }
 
     internal static bool TryParse(ReadOnlySpan<char> value, out ExtractionResult context, out DecodeFailure failure)
@@ -81,6 +84,17 @@ public sealed class JaegerPropagator : IPropagator
         return flags | TraceFlags.Sampled | ((bits & DebugBit) != 0 ? TraceFlags.Debug : TraceFlags.None);
     }
 
+    private static char ToDigit(TraceFlags flags)
+    {
+        var bits = (flags & TraceFlags.Firehose) != 0 ? FirehoseBit : 0;
+        if ((flags & TraceFlags.Sampled) != 0)
+        {
+            bits |= (flags & TraceFlags.Debug) != 0 ? SampledBit | DebugBit : SampledBit;
+        }
+
+        return "0123456789ab"[bits];
+    }
+
     private static bool TryCutPart(ref ReadOnlySpan<char> rest, out ReadOnlySpan<char> part)
     {
         var colon = IndexOfColon(rest, out var length);
@@ -114,7 +128,7 @@ public sealed class JaegerPropagator : IPropagator
         context.ParentSpanId.GetValueOrDefault().TryFormat(text[length..], out written, "x", null);
         length += written;
         text[length++] = ':';
-        text[length++] = context.IsSampled ? '1' : '0';
+        text[length++] = ToDigit(context.Flags);
         return new string(text[..length]);
     }
 }

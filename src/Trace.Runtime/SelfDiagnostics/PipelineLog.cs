@@ -8,8 +8,8 @@ internal static partial class PipelineLog
     [LoggerMessage(
         20,
         LogLevel.Information,
-        "tracing of service {ServiceName} to {Exporters}; requests without a trace context {Rule}")]
-    public static partial void Started(ILogger logger, string serviceName, string exporters, string rule);
+        "tracing of service {ServiceName} to {Exporters}; {Rule}")]
+    public static partial void Started(ILogger logger, string serviceName, string exporters, SamplingRule rule);
 
     [LoggerMessage(21, LogLevel.Information, "tracing is off: {Reason}")]
     public static partial void Off(ILogger logger, string reason);

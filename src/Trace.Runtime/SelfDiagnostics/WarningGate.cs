@@ -1,26 +1,15 @@
 namespace Tracing;
 
-/// <summary>Lets one message a minute pass, so that a fault that repeats does not flood the log.</summary>
+/// <summary>Lets one message a minute pass, so that a fault that repeats does not flood the log. Takes no lock: requests ask.</summary>
 internal sealed class WarningGate(TimeProvider time)
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
-
-    private readonly Lock _gate = new();
-    private long _last;
-    private bool _passed;
+    private readonly long _interval = 60 * time.TimestampFrequency;
+    private long _openAt = long.MinValue;
 
     public bool TryPass()
     {
-        lock (_gate)
-        {
-            var now = time.GetTimestamp();
-            if (_passed && time.GetElapsedTime(_last, now) < Interval)
-            {
-                return false;
-            }
-
-            (_last, _passed) = (now, true);
-            return true;
-        }
+        var now = time.GetTimestamp();
+        var openAt = Volatile.Read(ref _openAt);
+        return now >= openAt && Interlocked.CompareExchange(ref _openAt, now + _interval, openAt) == openAt;
     }
 }

@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Tracing.Configuration;
+using Tracing.Propagation;
+using Tracing.Sampling;
 
 namespace Tracing.Runtime.Tests.Configuration;
 
@@ -21,8 +23,34 @@ public sealed class OptionsReaderTests
         { "TRACES_EXPORTER_JAEGER_DEBUG_NAME", "x-debug", static o => o.DebugHeaderName, "x-debug" },
         { "TRACES_EXPORTER_JAEGER_TAGS", "a=1, b = two", static o => string.Join('|', o.ProcessTags), "a=1|b=two" },
         { "TRACES_JAEGER_MAX_MSGS_PER_SECOND", "1", static o => o.Jaeger.MaxMessagesPerSecond, 1 },
-        { "TRACES_SAMPLER", "always_on", static o => o.SampleNewTraces, true },
-        { "TRACES_SAMPLER", "always_off", static o => o.SampleNewTraces, false },
+        { "TRACES_SAMPLER", "always_on", static o => o.Sampler?.Description, "all" },
+        { "TRACES_SAMPLER", "always_off", static o => o.Sampler?.Description, "none" },
+        { "OTEL_TRACES_SAMPLER", "parentbased_always_on", static o => o.Sampler?.Description, "all" },
+        { "TRACES_SAMPLER", "parentbased_always_off", static o => o.Sampler?.Description, "none" },
+        { "OTEL_TRACES_SAMPLER", "parentbased_traceidratio", static o => o.Sampler?.Description, "100 %" },
+        { "TRACES_SAMPLER", "traceidratio", static o => o.Sampler?.Description, "100 %" },
+        { "TRACES_SAMPLER_RULES", "GET /health*=always_off; /orders/{id} = 0.1 ;POST /pay=5/s;/a=always_on;", static o => string.Join('|', o.SamplerRules), "GET /health*=none|/orders/{id}=10 %|POST /pay=5 a second|/a=all" },
+        { "TRACES_PROPAGATORS", "b3, tracecontext", static o => string.Join('|', o.Propagators!), "b3|tracecontext" },
+        { "TRACES_PROPAGATORS", "none", static o => o.Propagators?.Count, 0 },
+        { "OTEL_PROPAGATORS", "tracecontext,baggage", static o => string.Join('|', o.Propagators!), "tracecontext|baggage" },
+        { "TRACES_PROPAGATORS_INJECT", "b3multi", static o => string.Join('|', o.InjectedPropagators!), "b3multi" },
+        { "TRACES_W3C_UNSAMPLED", "keep", static o => o.W3CUnsampled, W3CUnsampled.Keep },
+        { "TRACES_W3C_UNSAMPLED", "defer", static o => o.W3CUnsampled, W3CUnsampled.Defer },
+        { "TRACES_TRUSTED_NETWORKS", "10.0.0.0/8, fd00::/8,192.0.2.7", static o => string.Join('|', o.TrustedNetworks), "10.0.0.0/8|fd00::/8|192.0.2.7/32" },
+        { "TRACES_TRUSTED_NETWORKS", "loopback,::ffff:10.0.0.0/104", static o => string.Join('|', o.TrustedNetworks), "127.0.0.0/8|::1/128|10.0.0.0/8" },
+        { "TRACES_TRUSTED_NETWORKS", "10.1.2.3/8", static o => string.Join('|', o.TrustedNetworks), "10.0.0.0/8" },
+        { "TRACES_TRUSTED_NETWORKS", "none", static o => o.TrustedNetworks.Count, 0 },
+        { "TRACES_DEBUG_MAX_PER_SECOND", "0", static o => o.DebugMaxPerSecond, 0 },
+        { "TRACES_HTTP_TAGS", "none", static o => o.Http.Tags, HttpTags.None },
+        { "TRACES_HTTP_TAGS", "otel", static o => o.Http.Tags, HttpTags.SemanticConventions },
+        { "TRACES_HTTP_CAPTURE_REQUEST_HEADERS", "accept, x-tenant", static o => string.Join('|', o.Http.CapturedRequestHeaders), "accept|x-tenant" },
+        { "TRACES_HTTP_CAPTURE_RESPONSE_HEADERS", "etag", static o => string.Join('|', o.Http.CapturedResponseHeaders), "etag" },
+        { "TRACES_HTTP_CAPTURE_QUERY", "page,q", static o => string.Join('|', o.Http.CapturedQueryParameters), "page|q" },
+        { "TRACES_PROPAGATION_HOSTS", "localhost, *.example.com,10.0.0.1", static o => string.Join('|', o.Http.PropagationHosts), "localhost|*.example.com|10.0.0.1" },
+        { "TRACES_PROPAGATION_HOSTS", "none", static o => o.Http.PropagationHosts.Count, 0 },
+        { "TRACES_BAGGAGE_HOSTS", "*", static o => string.Join('|', o.Http.BaggageHosts), "*" },
+        { "TRACES_HTTP_METRICS", "false", static o => o.Http.Metrics, false },
+        { "TRACES_HTTP_METRICS_PATH_SEGMENTS", "3", static o => o.Http.MetricsPathSegments, 3 },
         { "TRACES_ACTIVITY_SOURCES", " Npgsql , System.Net.* ,*", static o => string.Join('|', o.ActivitySources), "Npgsql|System.Net.*|*" },
         { "TRACES_ACTIVITY_SOURCES", " ", static o => o.ActivitySources.Count, 0 },
         { "TRACES_QUEUE_MAX_SPANS", "7", static o => o.QueueMaxSpans, 7 },
@@ -50,7 +78,42 @@ public sealed class OptionsReaderTests
     [InlineData("TRACES_EXPORTER_JAEGER_TAGS", "a=1,=2", "invalid key=value pair (=2)")]
     [InlineData("TRACES_EXPORTER_JAEGER_TAGS", "a=1,b=", "invalid key=value pair (b=)")]
     [InlineData("TRACES_JAEGER_MAX_MSGS_PER_SECOND", "0", "from 1 to 1000000")]
-    [InlineData("TRACES_SAMPLER", "traceidratio", "'always_on' or 'always_off' is allowed")]
+    [InlineData("TRACES_SAMPLER", "ratio", "'always_on', 'always_off', 'traceidratio' or 'ratelimited' is allowed")]
+    [InlineData("OTEL_TRACES_SAMPLER", "jaeger_remote", "'always_on', 'always_off', 'traceidratio' or 'ratelimited' is allowed")]
+    [InlineData("TRACES_SAMPLER", "ratelimited", "TRACES_SAMPLER_ARG is to say how many traces a second")]
+    [InlineData("TRACES_SAMPLER_RULES", "/a", "invalid rule (/a); rules such as 'GET /health*=always_off; /orders/{id}=0.1; POST /pay=5/s' are allowed")]
+    [InlineData("TRACES_SAMPLER_RULES", "/a=0.1;b=0.2", "invalid rule (b=0.2); ")]
+    [InlineData("TRACES_SAMPLER_RULES", "/a=1.1", "invalid rule (/a=1.1); ")]
+    [InlineData("TRACES_SAMPLER_RULES", "/a=-1", "invalid rule (/a=-1); ")]
+    [InlineData("TRACES_SAMPLER_RULES", "/a=0/s", "invalid rule (/a=0/s); ")]
+    [InlineData("TRACES_SAMPLER_RULES", "/a=5/m", "invalid rule (/a=5/m); ")]
+    [InlineData("TRACES_SAMPLER_RULES", "/a=on", "invalid rule (/a=on); ")]
+    [InlineData("TRACES_SAMPLER_RULES", "/a=", "invalid rule (/a=); ")]
+    [InlineData("TRACES_SAMPLER_RULES", "/a==1", "invalid rule (/a==1); ")]
+    [InlineData("TRACES_SAMPLER_RULES", "=1", "invalid rule (=1); ")]
+    [InlineData("TRACES_SAMPLER_RULES", "GET POST /a=1", "invalid rule (GET POST /a=1); ")]
+    [InlineData("TRACES_SAMPLER_RULES", "GE,T /a=1", "invalid rule (GE,T /a=1); ")]
+    [InlineData("TRACES_PROPAGATORS", "b3,,jaeger", "names of header formats with one comma between are allowed, or 'none'.")]
+    [InlineData("OTEL_PROPAGATORS", "none,b3", "'none' is allowed only alone")]
+    [InlineData("TRACES_PROPAGATORS_INJECT", ",", "names of header formats")]
+    [InlineData("TRACES_W3C_UNSAMPLED", "drop", "'keep' or 'defer' is allowed.")]
+    [InlineData("TRACES_TRUSTED_NETWORKS", "10.0.0.0/a", "networks such as 10.0.0.0/8 or fd00::/8, single addresses and 'loopback', with one comma between, are allowed")]
+    [InlineData("TRACES_TRUSTED_NETWORKS", "10.0.0.0/33", "networks such as")]
+    [InlineData("TRACES_TRUSTED_NETWORKS", "10.0.0.0/", "networks such as")]
+    [InlineData("TRACES_TRUSTED_NETWORKS", "10.0.0.0/-1", "networks such as")]
+    [InlineData("TRACES_TRUSTED_NETWORKS", "10", "networks such as")]
+    [InlineData("TRACES_TRUSTED_NETWORKS", "example.com", "networks such as")]
+    [InlineData("TRACES_TRUSTED_NETWORKS", "10.0.0.0/8,", "networks such as")]
+    [InlineData("TRACES_DEBUG_MAX_PER_SECOND", "-1", "from 0 to 1000000")]
+    [InlineData("TRACES_HTTP_TAGS", "all", "'otel' or 'none' is allowed.")]
+    [InlineData("TRACES_HTTP_CAPTURE_REQUEST_HEADERS", "a b", "names of HTTP headers with one comma between")]
+    [InlineData("TRACES_HTTP_CAPTURE_RESPONSE_HEADERS", "a:", "names of HTTP headers with one comma between")]
+    [InlineData("TRACES_HTTP_CAPTURE_QUERY", "a,", "names of query parameters with one comma between")]
+    [InlineData("TRACES_PROPAGATION_HOSTS", "example.com:0", "host names, each with or without a port")]
+    [InlineData("TRACES_PROPAGATION_HOSTS", "http://example.com", "host names, each with or without a port")]
+    [InlineData("TRACES_BAGGAGE_HOSTS", "*.*.com", "host names, each with or without a port")]
+    [InlineData("TRACES_HTTP_METRICS", "on", "'true' or 'false' is allowed")]
+    [InlineData("TRACES_HTTP_METRICS_PATH_SEGMENTS", "17", "from 0 to 16")]
     [InlineData("TRACES_ACTIVITY_SOURCES", "Npgsql,,Grpc.*", "with one comma between")]
     [InlineData("TRACES_ACTIVITY_SOURCES", "*.Client", "'*' at most at the end")]
     [InlineData("TRACES_ACTIVITY_SOURCES", "Npgsql**", "'*' at most at the end")]
@@ -65,6 +128,74 @@ public sealed class OptionsReaderTests
         Assert.StartsWith($"{variable} is '{value}': ", exception.Message, StringComparison.Ordinal);
         Assert.Contains(allowed, exception.Message, StringComparison.Ordinal);
         Assert.Equal((variable, value), (exception.Setting, exception.Value));
+    }
+
+    [Theory]
+    [InlineData("TRACES_SAMPLER", "traceidratio", "0.25", "25 %")]
+    [InlineData("TRACES_SAMPLER", "traceidratio", "0", "0 %")]
+    [InlineData("TRACES_SAMPLER", "parentbased_traceidratio", "1e-3", "0.1 %")]
+    [InlineData("TRACES_SAMPLER", "ratelimited", "2.5", "2.5 a second")]
+    [InlineData("TRACES_SAMPLER", "always_on", "whatever", "all")]
+    [InlineData("OTEL_TRACES_SAMPLER", "traceidratio", "0.25", "25 %")]
+    public void The_argument_says_how_much(string variable, string sampler, string argument, string expected) =>
+        Assert.Equal(expected, Read(new() { [variable] = sampler, ["TRACES_SAMPLER_ARG"] = argument }).Sampler?.Description);
+
+    [Theory]
+    [InlineData("traceidratio", "1.5", "a ratio from 0 to 1 is allowed.")]
+    [InlineData("traceidratio", "10%", "a ratio from 0 to 1 is allowed.")]
+    [InlineData("traceidratio", "NaN", "a ratio from 0 to 1 is allowed.")]
+    [InlineData("traceidratio", "0,5", "a ratio from 0 to 1 is allowed.")]
+    [InlineData("ratelimited", "0", "traces a second are allowed, more than 0 and at most 1000000.")]
+    [InlineData("ratelimited", "1000001", "traces a second are allowed, more than 0 and at most 1000000.")]
+    [InlineData("ratelimited", "Infinity", "traces a second are allowed, more than 0 and at most 1000000.")]
+    public void An_invalid_argument_is_refused_by_its_own_name(string sampler, string argument, string allowed)
+    {
+        var exception = Assert.Throws<TracingConfigurationException>(
+            () => Read(new() { ["TRACES_SAMPLER"] = sampler, ["TRACES_SAMPLER_ARG"] = argument }));
+        Assert.Equal($"TRACES_SAMPLER_ARG is '{argument}': {allowed}", exception.Message);
+    }
+
+    [Fact]
+    public void OpenTelemetrys_argument_belongs_to_its_own_sampler()
+    {
+        Assert.Equal("50 %", Read(new() { ["OTEL_TRACES_SAMPLER"] = "traceidratio", ["OTEL_TRACES_SAMPLER_ARG"] = "0.5" }).Sampler?.Description);
+        Assert.Equal("100 %", Read(new() { ["TRACES_SAMPLER"] = "traceidratio", ["OTEL_TRACES_SAMPLER_ARG"] = "0.5" }).Sampler?.Description);
+        Assert.Equal(
+            "25 %",
+            Read(new() { ["OTEL_TRACES_SAMPLER"] = "traceidratio", ["OTEL_TRACES_SAMPLER_ARG"] = "0.5", ["TRACES_SAMPLER_ARG"] = "0.25" }).Sampler?.Description);
+        Assert.Equal("30 %", Read([], new() { ["otel-traces-sampler"] = "traceidratio", ["otel-traces-sampler-arg"] = "0.3" }).Sampler?.Description);
+    }
+
+    [Theory]
+    [InlineData("TRACES_SAMPLER", "OTEL_TRACES_SAMPLER", "always_on", "always_off", "parentbased_always_off", "all")]
+    [InlineData("TRACES_PROPAGATORS", "OTEL_PROPAGATORS", "b3", "jaeger", "tracecontext", "b3")]
+    public void Ours_wins_over_OpenTelemetrys_and_the_flag_over_both(string ours, string theirs, string first, string second, string third, string expected)
+    {
+        var variables = new Dictionary<string, string?>();
+        var configuration = new Dictionary<string, string?> { [ours] = third };
+        Assert.NotEqual(expected, Shown());
+        variables[theirs] = second;
+        Assert.NotEqual(expected, Shown());
+        variables[ours] = first;
+        Assert.Equal(expected, Shown());
+        configuration[ours.ToUpperInvariant().Replace('_', '-')] = second;
+        Assert.NotEqual(expected, Shown());
+
+        string? Shown()
+        {
+            var options = Read(variables, configuration);
+            return options.Sampler?.Description ?? string.Join(',', options.Propagators!);
+        }
+    }
+
+    [Fact]
+    public void A_sampler_of_a_setting_keeps_what_a_caller_decided()
+    {
+        var caller = new SamplingParameters { Caller = SamplingState.Sampled, Path = "/a" };
+        Assert.Equal(SamplingDecision.Sample, Read(new() { ["TRACES_SAMPLER"] = "always_off" }).Sampler!.Sample(caller));
+        Assert.Equal(
+            SamplingDecision.Sample,
+            Read(new() { ["TRACES_SAMPLER_RULES"] = "/a=always_off" }).SamplerRules[0].Sampler.Sample(caller));
     }
 
     [Fact]

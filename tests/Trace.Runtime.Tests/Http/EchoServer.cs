@@ -17,6 +17,7 @@ public sealed class EchoServer : IAsyncLifetime
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         _app = builder.Build();
         _app.Map("/header/{name}", (string name, HttpRequest request) => request.Headers[name].ToString());
+        _app.Map("/redirect/{name}", (string name) => Results.Redirect("/header/" + name));
         _app.Map("/status/{code:int}", (int code) => Results.StatusCode(code));
         _app.Map("/hang", async (HttpContext context) =>
         {

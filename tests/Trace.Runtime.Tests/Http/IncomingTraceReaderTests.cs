@@ -6,7 +6,7 @@ namespace Tracing.Http;
 
 public sealed class IncomingTraceReaderTests
 {
-    private static readonly CompositePropagator All = new(new JaegerPropagator(), new B3Propagator(), new JaegerDebugPropagator());
+    private static readonly CompositePropagator All = new(new JaegerPropagator(), new B3MultiPropagator(), new JaegerDebugPropagator());
 
     private readonly RecordingCollector _collector = new();
 
@@ -19,7 +19,7 @@ public sealed class IncomingTraceReaderTests
     [InlineData("jaeger-debug-id", "me", false, "root [Sampled, Debug] me")]
     public void Decides(string header, string value, bool samplesNewTraces, string expected)
     {
-        var trace = new IncomingTraceReader(All, _collector, samplesNewTraces).Read(Headers((header, value)));
+        var trace = new IncomingTraceReader(All, _collector, Samplers.Of(samplesNewTraces)).Read(Headers((header, value)), default);
         Assert.Equal(expected, Describe(trace));
     }
 
@@ -28,7 +28,7 @@ public sealed class IncomingTraceReaderTests
     [InlineData(true, "child of abc:12:0:1")]
     public void A_decision_that_was_left_to_us_follows_the_rule_for_new_traces(bool samplesNewTraces, string expected)
     {
-        var trace = new IncomingTraceReader(All, _collector, samplesNewTraces).Read(Headers(("X-B3-TraceId", "abc"), ("X-B3-SpanId", "12")));
+        var trace = new IncomingTraceReader(All, _collector, Samplers.Of(samplesNewTraces)).Read(Headers(("X-B3-TraceId", "abc"), ("X-B3-SpanId", "12")), default);
         Assert.Equal(expected, Describe(trace));
     }
 
@@ -38,7 +38,7 @@ public sealed class IncomingTraceReaderTests
     [InlineData("uber-trace-id", "abc:12:3:1", "pass on abc:12:3:1")]
     public void Without_a_collector_nothing_starts_but_contexts_travel_on(string header, string value, string expected)
     {
-        var trace = new IncomingTraceReader(All, collector: null, samplesNewTraces: true).Read(Headers((header, value)));
+        var trace = new IncomingTraceReader(All, collector: null, Samplers.Of(true)).Read(Headers((header, value)), default);
         Assert.Equal(expected, Describe(trace));
     }
 
@@ -47,21 +47,21 @@ public sealed class IncomingTraceReaderTests
     {
         var time = new FakeTimeProvider();
         var logger = new ListLogger();
-        var reader = new IncomingTraceReader(All, _collector, samplesNewTraces: true, logger, time);
+        var reader = new IncomingTraceReader(All, _collector, Samplers.Of(true), logger, time);
 
         for (var i = 0; i < 5; i++)
         {
-            reader.Read(Headers(("uber-trace-id", "5ec7e7zz:1:2:1")));
+            reader.Read(Headers(("uber-trace-id", "5ec7e7zz:1:2:1")), default);
         }
 
         time.Advance(TimeSpan.FromSeconds(59));
-        reader.Read(Headers(("uber-trace-id", "bad")));
+        reader.Read(Headers(("uber-trace-id", "bad")), default);
         Assert.Equal(
             ["Warning: error extracting trace context from request: error decoding header 'uber-trace-id': value decode error: invalid digit found in string (0 more since the last warning)"],
             logger.Lines);
 
         time.Advance(TimeSpan.FromSeconds(1));
-        reader.Read(Headers(("uber-trace-id", "bad")));
+        reader.Read(Headers(("uber-trace-id", "bad")), default);
         Assert.Equal(
             "Warning: error extracting trace context from request: error decoding header 'uber-trace-id': Expected \"trace-id:span-id:parent-span-id:flags\" (5 more since the last warning)",
             logger.Lines[1]);

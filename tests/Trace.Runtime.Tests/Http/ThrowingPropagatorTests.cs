@@ -24,8 +24,8 @@ public sealed class ThrowingPropagatorTests
     [Fact]
     public void A_request_is_untraced_when_the_propagator_throws()
     {
-        var reader = new IncomingTraceReader(new Throwing(), new RingBufferCollector(), samplesNewTraces: false);
-        Assert.Null(reader.Read(HeaderSource.From(new Dictionary<string, string>())).Context);
+        var reader = new IncomingTraceReader(new Throwing(), new RingBufferCollector(), Samplers.Of(false));
+        Assert.Null(reader.Read(HeaderSource.From(new Dictionary<string, string>()), default).Context);
     }
 
     private sealed class Throwing : IPropagator

@@ -38,6 +38,7 @@ public sealed class TracingHandlerTests(EchoServer server) : IClassFixture<EchoS
             [
                 "http.request.method=GET",
                 "http.response.status_code=200",
+                "network.protocol.version=1.1",
                 "server.address=127.0.0.1",
                 $"server.port={server.Address.Port}",
                 $"url.full={server.Address}header/uber-trace-id",
@@ -245,14 +246,29 @@ public sealed class TracingHandlerTests(EchoServer server) : IClassFixture<EchoS
     }
 
     [Fact]
-    public async Task Traceparent_of_the_platform_is_left_alone()
+    public async Task Traceparent_is_that_of_the_span_where_it_is_written_and_else_the_platforms()
     {
         using var activity = new Activity("own").Start();
 
-        var seen = await SendInTrace(Get("/header/traceparent"));
+        var ours = await SendInTrace(Get("/header/traceparent"));
+        using var client = new HttpClient(new TracingHandler(new SocketsHttpHandler(), new Propagation.JaegerPropagator()));
+        using var scope = SpanContext.CreateRoot(_collector).Activate();
+        var platforms = await client.GetStringAsync(new Uri(server.Address, "/header/traceparent"));
 
-        Assert.StartsWith($"00-{activity.TraceId}-", seen, StringComparison.Ordinal);
+        var spans = await _collector.WaitForAsync(2);
+        Assert.Equal($"00-{spans[0].Context.TraceId:x32}-{spans[0].Context.SpanId}-03", ours);
+        Assert.StartsWith($"00-{activity.TraceId}-", platforms, StringComparison.Ordinal);
         Assert.Same(activity, Activity.Current);
+    }
+
+    [Fact]
+    public async Task A_redirect_that_is_followed_below_is_part_of_the_span()
+    {
+        var seen = await SendInTrace(Get("/redirect/uber-trace-id"), new SocketsHttpHandler());
+
+        var span = await _collector.SingleAsync();
+        Assert.Contains($":{span.Context.SpanId:x}:", seen, StringComparison.Ordinal);
+        Assert.Equal(("200", $"{server.Address}redirect/uber-trace-id"), (span.Tag("http.response.status_code"), span.Tag("url.full")));
     }
 
     [Fact]

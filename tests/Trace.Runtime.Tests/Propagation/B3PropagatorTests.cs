@@ -2,68 +2,121 @@ namespace Tracing.Propagation;
 
 public sealed class B3PropagatorTests
 {
-    private const string Ids = "X-B3-TraceId: ee25f\nX-B3-SpanId: 34e\n";
+    private const string Trace = "80f198ee56343ba864fe8b2a57d3eff7";
+    private const string Short = "64fe8b2a57d3eff7";
+    private const string Span = "e457b5a2e4d86bd1";
+    private const string Parent = "05e3ac9a4f6e3b90";
+    private const string NotB3 = "error decoding header 'b3': Expected \"trace-id-span-id[-state[-parent-span-id]]\" or a state";
+    private const string InvalidDigit = "error decoding header 'b3': value decode error: invalid digit found in string";
+    private const string Zero = "error decoding header 'b3': value cannot be 0";
+    private const string NotText = "error decoding header 'b3'";
 
-    public static TheoryData<HeaderCase> Cases { get; } =
-    [
-        new("nothing", "", "none"),
-        new("a decision alone", "X-B3-Sampled: 1", "none"),
-        new("a span id alone", "X-B3-SpanId: 34e", "none"),
-        new("no span id", "X-B3-TraceId: ee25f\nX-B3-Sampled: 0", "header 'X-B3-SpanId' not found"),
-        new("unsampled", Ids + "X-B3-Sampled: 0", "ee25f 34e - Unsampled [None]"),
-        new("sampled", Ids + "X-B3-Sampled: 1", "ee25f 34e - Sampled [Sampled]"),
-        new("sampled by word", Ids + "X-B3-Sampled: true", "ee25f 34e - Sampled [Sampled]"),
-        new("unsampled by word", Ids + "X-B3-Sampled: false", "ee25f 34e - Unsampled [None]"),
-        new("another word is no", Ids + "X-B3-Sampled: yes", "ee25f 34e - Unsampled [None]"),
-        new("True is not true", Ids + "X-B3-Sampled: True", "ee25f 34e - Unsampled [None]"),
-        new("no decision", Ids, "ee25f 34e - Deferred [None]"),
-        new("flags force", Ids + "X-B3-Flags: 1", "ee25f 34e - Sampled [Sampled, Debug]"),
-        new("flags force against sampled", Ids + "X-B3-Flags: 1\nX-B3-Sampled: 0", "ee25f 34e - Sampled [Sampled, Debug]"),
-        new("flags 0 say nothing", Ids + "X-B3-Flags: 0", "ee25f 34e - Deferred [None]"),
-        new("other flags say nothing", Ids + "X-B3-Flags: 3\nX-B3-Sampled: 1", "ee25f 34e - Sampled [Sampled]"),
-        new("parent", Ids + "X-B3-ParentSpanId: 4595945\nX-B3-Sampled: 1", "ee25f 34e 4595945 Sampled [Sampled]"),
-        new("full length", "X-B3-TraceId: 80f198ee56343ba864fe8b2a57d3eff7\nX-B3-SpanId: e457b5a2e4d86bd1\nX-B3-ParentSpanId: 05e3ac9a4f6e3b90\nX-B3-Sampled: 1", "80f198ee56343ba864fe8b2a57d3eff7 e457b5a2e4d86bd1 5e3ac9a4f6e3b90 Sampled [Sampled]"),
-        new("header names in lower case", "x-b3-traceid: 1\nx-b3-spanid: 2\nx-b3-sampled: 1", "1 2 - Sampled [Sampled]"),
-        new("space around", "X-B3-TraceId:  1 \nX-B3-SpanId: \t2\nX-B3-Sampled:  1", "1 2 - Sampled [Sampled]"),
-        new("zero trace id", "X-B3-TraceId: 0\nX-B3-SpanId: 34e", "error decoding header 'X-B3-TraceId': value cannot be 0"),
-        new("zero span id", "X-B3-TraceId: 1\nX-B3-SpanId: 0", "error decoding header 'X-B3-SpanId': value cannot be 0"),
-        new("zero parent id", Ids + "X-B3-ParentSpanId: 0", "error decoding header 'X-B3-ParentSpanId': value cannot be 0"),
-        new("no number", "X-B3-TraceId: 1\nX-B3-SpanId: not a number", "error decoding header 'X-B3-SpanId': value decode error: invalid digit found in string"),
-        new("empty trace id", "X-B3-TraceId: \nX-B3-SpanId: 1", "error decoding header 'X-B3-TraceId': value decode error: cannot parse integer from empty string"),
-        new("span id of 17 digits", "X-B3-TraceId: 1\nX-B3-SpanId: 10000000000000000", "error decoding header 'X-B3-SpanId': value decode error: number too large to fit in target type"),
-        new("trace id of 33 digits", "X-B3-TraceId: " + new string('1', 33) + "\nX-B3-SpanId: 1", "error decoding header 'X-B3-TraceId': value decode error: number too large to fit in target type"),
-        new("control byte", "X-B3-TraceId: 1\u0001\nX-B3-SpanId: 1", "header 'X-B3-TraceId' has non-UTF8 content: failed to convert header to a str"),
-        new("hostile decision", Ids + "X-B3-Sampled: \ud83d", "header 'X-B3-Sampled' has non-UTF8 content: failed to convert header to a str"),
-        new("64 KB", Ids + "X-B3-ParentSpanId: " + new string('1', 65_536), "error decoding header 'X-B3-ParentSpanId': value decode error: longer than 128 characters"),
-    ];
-
-    [Theory]
-    [MemberData(nameof(Cases), DisableDiscoveryEnumeration = true)]
-    public void Extracts(HeaderCase row) =>
-        Assert.Equal(row.Expected, HeaderCase.Describe(new B3Propagator().Extract(HeaderSource.From(row.Parse()))));
-
-    [Theory]
-    [InlineData(0, TraceFlags.Sampled, "X-B3-ParentSpanId=0000000000000003;X-B3-Sampled=1;X-B3-SpanId=0000000000000002;X-B3-TraceId=0000000000000001")]
-    [InlineData(5, TraceFlags.None, "X-B3-ParentSpanId=0000000000000003;X-B3-Sampled=0;X-B3-SpanId=0000000000000002;X-B3-TraceId=00000000000000050000000000000001")]
-    [InlineData(0, TraceFlags.Sampled | TraceFlags.Debug, "X-B3-Flags=1;X-B3-ParentSpanId=0000000000000003;X-B3-SpanId=0000000000000002;X-B3-TraceId=0000000000000001")]
-    public void Injects(ulong high, TraceFlags flags, string expected)
+    public static TheoryData<string, string> Values { get; } = new()
     {
-        var headers = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        var context = SpanContext.Create(new TraceId(high, 1), new SpanId(2), new SpanId(3), flags);
+        // The specification's own examples.
+        { $"{Trace}-{Span}-1-{Parent}", $"{Trace} {Span} 5e3ac9a4f6e3b90 Sampled [Sampled]" },
+        { "4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-1", "4bf92f3577b34da6a3ce929d0e0e4736 f067aa0ba902b7 - Sampled [Sampled]" },
+        { "0", "decision Unsampled [None]" },
+
+        // What may be left out.
+        { $"{Trace}-{Span}", $"{Trace} {Span} - Deferred [None]" },
+        { $"{Short}-{Span}", $"{Short} {Span} - Deferred [None]" },
+        { $"{Trace}-{Span}-0", $"{Trace} {Span} - Unsampled [None]" },
+        { $"{Trace}-{Span}-1", $"{Trace} {Span} - Sampled [Sampled]" },
+        { $"{Trace}-{Span}-d", $"{Trace} {Span} - Sampled [Sampled, Debug]" },
+        { $"{Short}-{Span}-d-{Parent}", $"{Short} {Span} 5e3ac9a4f6e3b90 Sampled [Sampled, Debug]" },
+        { $"{Short}-{Span}-0-{Parent}", $"{Short} {Span} 5e3ac9a4f6e3b90 Unsampled [None]" },
+        { $" {Trace}-{Span}-1\t", $"{Trace} {Span} - Sampled [Sampled]" },
+        { "1", "decision Sampled [Sampled]" },
+        { "d", "decision Sampled [Sampled, Debug]" },
+        { " 0 ", "decision Unsampled [None]" },
+
+        // Parts.
+        { "", NotB3 },
+        { "2", NotB3 },
+        { "D", NotB3 },
+        { "00", NotB3 },
+        { "true", NotB3 },
+        { "0-1", NotB3 },
+        { "-", NotB3 },
+        { Trace, NotB3 },
+        { $"{Trace}-", NotB3 },
+        { $"-{Span}-1", NotB3 },
+        { $"{Trace}-{Span}-", NotB3 },
+        { $"{Trace}-{Span}-2", NotB3 },
+        { $"{Trace}-{Span}-true", NotB3 },
+        { $"{Trace}-{Span}-1-", NotB3 },
+        { $"{Trace}-{Span}-{Parent}", NotB3 },
+        { $"{Trace}-{Span}--{Parent}", NotB3 },
+        { $"{Trace}-{Span}-1-{Parent}-", NotB3 },
+        { $"{Trace}-{Span}-1-{Parent[1..]}", NotB3 },
+        { $"{Trace}-{Span}-1-0{Parent}", NotB3 },
+        { $"{Trace}-{Span[1..]}-1", NotB3 },
+        { $"{Trace}-0{Span}-1", NotB3 },
+        { $"{Trace[1..]}-{Span}-1", NotB3 },
+        { $"0{Trace}-{Span}-1", NotB3 },
+        { $"{Trace}:{Span}:1", NotB3 },
+        { $"{Trace}-{Span}-1,{Trace}-{Span}-1", NotB3 },
+
+        // Ids.
+        { $"{new string('0', 32)}-{Span}-1", Zero },
+        { $"{new string('0', 16)}-{Span}-1", Zero },
+        { $"{Trace}-{new string('0', 16)}-1", Zero },
+        { $"{Trace}-{Span}-1-{new string('0', 16)}", Zero },
+        { $"{Trace.ToUpperInvariant()}-{Span}-1", InvalidDigit },
+        { $"{Trace}-{Span.ToUpperInvariant()}-1", InvalidDigit },
+        { $"{Trace}-{Span}-1-{Parent.ToUpperInvariant()}", InvalidDigit },
+        { $"{Trace[..^1]}g-{Span}-1", InvalidDigit },
+        { $"+{Trace[1..]}-{Span}-1", InvalidDigit },
+        { $"{Trace} -{Span}-1", NotB3 },
+        { $"{Trace}-{Span[..^1]} -1", InvalidDigit },
+
+        // What no client writes.
+        { $"{Trace}-{Span}-\u0001", NotText },
+        { $"{Trace}-{Span}-1\u007f", NotText },
+        { $"{Trace[..^1]}\uff11-{Span}-1", NotText },
+        { "\ud800", NotText },
+        { new string('1', 129), "error decoding header 'b3': value decode error: longer than 128 characters" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Values))]
+    public void Extracts(string value, string expected)
+    {
+        if (expected == NotText)
+        {
+            expected = "header 'b3' has non-UTF8 content: failed to convert header to a str";
+        }
+
+        Assert.Equal(expected, HeaderCase.Describe(new B3Propagator().Extract(HeaderSource.From(new Dictionary<string, string> { ["b3"] = value }))));
+    }
+
+    [Theory]
+    [InlineData(0, 3, TraceFlags.Sampled, "0000000000000001-0000000000000002-1-0000000000000003")]
+    [InlineData(5, 3, TraceFlags.None, "00000000000000050000000000000001-0000000000000002-0-0000000000000003")]
+    [InlineData(5, 0, TraceFlags.Sampled, "00000000000000050000000000000001-0000000000000002-1")]
+    [InlineData(0, 0, TraceFlags.Sampled | TraceFlags.Debug, "0000000000000001-0000000000000002-d")]
+    [InlineData(0, 0, TraceFlags.Debug, "0000000000000001-0000000000000002-0")]
+    [InlineData(0, 0, TraceFlags.Deferred, "0000000000000001-0000000000000002")]
+    [InlineData(0, 3, TraceFlags.Deferred, "0000000000000001-0000000000000002")]
+    [InlineData(ulong.MaxValue, ulong.MaxValue, TraceFlags.Sampled, "ffffffffffffffff0000000000000001-0000000000000002-1-ffffffffffffffff")]
+    public void Injects(ulong high, ulong parent, TraceFlags flags, string expected)
+    {
+        var context = SpanContext.Create(new TraceId(high, 1), new SpanId(2), parent == 0 ? null : new SpanId(parent), flags);
+        var headers = new Dictionary<string, string>();
 
         new B3Propagator().Inject(context, HeaderTarget.From(headers));
 
-        Assert.Equal(expected, string.Join(';', headers.Select(h => $"{h.Key}={h.Value}")));
-        Assert.Equal(context, new B3Propagator().Extract(HeaderSource.From(headers)).ToSpanContext(null, false));
+        Assert.Equal(expected, Assert.Single(headers, h => h.Key == "b3").Value);
+        var back = new B3Propagator().Extract(HeaderSource.From(headers));
+        Assert.Equal(context.TraceId, back.TraceId);
+        Assert.Equal(context.SpanId, back.SpanId);
+        Assert.Equal(context.IsSampled, back.Sampling == SamplingState.Sampled);
+        Assert.Equal((flags & TraceFlags.Deferred) != 0, back.Sampling == SamplingState.Deferred);
     }
 
-    [Theory]
-    [InlineData(true, true)]
-    [InlineData(false, false)]
-    public void A_deferred_decision_is_the_receivers(bool sample, bool sampled)
-    {
-        var result = new B3Propagator().Extract(HeaderSource.From(new Dictionary<string, string> { ["X-B3-TraceId"] = "1", ["X-B3-SpanId"] = "2" }));
-
-        Assert.Equal(sampled, result.ToSpanContext(null, sampleDeferred: sample)!.IsSampled);
-    }
+    [Fact]
+    public void Without_the_header_there_is_nothing() => Assert.Equal(
+        ExtractionOutcome.None,
+        new B3Propagator().Extract(HeaderSource.From(new Dictionary<string, string> { ["X-B3-TraceId"] = "1" })).Outcome);
 }

@@ -4,7 +4,13 @@ public sealed class CompositePropagatorTests
 {
     private const string B3 = "X-B3-TraceId: b3\nX-B3-SpanId: 2\nX-B3-Sampled: 1\n";
 
-    private static readonly CompositePropagator All = new(new JaegerPropagator(), new B3Propagator(), new JaegerDebugPropagator());
+    private const string W3C = "traceparent: 00-00000000000000000000000000000abc-0000000000000007-";
+
+    private static readonly CompositePropagator All = new(
+        new JaegerPropagator(), new B3Propagator(), new B3MultiPropagator(), new W3CPropagator(), new JaegerDebugPropagator());
+
+    private static readonly CompositePropagator W3CFirst = new(
+        new W3CPropagator(), new JaegerPropagator(), new B3Propagator(), new JaegerDebugPropagator());
 
     public static TheoryData<HeaderCase> Cases { get; } =
     [
@@ -18,7 +24,30 @@ public sealed class CompositePropagatorTests
         new("nor from malformed B3", "X-B3-TraceId: 1\njaeger-debug-id: me", "header 'X-B3-SpanId' not found"),
         new("a long debug id is cut", "jaeger-debug-id: " + new string('d', 65_536), "debug " + new string('d', 256)),
         new("but not through a surrogate pair", "jaeger-debug-id: " + new string('d', 255) + "\ud83d\ude00", "debug " + new string('d', 255)),
+        new("B3 in one header before several", "b3: 000000000000000c-000000000000000d-0\n" + B3, "c d - Unsampled [None]"),
+        new("B3 before W3C", B3 + W3C + "01", "b3 2 - Sampled [Sampled]"),
+        new("W3C before debug", W3C + "01\njaeger-debug-id: me", "abc 7 - Sampled [Sampled]"),
+        new("an unsampled traceparent alone", W3C + "00", "abc 7 - Unsampled [None] tentative"),
+        new("an unsampled traceparent yields to debug", W3C + "00\njaeger-debug-id: me", "abc 7 - Unsampled [None] tentative debug me"),
+        new("a decision before a traceparent", "b3: 1\n" + W3C + "00", "decision Sampled [Sampled]"),
+        new("a decision against the debug header", "b3: 0\njaeger-debug-id: me", "decision Unsampled [None]"),
+        new("a malformed traceparent restarts the trace", "traceparent: bad\njaeger-debug-id: me", "error decoding header 'traceparent': Expected \"version-trace-id-parent-id-flags\""),
     ];
+
+    public static TheoryData<HeaderCase> TentativeCases { get; } =
+    [
+        new("alone", W3C + "00", "abc 7 - Unsampled [None] tentative"),
+        new("yields to a sampled context", W3C + "00\nuber-trace-id: a:2:3:1", "a 2 3 Sampled [Sampled]"),
+        new("yields to an unsampled context that is meant", W3C + "00\nuber-trace-id: a:2:3:0", "a 2 3 Unsampled [None]"),
+        new("yields to a decision", W3C + "00\nb3: d", "decision Sampled [Sampled, Debug]"),
+        new("does not yield to what cannot be read", W3C + "00\nuber-trace-id: bad", "abc 7 - Unsampled [None] tentative"),
+        new("a sampled one does not yield", W3C + "01\nuber-trace-id: a:2:3:1", "abc 7 - Sampled [Sampled]"),
+    ];
+
+    [Theory]
+    [MemberData(nameof(TentativeCases), DisableDiscoveryEnumeration = true)]
+    public void A_tentative_context(HeaderCase row) =>
+        Assert.Equal(row.Expected, HeaderCase.Describe(W3CFirst.Extract(HeaderSource.From(row.Parse()))));
 
     [Theory]
     [MemberData(nameof(Cases), DisableDiscoveryEnumeration = true)]
@@ -34,11 +63,50 @@ public sealed class CompositePropagatorTests
     }
 
     [Fact]
-    public void Only_the_first_format_is_written()
+    public void Those_that_write_are_others_than_those_that_read()
     {
         var headers = new Dictionary<string, string>();
-        All.Inject(SpanContext.CreateRoot(null), HeaderTarget.From(headers));
-        Assert.Equal("uber-trace-id", Assert.Single(headers).Key);
+        new CompositePropagator([new JaegerPropagator()], [new W3CPropagator(), new B3Propagator()], [], [])
+            .Inject(SpanContext.CreateRoot(null), HeaderTarget.From(headers));
+        Assert.Equal(["traceparent", "b3"], headers.Keys);
+    }
+
+    [Fact]
+    public void Without_an_identity_nothing_is_written()
+    {
+        var headers = new Dictionary<string, string>();
+        var carrier = SpanContext.CreateCarrier(Baggage.Empty);
+
+        All.Inject(carrier, HeaderTarget.From(headers));
+        foreach (IPropagator each in new IPropagator[] { new JaegerPropagator(), new B3Propagator(), new B3MultiPropagator(), new W3CPropagator() })
+        {
+            each.Inject(carrier, HeaderTarget.From(headers));
+        }
+
+        Assert.Empty(headers);
+    }
+
+    [Fact]
+    public void All_formats_that_write_are_written_and_baggage_is_put_together()
+    {
+        var all = new CompositePropagator([new JaegerPropagator()], [new B3MultiPropagator(), new OwnFormat()], [new OwnBaggage("a"), new OwnBaggage("b")], [new OwnBaggage("a")]);
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
+        all.Inject(SpanContext.CreateRoot(null).WithBaggage(Baggage.Create(new BaggageEntry("a", "1"), new BaggageEntry("b", "2"))), HeaderTarget.From(headers));
+
+        Assert.Equal(["X-B3-Sampled", "X-B3-SpanId", "X-B3-TraceId", "baggage-a", "own"], headers.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(Baggage.Create(new BaggageEntry("a", "1")), all.Extract(HeaderSource.From(headers)).Baggage);
+    }
+
+    [Fact]
+    public void A_context_without_identity_writes_its_baggage_alone()
+    {
+        var all = new CompositePropagator([], [new JaegerPropagator()], [], [new OwnBaggage("a")]);
+        var headers = new Dictionary<string, string>();
+
+        all.Inject(SpanContext.CreateCarrier(Baggage.Create(new BaggageEntry("a", "1"))), HeaderTarget.From(headers));
+
+        Assert.Equal(new Dictionary<string, string> { ["baggage-a"] = "1" }, headers);
     }
 
     [Fact]
@@ -47,7 +115,13 @@ public sealed class CompositePropagatorTests
         var own = new CompositePropagator(new OwnFormat(), new JaegerPropagator());
 
         Assert.Equal("error decoding header 'own': not today", HeaderCase.Describe(own.Extract(HeaderSource.From(new Dictionary<string, string>()))));
-        Assert.Throws<ArgumentException>(() => new CompositePropagator());
+    }
+
+    private sealed class OwnBaggage(string key) : IBaggagePropagator
+    {
+        public Baggage Extract(HeaderSource headers, Baggage found) => headers.First("baggage-" + key) is { } value ? found.With(key, value) : found;
+
+        public void Inject(Baggage baggage, HeaderTarget headers) => headers.Add("baggage-" + key, baggage.Find(key)!);
     }
 
     private sealed class OwnFormat : IPropagator

@@ -20,8 +20,12 @@ public sealed record HeaderCase(string Name, string Headers, string Expected)
     {
         ExtractionOutcome.None => "none",
         ExtractionOutcome.DebugId => $"debug {result.DebugId}",
+        ExtractionOutcome.Decision => $"decision {result.Sampling} [{result.Flags}]",
         ExtractionOutcome.Error => result.Error!.Value.ToString(),
-        _ => $"{result.TraceId:x} {result.SpanId:x} {result.ParentSpanId?.ToString("x") ?? "-"} {result.Sampling} [{result.Flags}]",
+        _ => $"{result.TraceId:x} {result.SpanId:x} {result.ParentSpanId?.ToString("x") ?? "-"} {result.Sampling} [{result.Flags}]"
+            + (result.IsTentative ? " tentative" : "")
+            + (result.TraceState is { } state ? $" {state}" : "")
+            + (result.DebugId is { } debugId ? $" debug {debugId}" : ""),
     };
 
     public override string ToString() => Name;

@@ -112,7 +112,10 @@ public sealed class JaegerPropagatorTests
     [Theory]
     [InlineData(0, 0xabc, 0x12, 0x3, TraceFlags.Sampled, "abc:12:3:1")]
     [InlineData(0, 1, 1, 0, TraceFlags.None, "1:1:0:0")]
-    [InlineData(1, 2, 3, 0, TraceFlags.Sampled | TraceFlags.Debug, "10000000000000002:3:0:1")]
+    [InlineData(1, 2, 3, 0, TraceFlags.Sampled | TraceFlags.Debug, "10000000000000002:3:0:3")]
+    [InlineData(0, 1, 2, 0, TraceFlags.Sampled | TraceFlags.Firehose, "1:2:0:9")]
+    [InlineData(0, 1, 2, 0, TraceFlags.Sampled | TraceFlags.Debug | TraceFlags.Firehose, "1:2:0:b")]
+    [InlineData(0, 1, 2, 0, TraceFlags.Firehose, "1:2:0:8")]
     [InlineData(ulong.MaxValue, ulong.MaxValue, ulong.MaxValue, ulong.MaxValue, TraceFlags.Sampled, "ffffffffffffffffffffffffffffffff:ffffffffffffffff:ffffffffffffffff:1")]
     public void Injects_without_leading_zeros(ulong high, ulong low, ulong span, ulong parent, TraceFlags flags, string expected)
     {
@@ -122,8 +125,19 @@ public sealed class JaegerPropagatorTests
         new JaegerPropagator().Inject(context, HeaderTarget.From(headers));
 
         Assert.Equal(expected, Assert.Single(headers, h => h.Key == "uber-trace-id").Value);
-        Assert.True(context.Equals(new JaegerPropagator().Extract(HeaderSource.From(headers)).ToSpanContext(null, false))
-            || (flags & TraceFlags.Debug) != 0);
+        var back = new JaegerPropagator().Extract(HeaderSource.From(headers));
+        Assert.Equal(context, back.ToSpanContext(null, back.Flags));
+    }
+
+    [Theory]
+    [InlineData(TraceFlags.Debug)]
+    [InlineData(TraceFlags.Deferred)]
+    [InlineData(TraceFlags.RandomTraceId)]
+    public void What_the_format_cannot_say_is_unsampled(TraceFlags flags)
+    {
+        var headers = new Dictionary<string, string>();
+        new JaegerPropagator().Inject(SpanContext.Create(new TraceId(0, 1), new SpanId(2), null, flags), HeaderTarget.From(headers));
+        Assert.Equal("1:2:0:0", headers["uber-trace-id"]);
     }
 
     [Fact]

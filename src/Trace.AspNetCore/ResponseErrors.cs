@@ -3,11 +3,11 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Tracing.AspNetCore;
 
-/// <summary>How the status code of a response says that the request went.</summary>
-internal static class ResponseClass
+/// <summary>What a span says of a response that is no success.</summary>
+internal static class ResponseErrors
 {
     /// <summary>What went wrong; null when nothing did, which goes for redirects and protocol upgrades too.</summary>
-    public static string? ErrorText(int status) => status switch
+    public static string? OfStatus(int status) => status switch
     {
         < 400 => null,
         StatusCodes.Status404NotFound => "not found",

@@ -1,0 +1,64 @@
+using System.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Metadata;
+using Tracing.Http;
+
+namespace Tracing.AspNetCore;
+
+/// <summary>Measures a request that is not recorded, where somebody listens to the metrics.</summary>
+internal sealed class RequestMeasurement(RequestTracing tracing, HttpContext request)
+{
+    private readonly long _start = Stopwatch.GetTimestamp();
+    private readonly CountingResponseBody? _body = CountingResponseBody.PutInto(request);
+
+    /// <summary>Tells the metrics of a request that has ended.</summary>
+    public static void Record(RequestTracing tracing, HttpContext request, long start, in ResponseOutcome outcome, string? route, Endpoint? endpoint)
+    {
+        if (!tracing.IsMeasuring || endpoint?.Metadata.GetMetadata<IDisableHttpMetricsMetadata>() is not null)
+        {
+            return;
+        }
+
+        tracing.Metrics!.Record(new MeasuredRequest
+        {
+            IsGrpc = outcome.IsGrpc,
+            Method = request.Request.Method,
+            Route = route,
+            Path = request.Request.Path.Value,
+            Class = outcome.Class,
+            IsAborted = outcome.Cancelled is not null,
+            Duration = Stopwatch.GetElapsedTime(start),
+            ResponseBodySize = outcome.Status == StatusCodes.Status101SwitchingProtocols ? null : outcome.BodySize,
+        });
+    }
+
+    public async Task EndWhenDone(Task pending)
+    {
+        try
+        {
+            await pending;
+        }
+        catch (Exception exception)
+        {
+            End(exception);
+            throw;
+        }
+
+        End(exception: null);
+    }
+
+    public void End(Exception? exception)
+    {
+        try
+        {
+            var outcome = ResponseOutcome.Of(request, exception, _body);
+            var endpoint = RequestRoute.EndpointOf(request);
+            var route = RequestRoute.Of(endpoint, RequestMethod.NameOf(request.Request), outcome.IsGrpc);
+            Record(tracing, request, _start, outcome, route?.Template, endpoint);
+        }
+        catch (Exception unexpected) when (unexpected is not OutOfMemoryException)
+        {
+            // Features of foreign middleware: what they do must not fail the request.
+        }
+    }
+}

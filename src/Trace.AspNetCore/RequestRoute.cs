@@ -1,0 +1,52 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace Tracing.AspNetCore;
+
+/// <summary>The route of a request and the name that its span has from it; one object for each template and method.</summary>
+internal sealed class RequestRoute
+{
+    /// <summary>Routes are the application's; this is only for one that makes them up as it goes.</summary>
+    private const int MaxKnown = 10_000;
+
+    private static readonly ConcurrentDictionary<(string Template, string Method, bool IsGrpc), RequestRoute> Known = new();
+
+    private RequestRoute(string template, string method, bool isGrpc)
+    {
+        Template = template.StartsWith('/') ? template : "/" + template;
+        SpanName = isGrpc ? Template[1..] : $"{method} {Template}";
+    }
+
+    /// <summary>With a slash at the start.</summary>
+    public string Template { get; }
+
+    public string SpanName { get; }
+
+    /// <summary>The endpoint that was asked for: a handler of errors runs under one of its own.</summary>
+    public static Endpoint? EndpointOf(HttpContext context) => context.Features.Get<IExceptionHandlerFeature>()?.Endpoint
+        ?? context.Features.Get<IStatusCodeReExecuteFeature>()?.Endpoint
+        ?? context.GetEndpoint();
+
+    /// <summary>Null where no route is known.</summary>
+    /// <param name="endpoint">The request's.</param>
+    /// <param name="method">A known method, or <c>HTTP</c>.</param>
+    /// <param name="isGrpc">Whether the span is named after a gRPC method.</param>
+    public static RequestRoute? Of(Endpoint? endpoint, string method, bool isGrpc)
+    {
+        if (endpoint is not RouteEndpoint { RoutePattern.RawText: { } template })
+        {
+            return null;
+        }
+
+        var key = (template, method, isGrpc);
+        if (Known.TryGetValue(key, out var route))
+        {
+            return route;
+        }
+
+        route = new RequestRoute(template, method, isGrpc);
+        return Known.Count < MaxKnown ? Known.GetOrAdd(key, route) : route;
+    }
+}

@@ -1,0 +1,231 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Tracing.Http;
+
+namespace Tracing.AspNetCore;
+
+/// <summary>
+/// The recorded span of a request: names, tags and status by OpenTelemetry's stable conventions for HTTP servers
+/// (https://opentelemetry.io/docs/specs/semconv/http/http-spans/), without the query string, where secrets travel. One object is
+/// span and feature, and keeps what it knows as references until somebody reads it, so that little is allocated.
+/// </summary>
+internal sealed class RequestSpan : DeferredSpan, IRequestTrace
+{
+    private readonly RequestTracing _tracing;
+    private readonly RequestFacts _facts;
+    private HttpContext? _request;
+    private CountingResponseBody? _body;
+    private RequestRoute? _route;
+    private long _headersAt;
+    private long _endAt;
+    private long _bodySize;
+    private int _status;
+    private sbyte _grpcCode = -1;
+    private bool _isGrpc;
+    private bool _isEmpty;
+    private bool _hasTrailers;
+
+    public RequestSpan(RequestTracing tracing, HttpContext request, in IncomingTrace trace, RequestRoute? route)
+        : base(trace.IsRoot ? trace.Context! : trace.Context!.NewChild(), route?.SpanName ?? RequestMethod.NameOf(request.Request), SpanKind.Server)
+    {
+        _tracing = tracing;
+        _request = request;
+        _route = route;
+        Caller = trace.IsRoot ? null : trace.Context;
+        if (tracing.HasTags)
+        {
+            _facts = new RequestFacts(request.Request);
+        }
+
+        Recorder.SetTag("jaeger-debug-id", trace.DebugId);
+        tracing.Captured.AddOf(request.Request, Recorder);
+        _body = CountingResponseBody.PutInto(request);
+        if (!request.Response.HasStarted)
+        {
+            // The last moment for a header, whatever the response becomes: an exception handler clears what was set earlier.
+            request.Response.OnStarting(static state => ((RequestSpan)state).ResponseStarts(), this);
+        }
+    }
+
+    public SpanContext? Caller { get; }
+
+    public SpanRecorder Recorder => new(this);
+
+    public async Task EndWhenDone(Task pending)
+    {
+        try
+        {
+            await pending;
+        }
+        catch (Exception exception)
+        {
+            End(exception);
+            throw;
+        }
+
+        End(exception: null);
+    }
+
+    public void End(Exception? exception)
+    {
+        var request = _request!;
+        try
+        {
+            var outcome = ResponseOutcome.Of(request, exception, _body);
+            var endpoint = RequestRoute.EndpointOf(request);
+            var known = _route;
+            _route = RequestRoute.Of(endpoint, RequestMethod.NameOf(request.Request), outcome.IsGrpc) ?? known;
+            RequestMeasurement.Record(_tracing, request, Start, outcome, _route?.Template, endpoint);
+            if (known is null && RequestTracing.IsOptedOut(endpoint))
+            {
+                Discard(generation: 0);
+                return;
+            }
+
+            Conclude(request, exception, outcome);
+        }
+        catch (Exception unexpected) when (unexpected is not OutOfMemoryException)
+        {
+            // Features of foreign middleware: what they do must not fail the request, and the span is still worth having.
+        }
+
+        if (request.Response.HasStarted)
+        {
+            _request = null; // what waits to be exported keeps no connection alive
+        }
+
+        _body = null;
+        _endAt = Stopwatch.GetTimestamp();
+        End(generation: 0, end: _endAt);
+    }
+
+    /// <summary>The request as it came, and what became of it.</summary>
+    protected override void Tell()
+    {
+        if (_tracing.HasTags)
+        {
+            _facts.Tell(this);
+            TellResponse();
+        }
+
+        if (_headersAt != 0 && !_isEmpty)
+        {
+            TellEvent("request processed", _headersAt);
+        }
+
+        if (_isEmpty)
+        {
+            TellEvent("request processed with empty response", _endAt);
+        }
+
+        if (_bodySize != 0)
+        {
+            TellEvent("returned body data", _endAt, new Tag("size", _bodySize));
+        }
+
+        if (_hasTrailers)
+        {
+            TellEvent("returned trailers", _endAt);
+        }
+    }
+
+    private void TellResponse()
+    {
+        if (_route is { } route)
+        {
+            TellTag(new Tag("http.route", route.Template));
+        }
+
+        if (_status != 0)
+        {
+            TellTag(new Tag("http.response.status_code", _status));
+        }
+
+        if (_isGrpc)
+        {
+            RpcFacts.Tell(this, _route?.Template, _grpcCode);
+        }
+    }
+
+    private void Conclude(HttpContext request, Exception? exception, in ResponseOutcome outcome)
+    {
+        var span = Recorder;
+        var name = _tracing.SpanNameOf(request) ?? _route?.SpanName;
+        if (name is not null && !ReferenceEquals(name, Name))
+        {
+            span.UpdateName(name);
+        }
+
+        _tracing.Captured.AddOf(request.Response, span);
+        (_isGrpc, _grpcCode, _bodySize) = (outcome.IsGrpc, (sbyte)(outcome.GrpcCode ?? -1), outcome.BodySize);
+        if (outcome.HasStarted || outcome.Cancelled is null)
+        {
+            _status = outcome.Status;
+        }
+
+        if (outcome.Cancelled is { } when)
+        {
+            span.SetTag("cancelled", true);
+            RequestLog.RequestCancelled(_tracing.Logger, when);
+            return;
+        }
+
+        _hasTrailers = outcome.HasTrailers;
+        if (exception is not null)
+        {
+            span.SetTag("error.type", exception.GetType().FullName);
+            span.Error(exception);
+            span.Error("error processing request");
+        }
+        else if (outcome.Error is { } error)
+        {
+            ConcludeFailed(request, outcome, error);
+        }
+        else
+        {
+            _isEmpty = outcome is { BodySize: 0, HasTrailers: false };
+            span.SetStatus(SpanStatus.Ok);
+        }
+    }
+
+    private void ConcludeFailed(HttpContext request, in ResponseOutcome outcome, string error)
+    {
+        var handled = request.Features.Get<IExceptionHandlerFeature>()?.Error;
+        var code = outcome.Status < 400 ? _grpcCode : outcome.Status;
+        Recorder.SetTag("error.type", handled?.GetType().FullName ?? code.ToString(CultureInfo.InvariantCulture));
+        if (handled is not null)
+        {
+            Recorder.Error(handled);
+        }
+
+        Recorder.Error(error);
+        if (outcome.Status >= 400)
+        {
+            _headersAt = 0; // what they told is the error
+        }
+    }
+
+    private Task ResponseStarts()
+    {
+        if (_request is { } request)
+        {
+            if (_tracing.ResponseHeaderName is { } name)
+            {
+                request.Response.Headers.TryAdd(name, Context.TraceId.ToString("x"));
+            }
+
+            if (_endAt == 0)
+            {
+                _headersAt = Stopwatch.GetTimestamp();
+            }
+            else
+            {
+                _request = null;
+            }
+        }
+
+        return Task.CompletedTask;
+    }
+}

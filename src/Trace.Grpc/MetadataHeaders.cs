@@ -1,0 +1,39 @@
+using Grpc.Core;
+using Tracing.Propagation;
+
+namespace Tracing.Grpc;
+
+/// <summary>The metadata of a gRPC call, for propagators. Entries that hold bytes (<c>-bin</c>) are no headers of theirs.</summary>
+public static class MetadataHeaders
+{
+    private static readonly Func<object, string, int, string?> ValueAtIndex = ValueAt;
+    private static readonly Func<object, IEnumerable<KeyValuePair<string, string>>> AllEntries = static carrier =>
+        ((Metadata)carrier).Where(static entry => !entry.IsBinary).Select(static entry => KeyValuePair.Create(entry.Key, entry.Value));
+
+    private static readonly Action<object, string, string> AddEntry = static (carrier, name, value) =>
+    {
+        if (ValueAt(carrier, name, 0) is null)
+        {
+            ((Metadata)carrier).Add(name, value);
+        }
+    };
+
+    /// <summary>To extract from, such as the <c>RequestHeaders</c> of a <c>ServerCallContext</c>.</summary>
+    public static HeaderSource Source(Metadata metadata) => new(metadata, ValueAtIndex, AllEntries);
+
+    /// <summary>To inject into; an entry of the same name that is there already stays.</summary>
+    public static HeaderTarget Target(Metadata metadata) => new(metadata, AddEntry);
+
+    private static string? ValueAt(object carrier, string name, int index)
+    {
+        foreach (var entry in (Metadata)carrier)
+        {
+            if (!entry.IsBinary && entry.Key.Equals(name, StringComparison.OrdinalIgnoreCase) && index-- == 0)
+            {
+                return entry.Value;
+            }
+        }
+
+        return null;
+    }
+}

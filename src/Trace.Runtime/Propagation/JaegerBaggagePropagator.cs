@@ -1,0 +1,117 @@
+using System.Buffers;
+
+namespace Tracing.Propagation;
+
+/// <summary>
+/// Jaeger's baggage: a header <c>uberctx-{name}: {value}</c> an entry beside its trace header, and <c>jaeger-baggage: {name}={value},…</c>
+/// as people write it by hand. Source: https://www.jaegertracing.io/sdk-migration/#propagation-format. At most 64 entries and 8,192
+/// bytes are read and written; names from headers <c>uberctx-</c> are in lower case, as their case does not survive the way.
+/// </summary>
+public sealed class JaegerBaggagePropagator : IBaggagePropagator
+{
+    private const string HeaderName = "jaeger-baggage";
+    private const string Prefix = "uberctx-";
+
+    /// <summary>Characters; shorter names are lowered on the stack.</summary>
+    private const int ShortLength = 128;
+
+    private readonly string _traceHeaderName;
+
+    /// <summary>A propagator beside the trace header of that name.</summary>
+    /// <param name="traceHeaderName">
+    /// Only where a request has it, or B3's trace id, headers <c>uberctx-</c> are looked for: no client of Jaeger's sends them without, and it needs
+    /// a look at all headers.
+    /// </param>
+    public JaegerBaggagePropagator(string traceHeaderName = JaegerPropagator.DefaultHeaderName)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(traceHeaderName);
+        _traceHeaderName = traceHeaderName;
+    }
+
+    /// <inheritdoc/>
+    public Baggage Extract(HeaderSource headers, Baggage found)
+    {
+        ArgumentNullException.ThrowIfNull(found);
+        var byHand = headers.First(HeaderName);
+        var hasTrace = (headers.First(_traceHeaderName) ?? headers.First(B3MultiPropagator.TraceIdHeader)) is not null;
+        return byHand is null && !hasTrace ? found : Read(headers, byHand, hasTrace, found);
+    }
+
+    /// <inheritdoc/>
+    public void Inject(Baggage baggage, HeaderTarget headers)
+    {
+        ArgumentNullException.ThrowIfNull(baggage);
+        var buffer = ArrayPool<char>.Shared.Rent(BaggageLimits.MaxBytes);
+        var remaining = BaggageLimits.MaxBytes;
+        var count = 0;
+        for (var i = 0; i < baggage.Count && count < BaggageLimits.MaxEntries; i++)
+        {
+            var entry = baggage[i];
+            var room = remaining - Prefix.Length - entry.Key.Length;
+            if (entry.Value.Length > room
+                || !BaggageText.IsName(entry.Key)
+                || !PercentEncoding.TryEncode(entry.Value, BaggageText.Unreserved, buffer.AsSpan(0, room), out var length))
+            {
+                continue;
+            }
+
+            headers.Add(Prefix + entry.Key, length == entry.Value.Length ? entry.Value : new string(buffer, 0, length));
+            remaining = room - length;
+            count++;
+        }
+
+        ArrayPool<char>.Shared.Return(buffer);
+    }
+
+    private static Baggage Read(HeaderSource headers, string? byHand, bool hasTrace, Baggage found)
+    {
+        var builder = new BaggageBuilder(found);
+        var remaining = BaggageLimits.MaxBytes;
+        if (hasTrace)
+        {
+            foreach (var (name, value) in headers.All)
+            {
+                if (builder.IsFull)
+                {
+                    break;
+                }
+
+                if (name.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
+                {
+                    ReadPrefixed(name.AsSpan(Prefix.Length), value, ref remaining, ref builder);
+                }
+            }
+        }
+
+        for (var index = 0; byHand is not null && remaining > 0 && index < BaggageLimits.MaxEntries && !builder.IsFull;)
+        {
+            ReadByHand(BaggageText.TakeMembers(byHand, ref remaining), ref builder);
+            byHand = headers.ValueAt(HeaderName, ++index);
+        }
+
+        return builder.ToBaggage();
+    }
+
+    private static void ReadPrefixed(scoped ReadOnlySpan<char> name, scoped ReadOnlySpan<char> value, ref int remaining, ref BaggageBuilder builder)
+    {
+        if (name.Length + value.Length > remaining || !BaggageText.IsName(name) || value.ContainsAnyExcept(BaggageText.Line))
+        {
+            return;
+        }
+
+        remaining -= name.Length + value.Length;
+        Span<char> lower = name.Length <= ShortLength ? stackalloc char[ShortLength] : new char[name.Length];
+        builder.Add(lower[..name.ToLowerInvariant(lower)], value.Trim(BaggageText.WhiteSpace), plusIsSpace: true);
+    }
+
+    private static void ReadByHand(scoped ReadOnlySpan<char> rest, ref BaggageBuilder builder)
+    {
+        while (!builder.IsFull && BaggageText.TryCutMember(ref rest, out var member))
+        {
+            if (BaggageText.TryCutPair(member, out var key, out var value) && !value.ContainsAnyExcept(BaggageText.Line))
+            {
+                builder.Add(key, value, plusIsSpace: false);
+            }
+        }
+    }
+}

@@ -1,0 +1,117 @@
+using System.Buffers;
+
+namespace Tracing.Sampling;
+
+/// <summary>
+/// Paths as a rule names them: as they are, with <c>*</c> for any characters, or as a route template. Case and a slash at the end do not matter, as they
+/// do not to routing. Matching takes time in proportion to the path, and allocates nothing.
+/// </summary>
+internal sealed class RoutePattern
+{
+    private static readonly SearchValues<char> NeverIn = SearchValues.Create(" \t\r\n;=");
+
+    private readonly string _trimmed;
+    private readonly string[] _parts;
+    private readonly bool _isTemplate;
+
+    /// <param name="text">Starts with <c>/</c>, or with <c>*</c>.</param>
+    public RoutePattern(string text)
+    {
+        Text = text;
+        _trimmed = WithoutEnd(text).ToString();
+        _isTemplate = text.Contains('{');
+        _parts = _isTemplate ? _trimmed[1..].Split('/') : _trimmed.Split('*');
+    }
+
+    public string Text { get; }
+
+    public static bool IsValid(string text) => text.Contains('{')
+        ? text[0] == '/' && !text.AsSpan().ContainsAny(NeverIn)
+        : text is ['/' or '*', ..] && !text.AsSpan().ContainsAny(NeverIn) && !text.Contains('?');
+
+    /// <summary>Whether a request has such a path, or stands at that route.</summary>
+    public bool Matches(string? path, string? route)
+    {
+        if (_isTemplate && route is not null)
+        {
+            return WithoutEnd(route).Equals(_trimmed, StringComparison.OrdinalIgnoreCase);
+        }
+
+        return path is not null && (_isTemplate ? FitsTemplate(WithoutEnd(path)) : FitsPath(WithoutEnd(path)));
+    }
+
+    private static ReadOnlySpan<char> Cut(ref ReadOnlySpan<char> rest)
+    {
+        var slash = rest.IndexOf('/');
+        var segment = slash < 0 ? rest : rest[..slash];
+        rest = slash < 0 ? default : rest[(slash + 1)..];
+        return segment;
+    }
+
+    private static ReadOnlySpan<char> WithoutEnd(ReadOnlySpan<char> path) => path is [.., _, '/'] ? path[..^1] : path;
+
+    private bool FitsPath(ReadOnlySpan<char> path)
+    {
+        var first = _parts[0];
+        if (_parts.Length == 1)
+        {
+            return path.Equals(first, StringComparison.OrdinalIgnoreCase);
+        }
+
+        var last = _parts[^1];
+        if (path.Length < first.Length + last.Length
+            || !path.StartsWith(first, StringComparison.OrdinalIgnoreCase)
+            || !path.EndsWith(last, StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        // What stands between two stars is found where it comes first: no later place could leave more for the rest.
+        path = path[first.Length..^last.Length];
+        for (var i = 1; i < _parts.Length - 1; i++)
+        {
+            var at = path.IndexOf(_parts[i], StringComparison.OrdinalIgnoreCase);
+            if (at < 0)
+            {
+                return false;
+            }
+
+            path = path[(at + _parts[i].Length)..];
+        }
+
+        return true;
+    }
+
+    private static bool FitsSegment(ReadOnlySpan<char> part, ReadOnlySpan<char> segment)
+    {
+        var brace = part.IndexOf('{');
+        return brace < 0 ? segment.Equals(part, StringComparison.OrdinalIgnoreCase)
+            : segment.IsEmpty ? brace == 0 && part.EndsWith("?}")
+            : segment.Length > brace && segment.StartsWith(part[..brace], StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Where the route is not known yet: a parameter stands for one segment, a catch-all for what is left.</summary>
+    private bool FitsTemplate(ReadOnlySpan<char> path)
+    {
+        if (path is not ['/', ..])
+        {
+            return false;
+        }
+
+        path = path[1..];
+        foreach (var part in _parts)
+        {
+            if (part.StartsWith("{*", StringComparison.Ordinal))
+            {
+                return true;
+            }
+
+            if (!FitsSegment(part, Cut(ref path)))
+            {
+                return false;
+            }
+        }
+
+        return path.IsEmpty;
+    }
+}

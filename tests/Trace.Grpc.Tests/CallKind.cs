@@ -1,0 +1,10 @@
+namespace Tracing.Grpc;
+
+public enum CallKind
+{
+    Blocking,
+    Unary,
+    ClientStreaming,
+    ServerStreaming,
+    Duplex,
+}
