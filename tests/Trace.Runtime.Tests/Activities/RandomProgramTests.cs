@@ -42,7 +42,7 @@ public sealed class RandomProgramTests : IDisposable
             var actual = collector.Spans.Select(span => (span.Name, names.GetValueOrDefault(span.Context.ParentSpanId!.Value, "root")));
             Assert.Equal(program.Expected("root").Order(), actual.Order());
         },
-        iter: 2_000,
+        iter: 300,
         threads: 1);
 
     private async Task Run(Node program, SpanContext root, bool withinAnotherActivity)
