@@ -84,7 +84,7 @@ public class SpanContext : IEquatable<SpanContext>
     public SpanContext WithBaggage(Baggage baggage)
     {
         ArgumentNullException.ThrowIfNull(baggage);
-        var shared = new TraceShared(_trace.TraceId, _trace.Flags, _trace.Collector, TraceLuggage.Of(TraceState, baggage));
+        var shared = _trace.With(TraceLuggage.Of(TraceState, baggage));
         return this is LinkedSpanContext linked
             ? new LinkedSpanContext(shared, _spanId, _parentSpanId, linked.StartLinks)
             : new SpanContext(shared, _spanId, _parentSpanId);

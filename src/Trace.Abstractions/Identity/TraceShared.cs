@@ -44,6 +44,8 @@ internal sealed class TraceShared
     [FeatureSwitchDefinition(TracingSupport.SwitchName)]
     public static bool AnyRecorded => _anyRecorded;
 
+    public TraceShared With(TraceLuggage? luggage) => new(TraceId, Flags, Collector, luggage) { Bridged = Bridged };
+
     public TraceShared Within(BridgedSpan span)
     {
         var copy = (TraceShared)MemberwiseClone();

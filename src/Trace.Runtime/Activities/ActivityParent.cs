@@ -29,6 +29,17 @@ internal sealed class ActivityParent(ITraceCollector collector)
         }
 
         var ambient = BridgedSpan.Parent(BridgedActivities.Innermost(around));
+        if (ambient is { HasIdentity: false, IsSuppressed: false })
+        {
+            ambient = null; // baggage alone is no trace
+        }
+
+        if (ambient is { IsSuppressed: true })
+        {
+            parent = null;
+            return true;
+        }
+
         if (given != default && (ambient is null || IsIncoming(given, kind)))
         {
             parent = Continue(given, ambient);
@@ -63,10 +74,10 @@ internal sealed class ActivityParent(ITraceCollector collector)
 
         if (ambient is not null && ambient.TraceId == traceId)
         {
-            return SpanContext.Create(traceId, spanId, null, ambient.Flags, ambient.Collector); // a message of our own came back
+            return SpanContext.Create(traceId, spanId, null, ambient.Flags, ambient.Collector, traceState: given.TraceState, baggage: ambient.Baggage); // a message of our own came back
         }
 
         var flags = (given.TraceFlags & ActivityTraceFlags.Recorded) != 0 ? TraceFlags.Sampled : TraceFlags.None;
-        return SpanContext.Create(traceId, spanId, null, flags, collector);
+        return SpanContext.Create(traceId, spanId, null, flags, collector, traceState: given.TraceState);
     }
 }

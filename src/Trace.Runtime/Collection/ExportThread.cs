@@ -41,7 +41,7 @@ internal sealed class ExportThread
     private void Run()
     {
         // What an exporter does, on whichever thread it goes on, is no operation of the application: it starts no trace.
-        using var untraced = SpanContext.CreateRoot(null, TraceFlags.None).Activate();
+        using var untraced = SpanContext.Suppress();
         try
         {
             ExportUntilClosed();

@@ -200,6 +200,43 @@ public sealed class ActivityBridgeTests : IDisposable
     }
 
     [Fact]
+    public void Baggage_changes_nothing_of_where_an_activity_hangs_and_travels_on()
+    {
+        var baggage = Baggage.Empty.With("tenant", "a");
+        using (_bridge.Root.Activate())
+        using (_bridge.Start("query"))
+        {
+            Traced("method", () =>
+            {
+                using var scope = SpanContext.Current!.WithBaggage(baggage).Activate();
+                using var read = _bridge.Start("read");
+                Assert.Equal("a", SpanContext.Current!.Baggage.Find("tenant"));
+            });
+        }
+
+        Assert.Equal(["method < query", "query < root", "read < method"], _bridge.Tree());
+    }
+
+    [Fact]
+    public void Baggage_alone_is_no_trace_and_suppression_starts_none()
+    {
+        _bridge.SamplesNewTraces = true;
+        using (SpanContext.CreateCarrier(Baggage.Empty.With("tenant", "a")).Activate())
+        using (_bridge.Start("message", ActivityKind.Consumer))
+        {
+            Assert.Equal("a", SpanContext.Current!.Baggage.Find("tenant"));
+        }
+
+        using (SpanContext.Suppress())
+        {
+            Assert.Null(_bridge.Source.StartActivity("export", ActivityKind.Consumer));
+            Assert.Null(_bridge.Source.StartActivity("export", ActivityKind.Consumer, Remote(ActivityTraceFlags.Recorded)));
+        }
+
+        Assert.Equal(["message"], _bridge.Tree());
+    }
+
+    [Fact]
     public void What_gets_no_span_allocates_nothing()
     {
         Assert.Equal(0, Allocation.Of(() => Assert.Null(_bridge.Source.StartActivity("query", ActivityKind.Client))));

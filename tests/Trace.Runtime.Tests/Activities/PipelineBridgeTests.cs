@@ -17,7 +17,7 @@ public sealed class PipelineBridgeTests : IDisposable
     public async Task From_the_start_of_the_pipeline_to_its_end_there_is_a_bridge()
     {
         var exporter = new GatedExporter();
-        var options = new TracingOptions { Exporters = ["mine"], ActivitySources = ["Library.*"], SampleNewTraces = true };
+        var options = new TracingOptions { Exporters = ["mine"], ActivitySources = ["Library.*"], Sampler = Samplers.Of(true) };
         await using (var pipeline = TracePipeline.Create(options, [new SpanExporterRegistration("mine", _ => exporter)]))
         {
             Assert.True(_source.HasListeners());
@@ -66,7 +66,7 @@ public sealed class PipelineBridgeTests : IDisposable
                 return ExportResult.Success(count);
             },
         };
-        var options = new TracingOptions { Exporters = ["mine"], ActivitySources = ["*"], SampleNewTraces = true };
+        var options = new TracingOptions { Exporters = ["mine"], ActivitySources = ["*"], Sampler = Samplers.Of(true) };
         await using var pipeline = TracePipeline.Create(options, [new SpanExporterRegistration("mine", _ => exporter)]);
         _source.StartActivity("message", ActivityKind.Consumer)!.Stop();
         await pipeline.FlushAsync(TimeSpan.FromSeconds(30));
