@@ -11,6 +11,7 @@ public sealed class CompositePropagator : IPropagator
     private readonly IPropagator[] _injecting;
     private readonly IBaggagePropagator[] _extractingBaggage;
     private readonly IBaggagePropagator[] _injectingBaggage;
+    private readonly HeaderMarks? _marks;
 
     /// <summary>Formats of the identity alone, the most important one first; all of them write.</summary>
     public CompositePropagator(params ReadOnlySpan<IPropagator> propagators)
@@ -37,19 +38,28 @@ public sealed class CompositePropagator : IPropagator
         _injecting = [.. injecting];
         _extractingBaggage = [.. extractingBaggage];
         _injectingBaggage = [.. injectingBaggage];
+        _marks = HeaderMarks.Of([.. _extracting, .. _extractingBaggage]);
     }
 
     /// <inheritdoc/>
     public ExtractionResult Extract(HeaderSource headers)
     {
-        var baggage = Baggage.Empty;
-        foreach (var propagator in _extractingBaggage)
+        var formats = _marks is null ? uint.MaxValue : headers.Find(_marks);
+        if (formats == 0)
         {
-            baggage = propagator.Extract(headers, baggage);
+            return ExtractionResult.None;
         }
 
-        var identity = ExtractIdentity(headers);
-        return baggage.Count == 0 ? identity : identity.WithBaggage(baggage);
+        var baggage = Baggage.Empty;
+        for (var i = 0; i < _extractingBaggage.Length; i++)
+        {
+            if (Has(formats, _extracting.Length + i))
+            {
+                baggage = _extractingBaggage[i].Extract(headers, baggage);
+            }
+        }
+
+        return baggage.Count == 0 ? ExtractIdentity(headers, formats) : ExtractIdentity(headers, formats).WithBaggage(baggage);
     }
 
     /// <summary>Adds the headers of all formats that write, baggage included.</summary>
@@ -89,12 +99,20 @@ public sealed class CompositePropagator : IPropagator
         }
     }
 
-    private ExtractionResult ExtractIdentity(HeaderSource headers)
+    /// <summary>Where there are more formats than bits, all bits are set.</summary>
+    private static bool Has(uint formats, int index) => (formats >> index & 1) != 0;
+
+    private ExtractionResult ExtractIdentity(HeaderSource headers, uint formats)
     {
         var tentative = ExtractionResult.None;
-        foreach (var propagator in _extracting)
+        for (var i = 0; i < _extracting.Length; i++)
         {
-            var result = propagator.Extract(headers);
+            if (!Has(formats, i))
+            {
+                continue;
+            }
+
+            var result = _extracting[i].Extract(headers);
             switch (result.Outcome)
             {
                 case ExtractionOutcome.None:
