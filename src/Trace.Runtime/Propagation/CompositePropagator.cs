@@ -2,8 +2,8 @@ namespace Tracing.Propagation;
 
 /// <summary>
 /// Several formats in their order of precedence. Of the identity the first that finds anything decides, even if what it finds
-/// cannot be read; only a tentative context (<see cref="ExtractionResult.IsTentative"/>) yields to a later one. Baggage is put
-/// together from all formats.
+/// cannot be read. What is no whole context yields to one of a later format: a tentative one (<see cref="ExtractionResult.IsTentative"/>), a
+/// debug id, and a decision, which holds for the ids that a later format has. Baggage is put together from all formats.
 /// </summary>
 public sealed class CompositePropagator : IPropagator
 {
@@ -55,7 +55,7 @@ public sealed class CompositePropagator : IPropagator
         {
             if (Has(formats, _extracting.Length + i))
             {
-                baggage = _extractingBaggage[i].Extract(headers, baggage);
+                baggage = PropagatorGuard.Extract(_extractingBaggage[i], headers, baggage);
             }
         }
 
@@ -80,7 +80,7 @@ public sealed class CompositePropagator : IPropagator
 
         foreach (var propagator in _injecting)
         {
-            propagator.Inject(context, headers);
+            PropagatorGuard.Inject(propagator, context, headers);
         }
     }
 
@@ -95,7 +95,7 @@ public sealed class CompositePropagator : IPropagator
 
         foreach (var propagator in _injectingBaggage)
         {
-            propagator.Inject(context.Baggage, headers);
+            PropagatorGuard.Inject(propagator, context.Baggage, headers);
         }
     }
 
@@ -104,7 +104,10 @@ public sealed class CompositePropagator : IPropagator
 
     private ExtractionResult ExtractIdentity(HeaderSource headers, uint formats)
     {
+        // What yields to a whole context of a later format, whatever the order is.
         var tentative = ExtractionResult.None;
+        var decision = ExtractionResult.None;
+        var debug = ExtractionResult.None;
         for (var i = 0; i < _extracting.Length; i++)
         {
             if (!Has(formats, i))
@@ -112,22 +115,42 @@ public sealed class CompositePropagator : IPropagator
                 continue;
             }
 
-            var result = _extracting[i].Extract(headers);
+            var result = PropagatorGuard.Extract(_extracting[i], headers);
             switch (result.Outcome)
             {
-                case ExtractionOutcome.None:
-                case ExtractionOutcome.Error when tentative.Outcome != ExtractionOutcome.None:
-                    continue;
-                case ExtractionOutcome.DebugId when tentative.Outcome != ExtractionOutcome.None:
-                    return tentative.WithDebugId(result.DebugId!);
+                case ExtractionOutcome.DebugId:
+                    Keep(ref debug, result);
+                    break;
+                case ExtractionOutcome.Decision:
+                    Keep(ref decision, result);
+                    break;
                 case ExtractionOutcome.Context when result.IsTentative:
-                    tentative = tentative.Outcome == ExtractionOutcome.None ? result : tentative;
-                    continue;
-                default:
+                    Keep(ref tentative, result);
+                    break;
+                case ExtractionOutcome.Context:
+                    return Combine(result, decision);
+                case ExtractionOutcome.Error when IsNothing(tentative) && IsNothing(decision):
                     return result;
             }
         }
 
-        return tentative;
+        return !IsNothing(tentative) ? Combine(tentative, decision, debug)
+            : !IsNothing(decision) ? decision
+            : debug;
     }
+
+    private static bool IsNothing(in ExtractionResult result) => result.Outcome == ExtractionOutcome.None;
+
+    private static void Keep(ref ExtractionResult first, in ExtractionResult result)
+    {
+        if (IsNothing(first))
+        {
+            first = result;
+        }
+    }
+
+    private static ExtractionResult Combine(in ExtractionResult context, in ExtractionResult decision, in ExtractionResult debug = default) =>
+        !IsNothing(decision) ? context.WithDecision(decision.Flags)
+        : debug.DebugId is { } debugId ? context.WithDebugId(debugId)
+        : context;
 }

@@ -166,6 +166,13 @@ public readonly struct ExtractionResult
 
     internal ExtractionResult WithDebugId(string debugId) => this with { Name = debugId };
 
+    /// <summary>The same trace, about which another format of the request decides.</summary>
+    internal ExtractionResult WithDecision(TraceFlags decision)
+    {
+        var flags = (Flags & ~(TraceFlags.Sampled | TraceFlags.Debug)) | decision;
+        return new(TraceId, SpanId, _parent, flags, Decided(flags), Text, tentative: false);
+    }
+
     private static SamplingState Decided(TraceFlags flags) =>
         (flags & TraceFlags.Sampled) != 0 ? SamplingState.Sampled : SamplingState.Unsampled;
 }

@@ -45,6 +45,18 @@ public sealed class JaegerBaggagePropagator : IBaggagePropagator, IMarkedHeaders
     {
         ArgumentNullException.ThrowIfNull(baggage);
         var buffer = ArrayPool<char>.Shared.Rent(BaggageLimits.MaxBytes);
+        try
+        {
+            Inject(baggage, headers, buffer);
+        }
+        finally
+        {
+            ArrayPool<char>.Shared.Return(buffer);
+        }
+    }
+
+    private static void Inject(Baggage baggage, HeaderTarget headers, char[] buffer)
+    {
         var remaining = BaggageLimits.MaxBytes;
         var count = 0;
         for (var i = 0; i < baggage.Count && count < BaggageLimits.MaxEntries; i++)
@@ -62,8 +74,6 @@ public sealed class JaegerBaggagePropagator : IBaggagePropagator, IMarkedHeaders
             remaining = room - length;
             count++;
         }
-
-        ArrayPool<char>.Shared.Return(buffer);
     }
 
     private static Baggage Read(HeaderSource headers, StringValues byHand, bool hasTrace, Baggage found)
