@@ -29,9 +29,12 @@ internal sealed class RequestRoute
     public string? RpcMethod { get; }
 
     /// <summary>The endpoint that was asked for: a handler of errors runs under one of its own.</summary>
-    public static Endpoint? EndpointOf(HttpContext context) => context.Features.Get<IExceptionHandlerFeature>()?.Endpoint
-        ?? context.Features.Get<IStatusCodeReExecuteFeature>()?.Endpoint
-        ?? context.GetEndpoint();
+    /// <param name="context">The request.</param>
+    /// <param name="body">Of its response; null where it was not seen.</param>
+    public static Endpoint? EndpointOf(HttpContext context, CountingResponseBody? body) =>
+        context.Features.Get<IExceptionHandlerFeature>() is { Endpoint: { } failed } ? failed
+        : body?.ReExecuted is { } reExecuted ? reExecuted.Endpoint
+        : context.GetEndpoint();
 
     /// <summary>Null where no route is known.</summary>
     /// <param name="endpoint">The request's.</param>

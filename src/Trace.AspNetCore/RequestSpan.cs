@@ -74,7 +74,7 @@ internal sealed class RequestSpan : DeferredSpan, IRequestTrace
         try
         {
             var outcome = ResponseOutcome.Of(request, exception, _body);
-            var endpoint = RequestRoute.EndpointOf(request);
+            var endpoint = RequestRoute.EndpointOf(request, _body);
             var known = _route;
             _route = RequestRoute.Of(endpoint, RequestMethod.NameOf(request.Request), outcome.IsGrpc) ?? known;
             RequestMeasurement.Record(_tracing, request, Start, outcome, _route?.Template, endpoint);
