@@ -44,7 +44,8 @@ public sealed partial class SlimServiceTests : IDisposable
         using var response = await client.SendAsync(request);
         var answer = await response.Content.ReadAsStringAsync();
         Assert.True(response.IsSuccessStatusCode, service.Output);
-        await service.WaitForOutputAsync("GET /all");
+        await service.WaitForOutputAsync("Server Ok GET /all");
+        await service.WaitForOutputAsync("Server Ok shop.v1.Orders/Place");
 
         Assert.StartsWith("dynamic code False, replies 7, sent b3 ", answer, StringComparison.Ordinal);
         Assert.All((string[])["traceparent", "uber-trace-id", "x-b3-traceid", "x-b3-spanid"], header => Assert.Contains(" " + header, answer, StringComparison.Ordinal));
