@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using PipeFlush = System.IO.Pipelines.FlushResult;
@@ -11,18 +12,35 @@ namespace Tracing.AspNetCore;
 /// </summary>
 internal sealed class CountingResponseBody : PipeWriter, IHttpResponseBodyFeature
 {
+    private readonly HttpContext _context;
     private readonly IHttpResponseBodyFeature _inner;
     private readonly PipeWriter _writer;
     private CountingStream? _stream;
 
-    private CountingResponseBody(IHttpResponseBodyFeature inner)
+    private CountingResponseBody(HttpContext context, IHttpResponseBodyFeature inner)
     {
+        _context = context;
         _inner = inner;
         _writer = inner.Writer;
     }
 
     /// <summary>Bytes that the application has written, sent or not.</summary>
-    public long Count { get; private set; }
+    public long Count
+    {
+        get;
+        private set
+        {
+            if (field == 0)
+            {
+                ReExecuted = _context.Features.Get<IStatusCodeReExecuteFeature>();
+            }
+
+            field = value;
+        }
+    }
+
+    /// <summary>What was asked for, where the body is the page of a status code: its middleware leaves no trace at the end.</summary>
+    public IStatusCodeReExecuteFeature? ReExecuted { get; private set; }
 
     // The same one each time: who puts another body in place and back again is known by it.
     public Stream Stream => _stream ??= new CountingStream(_inner.Stream, this);
@@ -41,7 +59,7 @@ internal sealed class CountingResponseBody : PipeWriter, IHttpResponseBodyFeatur
             return null;
         }
 
-        var counting = new CountingResponseBody(inner);
+        var counting = new CountingResponseBody(context, inner);
         context.Features.Set<IHttpResponseBodyFeature>(counting);
         return counting;
     }

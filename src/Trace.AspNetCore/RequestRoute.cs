@@ -17,6 +17,7 @@ internal sealed class RequestRoute
     {
         Template = template.StartsWith('/') ? template : "/" + template;
         SpanName = isGrpc ? Template[1..] : $"{method} {Template}";
+        RpcMethod = isGrpc && !Template.Contains('{') && Template.LastIndexOf('/') > 0 ? SpanName : null;
     }
 
     /// <summary>With a slash at the start.</summary>
@@ -24,10 +25,16 @@ internal sealed class RequestRoute
 
     public string SpanName { get; }
 
+    /// <summary>As <c>package.Service/Method</c>; null where the template names none, for which clients could make up names without end.</summary>
+    public string? RpcMethod { get; }
+
     /// <summary>The endpoint that was asked for: a handler of errors runs under one of its own.</summary>
-    public static Endpoint? EndpointOf(HttpContext context) => context.Features.Get<IExceptionHandlerFeature>()?.Endpoint
-        ?? context.Features.Get<IStatusCodeReExecuteFeature>()?.Endpoint
-        ?? context.GetEndpoint();
+    /// <param name="context">The request.</param>
+    /// <param name="body">Of its response; null where it was not seen.</param>
+    public static Endpoint? EndpointOf(HttpContext context, CountingResponseBody? body) =>
+        context.Features.Get<IExceptionHandlerFeature>() is { Endpoint: { } failed } ? failed
+        : body?.ReExecuted is { } reExecuted ? reExecuted.Endpoint
+        : context.GetEndpoint();
 
     /// <summary>Null where no route is known.</summary>
     /// <param name="endpoint">The request's.</param>
