@@ -6,20 +6,14 @@ namespace Tracing.AspNetCore;
 internal readonly struct RequestFacts
 {
     private readonly string? _method;
-    private readonly string _scheme;
     private readonly string? _path;
-    private readonly string? _host;
-    private readonly string? _userAgent;
-    private readonly string _protocol;
+    private readonly RequestSender _sender;
 
-    public RequestFacts(HttpRequest request)
+    public RequestFacts(HttpRequest request, ServedConnection? connection)
     {
         _method = request.Method;
-        _scheme = request.Scheme;
         _path = request.PathBase.HasValue ? request.PathBase.Value + request.Path.Value : request.Path.Value;
-        _host = request.Host.Value;
-        _userAgent = request.Headers.UserAgent is { Count: > 0 } values ? values[0] : null;
-        _protocol = request.Protocol;
+        _sender = RequestSender.Of(request, connection);
     }
 
     public void Tell(RequestSpan span)
@@ -36,33 +30,31 @@ internal readonly struct RequestFacts
             span.TellTag(new Tag("http.request.method_original", CapturedText.Cap(_method)));
         }
 
-        span.TellTag(new Tag("url.scheme", CapturedText.Cap(_scheme)));
+        span.TellTag(new Tag("url.scheme", _sender.Scheme));
         span.TellTag(new Tag("url.path", CapturedText.Cap(string.IsNullOrEmpty(_path) ? "/" : _path)));
-        TellServer(span);
-        if (_userAgent is not null)
-        {
-            span.TellTag(new Tag("user_agent.original", CapturedText.Cap(_userAgent)));
-        }
-
-        // "HTTP/1.1", "HTTP/2": the name is the default, and left out.
-        if (_protocol.StartsWith("HTTP/", StringComparison.OrdinalIgnoreCase))
-        {
-            span.TellTag(new Tag("network.protocol.version", CapturedText.Cap(_protocol[5..])));
-        }
+        TellSender(span);
     }
 
-    private void TellServer(RequestSpan span)
+    private void TellSender(RequestSpan span)
     {
-        if (string.IsNullOrEmpty(_host))
+        if (_sender.Address is { } address)
         {
-            return;
+            span.TellTag(new Tag("server.address", address));
         }
 
-        var host = new HostString(_host);
-        span.TellTag(new Tag("server.address", CapturedText.Cap(host.Host)));
-        if (host.Port is { } port)
+        if (_sender.Port >= 0)
         {
-            span.TellTag(new Tag("server.port", port));
+            span.TellTag(new Tag("server.port", _sender.Port));
+        }
+
+        if (_sender.UserAgent is { } userAgent)
+        {
+            span.TellTag(new Tag("user_agent.original", userAgent));
+        }
+
+        if (_sender.ProtocolVersion is { } version)
+        {
+            span.TellTag(new Tag("network.protocol.version", version));
         }
     }
 }

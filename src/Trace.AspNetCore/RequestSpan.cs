@@ -15,6 +15,7 @@ internal sealed class RequestSpan : DeferredSpan, IRequestTrace
 {
     private readonly RequestTracing _tracing;
     private readonly RequestFacts _facts;
+    private readonly SpanId _parentOfCaller;
     private HttpContext? _request;
     private CountingResponseBody? _body;
     private RequestRoute? _route;
@@ -28,20 +29,21 @@ internal sealed class RequestSpan : DeferredSpan, IRequestTrace
     private bool _hasTrailers;
 
     public RequestSpan(RequestTracing tracing, HttpContext request, in IncomingTrace trace, RequestRoute? route)
-        : base(trace.IsRoot ? trace.Context! : trace.Context!.NewChild(), route?.SpanName ?? RequestMethod.NameOf(request.Request), SpanKind.Server)
+        : base(trace.OwnOrCaller!, route?.SpanName ?? RequestMethod.NameOf(request.Request), SpanKind.Server)
     {
         _tracing = tracing;
         _request = request;
         _route = route;
-        Caller = trace.IsRoot ? null : trace.Context;
+        _parentOfCaller = trace.ParentOfCaller.GetValueOrDefault();
+        var connection = ServedConnection.Of(request);
         if (tracing.HasTags)
         {
-            _facts = new RequestFacts(request.Request);
+            _facts = new RequestFacts(request.Request, connection);
         }
 
         Recorder.SetTag("jaeger-debug-id", trace.DebugId);
         tracing.Captured.AddOf(request.Request, Recorder);
-        _body = CountingResponseBody.PutInto(request);
+        _body = CountingResponseBody.PutInto(request, connection);
         if (!request.Response.HasStarted)
         {
             // The last moment for a header, whatever the response becomes: an exception handler clears what was set earlier.
@@ -49,7 +51,7 @@ internal sealed class RequestSpan : DeferredSpan, IRequestTrace
         }
     }
 
-    public SpanContext? Caller { get; }
+    public SpanContext? Caller => IncomingTrace.CallerOf(Context, _parentOfCaller.IsEmpty ? null : _parentOfCaller);
 
     public SpanRecorder Recorder => new(this);
 
