@@ -95,7 +95,7 @@ internal sealed class RequestSpan : DeferredSpan, IRequestTrace
             var outcome = ResponseOutcome.Of(request, exception, _body);
             var endpoint = RequestRoute.EndpointOf(request);
             var known = _route;
-            _route = RequestRoute.Of(endpoint, RequestMethod.NameOf(request.Request), outcome.IsGrpc) ?? known;
+            _route = RequestRoute.Of(endpoint, RequestMethod.NameOf(request.Request), outcome.IsGrpc, likely: known) ?? known;
             RequestMeasurement.Record(_tracing, request, Start, outcome, _route?.Template, endpoint);
             if (known is null && RequestTracing.IsOptedOut(endpoint))
             {

@@ -11,13 +11,14 @@ internal sealed class TracingMiddleware(RequestDelegate next, RequestTracing tra
 {
     public Task InvokeAsync(HttpContext context)
     {
-        if (tracing.IsLeftOut(context))
+        var endpoint = RequestRoute.CurrentEndpointOf(context);
+        if (tracing.IsLeftOut(context, endpoint))
         {
             return InvokeLeftOut(context);
         }
 
         var method = RequestMethod.NameOf(context.Request);
-        var route = RequestRoute.Of(context.GetEndpoint(), method, GrpcStatus.IsContentType(context.Request.ContentType));
+        var route = RequestRoute.Of(endpoint, method, GrpcStatus.IsContentType(context.Request.ContentType));
         var trace = tracing.Reader.Read(RequestHeaders.Of(context.Request), new IncomingRequest
         {
             SpanName = route?.SpanName ?? method,
