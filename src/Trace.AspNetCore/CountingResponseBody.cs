@@ -8,14 +8,15 @@ namespace Tracing.AspNetCore;
 
 /// <summary>
 /// Counts the bytes of a response's body on their way to the server, whichever way the application writes them: the response's
-/// feature and its pipe in one object, before those that were there.
+/// feature and its pipe in one object, before those that were there. A server that handles one request after the other uses it again.
 /// </summary>
 internal sealed class CountingResponseBody : PipeWriter, IHttpResponseBodyFeature
 {
-    private readonly HttpContext _context;
     private readonly IHttpResponseBodyFeature _inner;
-    private readonly PipeWriter _writer;
+    private HttpContext _context;
+    private PipeWriter _writer;
     private CountingStream? _stream;
+    private bool _hasOpenedStream;
 
     private CountingResponseBody(HttpContext context, IHttpResponseBodyFeature inner)
     {
@@ -30,9 +31,9 @@ internal sealed class CountingResponseBody : PipeWriter, IHttpResponseBodyFeatur
         get;
         private set
         {
-            if (field == 0)
+            if (field == 0 && value != 0)
             {
-                ReExecuted = _context.Features.Get<IStatusCodeReExecuteFeature>();
+                ReExecuted = _context.Features[typeof(IStatusCodeReExecuteFeature)] as IStatusCodeReExecuteFeature;
             }
 
             field = value;
@@ -43,7 +44,7 @@ internal sealed class CountingResponseBody : PipeWriter, IHttpResponseBodyFeatur
     public IStatusCodeReExecuteFeature? ReExecuted { get; private set; }
 
     // The same one each time: who puts another body in place and back again is known by it.
-    public Stream Stream => _stream ??= new CountingStream(_inner.Stream, this);
+    public Stream Stream => _hasOpenedStream ? _stream! : OpenStream();
 
     public PipeWriter Writer => this;
 
@@ -52,15 +53,27 @@ internal sealed class CountingResponseBody : PipeWriter, IHttpResponseBodyFeatur
     public override long UnflushedBytes => _writer.UnflushedBytes;
 
     /// <summary>Null where the server has no such feature.</summary>
-    public static CountingResponseBody? PutInto(HttpContext context)
+    /// <param name="context">The request.</param>
+    /// <param name="connection">What it comes by; null where the server keeps nothing.</param>
+    public static CountingResponseBody? PutInto(HttpContext context, ServedConnection? connection)
     {
-        if (context.Features.Get<IHttpResponseBodyFeature>() is not { } inner)
+        if (context.Features[typeof(IHttpResponseBodyFeature)] is not IHttpResponseBodyFeature inner)
         {
             return null;
         }
 
-        var counting = new CountingResponseBody(context, inner);
-        context.Features.Set<IHttpResponseBodyFeature>(counting);
+        var counting = connection?.Body;
+        if (counting is not null && ReferenceEquals(counting._inner, inner))
+        {
+            counting.Restart(context);
+        }
+        else
+        {
+            counting = new CountingResponseBody(context, inner);
+            connection?.Body = counting;
+        }
+
+        context.Features[typeof(IHttpResponseBodyFeature)] = counting;
         return counting;
     }
 
@@ -104,6 +117,23 @@ internal sealed class CountingResponseBody : PipeWriter, IHttpResponseBodyFeatur
     public Task CompleteAsync() => _inner.CompleteAsync();
 
     protected override Task CopyFromAsync(Stream source, CancellationToken cancellationToken = default) => source.CopyToAsync(Stream, cancellationToken);
+
+    private void Restart(HttpContext context)
+    {
+        _context = context;
+        ReExecuted = null;
+        Count = 0;
+        _writer = _inner.Writer;
+        _hasOpenedStream = false;
+    }
+
+    private CountingStream OpenStream()
+    {
+        var stream = _stream ??= new CountingStream(this);
+        stream.Open(_inner.Stream);
+        _hasOpenedStream = true;
+        return stream;
+    }
 
     private static long LengthOf(string path)
     {
