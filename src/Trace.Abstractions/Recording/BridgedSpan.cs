@@ -106,8 +106,16 @@ public sealed class BridgedSpan
         }
     }
 
-    /// <summary>A tag of any value: numbers and truth values typed, all else as text in the invariant culture. False for null.</summary>
-    public static bool TryTag(string key, object? value, out Tag tag) => TagConversion.TryConvert(key, value, out tag);
+    /// <summary>
+    /// A tag of any value: numbers and truth values typed, all else as text in the invariant culture; texts of exceptions redacted and
+    /// cut. False for null.
+    /// </summary>
+    public static bool TryTag(string key, object? value, out Tag tag)
+    {
+        var isSet = TagConversion.TryConvert(key, value, out tag);
+        tag = isSet ? ExceptionEvent.Redacted(tag) : default;
+        return isSet;
+    }
 
     /// <summary>Sets a tag of any value; null sets none.</summary>
     public void SetTag(string key, object? value)

@@ -90,6 +90,23 @@ public sealed class ActivityDetailsTests : IDisposable
     }
 
     [Fact]
+    public void Exceptions_are_redacted_and_cut_as_those_of_traced_methods()
+    {
+        var filling = new string('m', 10_000);
+        var span = Record(activity => activity
+            .SetStatus(ActivityStatusCode.Error, "Password=hunter2; " + filling)
+            .AddException(new InvalidOperationException("token=hunter2 " + filling, new ArgumentException("Password=hunter2;")))
+            .SetTag("exception.message", "token=hunter2"));
+
+        var texts = span.Events.Single().Tags.ToDictionary(static tag => tag.Key, static tag => tag.AsString()!);
+        Assert.Equal($"token=*** {filling[..8_182]}… (cut, 10010 characters)", texts["exception.message"]);
+        Assert.Contains("Password=***;", texts["exception.stacktrace"], StringComparison.Ordinal);
+        Assert.Equal("token=***", span.Tag("exception.message"));
+        Assert.StartsWith("Password=***; mmm", span.Tag("otel.status_description"), StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", string.Join(' ', span.SortedTags()) + string.Join(' ', texts.Values), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_link_to_an_activity_is_one_to_its_span()
     {
         using (new Activity("hosting").Start())
