@@ -16,6 +16,11 @@ internal sealed class TracingMiddleware(RequestDelegate next, RequestTracing tra
             return InvokeLeftOut(context);
         }
 
+        if (IsSecondPass(context))
+        {
+            return next(context);
+        }
+
         var method = RequestMethod.NameOf(context.Request);
         var route = RequestRoute.Of(context.GetEndpoint(), method, GrpcStatus.IsContentType(context.Request.ContentType));
         var trace = tracing.Reader.Read(RequestHeaders.Of(context.Request), new IncomingRequest
@@ -31,11 +36,6 @@ internal sealed class TracingMiddleware(RequestDelegate next, RequestTracing tra
 
     private Task InvokeInTrace(HttpContext context, in IncomingTrace trace, RequestRoute? route)
     {
-        if (IsSecondPass(context))
-        {
-            return next(context);
-        }
-
         if (trace.Context!.IsRecorded)
         {
             return InvokeRecorded(context, new RequestSpan(tracing, context, trace, route));
