@@ -1,6 +1,5 @@
 using System.Net;
 using CsCheck;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Tracing.Configuration;
 using Tracing.Propagation;
@@ -17,7 +16,7 @@ public sealed class IncomingTraceDecisionTests
 
     private readonly RecordingCollector _collector = new();
     private readonly FakeTimeProvider _time = new();
-    private readonly Lines _log = new();
+    private readonly DecisionLog _log = new();
 
     [Theory]
     // Nobody decided.
@@ -391,25 +390,6 @@ public sealed class IncomingTraceDecisionTests
         {
             Seen = (parameters.TraceId, parameters.Caller, parameters.SpanName, parameters.Kind, parameters.Method, parameters.Path, parameters.Route);
             return decide(parameters.TraceId);
-        }
-    }
-
-    private sealed class Lines : ILogger
-    {
-        public List<string> Messages { get; } = [];
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            var text = formatter(state, exception);
-            if (!text.StartsWith("error extracting", StringComparison.Ordinal))
-            {
-                Messages.Add($"{logLevel}: {text}");
-            }
         }
     }
 }
