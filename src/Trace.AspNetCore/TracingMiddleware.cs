@@ -17,6 +17,11 @@ internal sealed class TracingMiddleware(RequestDelegate next, RequestTracing tra
             return InvokeLeftOut(context);
         }
 
+        if (IsSecondPass(context))
+        {
+            return next(context);
+        }
+
         var method = RequestMethod.NameOf(context.Request);
         var route = RequestRoute.Of(endpoint, method, GrpcStatus.IsContentType(context.Request.ContentType));
         var trace = tracing.Reader.Read(RequestHeaders.Of(context.Request), new IncomingRequest
@@ -32,11 +37,6 @@ internal sealed class TracingMiddleware(RequestDelegate next, RequestTracing tra
 
     private Task InvokeInTrace(HttpContext context, in IncomingTrace trace, RequestRoute? route)
     {
-        if (IsSecondPass(context))
-        {
-            return next(context);
-        }
-
         if (trace is { IsOwn: true, OwnOrCaller.IsRecorded: true })
         {
             return InvokeRecorded(context, new RequestSpan(tracing, context, trace, route));
