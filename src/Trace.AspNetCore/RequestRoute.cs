@@ -17,12 +17,16 @@ internal sealed class RequestRoute
     {
         Template = template.StartsWith('/') ? template : "/" + template;
         SpanName = isGrpc ? Template[1..] : $"{method} {Template}";
+        RpcMethod = isGrpc && !Template.Contains('{') && Template.LastIndexOf('/') > 0 ? SpanName : null;
     }
 
     /// <summary>With a slash at the start.</summary>
     public string Template { get; }
 
     public string SpanName { get; }
+
+    /// <summary>As <c>package.Service/Method</c>; null where the template names none, for which clients could make up names without end.</summary>
+    public string? RpcMethod { get; }
 
     /// <summary>The endpoint that was asked for: a handler of errors runs under one of its own.</summary>
     public static Endpoint? EndpointOf(HttpContext context) => context.Features.Get<IExceptionHandlerFeature>()?.Endpoint

@@ -145,7 +145,7 @@ internal sealed class RequestSpan : DeferredSpan, IRequestTrace
 
         if (_isGrpc)
         {
-            RpcFacts.Tell(this, _route?.Template, _grpcCode);
+            RpcFacts.Tell(this, _route, _grpcCode);
         }
     }
 
@@ -193,8 +193,8 @@ internal sealed class RequestSpan : DeferredSpan, IRequestTrace
     private void ConcludeFailed(HttpContext request, in ResponseOutcome outcome, string error)
     {
         var handled = request.Features.Get<IExceptionHandlerFeature>()?.Error;
-        var code = outcome.Status < 400 ? _grpcCode : outcome.Status;
-        Recorder.SetTag("error.type", handled?.GetType().FullName ?? code.ToString(CultureInfo.InvariantCulture));
+        var code = outcome.Status < 400 ? GrpcStatus.ConventionalName(_grpcCode) : outcome.Status.ToString(CultureInfo.InvariantCulture);
+        Recorder.SetTag("error.type", handled?.GetType().FullName ?? code);
         if (handled is not null)
         {
             Recorder.Error(handled);
