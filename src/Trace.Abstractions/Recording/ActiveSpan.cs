@@ -47,8 +47,8 @@ internal class ActiveSpan : SpanDetails
 
     public SpanContext Context { get; }
 
-    /// <summary>Monotonic ticks.</summary>
-    public long Start { get; }
+    /// <summary>Monotonic ticks. Only <see cref="BridgedSpan"/> sets another one, just before the end.</summary>
+    public long Start { get; set; }
 
     public bool IsOpenFor(int generation) => IsOpen(Volatile.Read(ref _lifecycle), generation);
 
