@@ -32,7 +32,7 @@ public readonly struct HeaderTarget
 
     /// <summary>The headers of a message.</summary>
     public static HeaderTarget From(IDictionary<string, string> headers) => new(headers, static (carrier, name, value) =>
-        _ = carrier is Dictionary<string, string> dictionary ? dictionary.TryAdd(name, value) : ((IDictionary<string, string>)carrier).TryAdd(name, value));
+        ((IDictionary<string, string>)carrier).TryAdd(name, value));
 
     /// <summary>Adds a header, unless there is one of that name already.</summary>
     public void Add(string name, string value) => _add?.Invoke(_carrier!, name, value);

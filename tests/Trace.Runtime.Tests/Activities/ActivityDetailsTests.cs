@@ -137,6 +137,33 @@ public sealed class ActivityDetailsTests : IDisposable
     }
 
     [Fact]
+    public void A_start_that_the_library_sets_while_it_runs_counts()
+    {
+        var start = TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(-1);
+        var span = Record(activity => activity.SetStartTime(start));
+
+        Assert.InRange(span.StartTime!.Value.UtcDateTime, start.AddSeconds(-0.1), start.AddSeconds(0.1));
+        Assert.InRange(span.Duration, TimeSpan.FromMinutes(59.9), TimeSpan.FromMinutes(70));
+    }
+
+    /// <summary>What the Activity holds when the clock was set back by an hour while it ran is a start that lies ahead.</summary>
+    [Fact]
+    public void A_clock_that_is_set_back_changes_no_duration()
+    {
+        using (_bridge.Root.Activate())
+        {
+            BridgeFixture.Traced("around", () =>
+            {
+                using var activity = _bridge.Start("query");
+                BridgeFixture.Traced("within", static () => { });
+                activity.SetStartTime(TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(1));
+            });
+        }
+
+        Assert.InRange(_bridge.Span("query").DurationNanoseconds, _bridge.Span("within").DurationNanoseconds, _bridge.Span("around").DurationNanoseconds);
+    }
+
+    [Fact]
     public void Else_the_span_lies_between_its_parents_start_and_end()
     {
         using (_bridge.Root.Activate())
