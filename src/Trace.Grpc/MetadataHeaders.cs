@@ -1,18 +1,25 @@
+using System.Buffers;
 using Grpc.Core;
 using Tracing.Propagation;
 
 namespace Tracing.Grpc;
 
-/// <summary>The metadata of a gRPC call, for propagators. Entries that hold bytes (<c>-bin</c>) are no headers of theirs.</summary>
+/// <summary>
+/// The metadata of a gRPC call, for propagators. Entries that hold bytes (<c>-bin</c>) are no headers of theirs, and what metadata cannot
+/// carry is left out: a key has only letters, digits, <c>_</c>, <c>-</c> and <c>.</c>.
+/// </summary>
 public static class MetadataHeaders
 {
+    private static readonly SearchValues<char> KeyCharacters =
+        SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_.");
+
     private static readonly Func<object, string, int, string?> ValueAtIndex = ValueAt;
     private static readonly Func<object, IEnumerable<KeyValuePair<string, string>>> AllEntries = static carrier =>
         ((Metadata)carrier).Where(static entry => !entry.IsBinary).Select(static entry => KeyValuePair.Create(entry.Key, entry.Value));
 
     private static readonly Action<object, string, string> AddEntry = static (carrier, name, value) =>
     {
-        if (ValueAt(carrier, name, 0) is null)
+        if (IsKey(name) && ValueAt(carrier, name, 0) is null)
         {
             ((Metadata)carrier).Add(name, value);
         }
@@ -23,6 +30,10 @@ public static class MetadataHeaders
 
     /// <summary>To inject into; an entry of the same name that is there already stays.</summary>
     public static HeaderTarget Target(Metadata metadata) => new(metadata, AddEntry);
+
+    /// <summary>Names may come from a caller, as those of baggage do: metadata throws at one that is no key, or at text of one for bytes.</summary>
+    private static bool IsKey(string name) =>
+        name.Length > 0 && !name.AsSpan().ContainsAnyExcept(KeyCharacters) && !name.EndsWith(Metadata.BinaryHeaderSuffix, StringComparison.OrdinalIgnoreCase);
 
     private static string? ValueAt(object carrier, string name, int index)
     {
