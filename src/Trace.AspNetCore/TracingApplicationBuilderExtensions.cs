@@ -36,7 +36,7 @@ public static class TracingApplicationBuilderExtensions
             new IncomingTraceReader(pipeline, app.ApplicationServices.GetService<ILoggerFactory>()),
             configure,
             pipeline.Options.Http,
-            app.ApplicationServices.GetService<HttpMetrics>()?.Server);
+            pipeline.HttpMetrics.Server);
     }
 
     internal static IApplicationBuilder UseTracing(

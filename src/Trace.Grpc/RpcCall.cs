@@ -35,6 +35,9 @@ internal sealed class RpcCall
 
     public SpanContext? Context => _span.Context;
 
+    /// <summary>Whether nobody waits for the response any more: the call was cancelled, or took too long.</summary>
+    public bool IsGivenUp { get; private set; }
+
     /// <summary>While a stream waits for its reader, nobody else would notice that the caller gave up.</summary>
     public void EndWhenCancelled()
     {
@@ -57,24 +60,39 @@ internal sealed class RpcCall
     /// <summary>The caller wants no more of it: it gave up, unless the call was over.</summary>
     /// <param name="getStatus">Throws while the call is not over.</param>
     /// <param name="dispose">The call's own.</param>
-    public void Dispose(Func<Status> getStatus, Action dispose)
+    /// <param name="isAwaited">Whether the response is awaited, which tells more of a call that is over than its status.</param>
+    public void Dispose(Func<Status> getStatus, Action dispose, bool isAwaited = false)
     {
-        if (Volatile.Read(ref _ended) == 0)
+        try
         {
-            try
+            if (Volatile.Read(ref _ended) == 0)
             {
-                End(getStatus().StatusCode, exception: null, isCancelled: false);
-            }
-            catch (InvalidOperationException)
-            {
-                EndCancelled();
+                EndEarly(getStatus, isAwaited);
             }
         }
-
-        dispose();
+        finally
+        {
+            dispose();
+        }
     }
 
     public void EndCancelled() => End(StatusCode.Cancelled, exception: null, isCancelled: true);
+
+    private void EndEarly(Func<Status> getStatus, bool isAwaited)
+    {
+        try
+        {
+            var status = getStatus().StatusCode;
+            if (!isAwaited)
+            {
+                End(status, exception: null, isCancelled: status == StatusCode.Cancelled && _cancellation.IsCancellationRequested);
+            }
+        }
+        catch (InvalidOperationException)
+        {
+            EndCancelled();
+        }
+    }
 
     private void End(StatusCode status, Exception? exception, bool isCancelled)
     {
@@ -84,6 +102,7 @@ internal sealed class RpcCall
         }
 
         _registration.Unregister();
+        IsGivenUp = status is StatusCode.Cancelled or StatusCode.DeadlineExceeded;
         Measure(status, isCancelled);
         var name = GrpcStatus.ConventionalName((int)status);
         if (_hasTags)

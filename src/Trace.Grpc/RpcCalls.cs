@@ -6,10 +6,10 @@ using Tracing.Instrumentation;
 namespace Tracing.Grpc;
 
 /// <summary>Starts calls: decides what is recorded of them, and adds the headers.</summary>
-internal sealed class RpcCalls(TracePipeline pipeline, Uri? address, IServiceProvider? services)
+internal sealed class RpcCalls(TracePipeline pipeline, Uri? address)
 {
     private readonly OutgoingHeaders _headers = new(pipeline);
-    private readonly ClientMetrics? _metrics = ClientMetrics.Create(pipeline, services);
+    private readonly ClientMetrics? _metrics = ClientMetrics.Create(pipeline);
     private readonly bool _hasTags = pipeline.Options.Http.Tags == HttpTags.SemanticConventions;
 
     /// <summary>Null where there is nothing to record.</summary>
@@ -48,9 +48,14 @@ internal sealed class RpcCalls(TracePipeline pipeline, Uri? address, IServicePro
         {
             span.SetTag("rpc.system.name", "grpc");
             span.SetTag("rpc.method", name);
-            if (address is not null)
+            // An address such as dns:///orders names no host where a URL has it.
+            if (address is { Host.Length: > 0 })
             {
                 span.SetTag("server.address", address.Host);
+            }
+
+            if (address is { Port: > 0 })
+            {
                 span.SetTag("server.port", address.Port);
             }
         }

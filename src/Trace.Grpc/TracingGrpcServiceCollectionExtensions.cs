@@ -14,8 +14,7 @@ public static class TracingGrpcServiceCollectionExtensions
     public static IServiceCollection AddTracingInterceptor(this IServiceCollection services)
     {
         ArgumentNullException.ThrowIfNull(services);
-        services.TryAddSingleton(static provider =>
-            new TracingInterceptor(provider.GetRequiredService<TracePipeline>(), address: null, provider));
+        services.TryAddSingleton(static provider => new TracingInterceptor(provider.GetRequiredService<TracePipeline>()));
         return services;
     }
 }

@@ -24,15 +24,16 @@ public sealed class TracingInterceptor : Interceptor
     /// The channel's address, for tags, and to find out whether <see cref="HttpTracingOptions.PropagationHosts"/> name it. Interceptors
     /// are not told: of a destination that is not known, only <c>*</c> is true.
     /// </param>
+    /// <exception cref="ArgumentException">The address is not absolute.</exception>
     public TracingInterceptor(TracePipeline pipeline, Uri? address = null)
-        : this(pipeline, address, services: null)
-    {
-    }
-
-    internal TracingInterceptor(TracePipeline pipeline, Uri? address, IServiceProvider? services)
     {
         ArgumentNullException.ThrowIfNull(pipeline);
-        _calls = new RpcCalls(pipeline, address, services);
+        if (address is { IsAbsoluteUri: false })
+        {
+            throw new ArgumentException("The channel's address is absolute, such as 'https://orders.example'.", nameof(address));
+        }
+
+        _calls = new RpcCalls(pipeline, address);
     }
 
     /// <inheritdoc/>
@@ -78,11 +79,11 @@ public sealed class TracingInterceptor : Interceptor
             using var scope = RpcCalls.Enter(call);
             var inner = continuation(request, context);
             return new AsyncUnaryCall<TResponse>(
-                EndWhenDone(inner.ResponseAsync, call),
-                static state => ((AsyncUnaryCall<TResponse>)state).ResponseHeadersAsync,
-                static state => ((AsyncUnaryCall<TResponse>)state).GetStatus(),
-                static state => ((AsyncUnaryCall<TResponse>)state).GetTrailers(),
-                static state => ((AsyncUnaryCall<TResponse>)state).Dispose(),
+                Observed(EndWhenDone(inner.ResponseAsync, call), call),
+                _ => inner.ResponseHeadersAsync,
+                _ => inner.GetStatus(),
+                _ => inner.GetTrailers(),
+                _ => call.Dispose(inner.GetStatus, inner.Dispose, isAwaited: true),
                 inner);
         }
         catch (Exception exception)
@@ -109,11 +110,11 @@ public sealed class TracingInterceptor : Interceptor
             var inner = continuation(context);
             return new AsyncClientStreamingCall<TRequest, TResponse>(
                 inner.RequestStream,
-                EndWhenDone(inner.ResponseAsync, call),
-                static state => ((AsyncClientStreamingCall<TRequest, TResponse>)state).ResponseHeadersAsync,
-                static state => ((AsyncClientStreamingCall<TRequest, TResponse>)state).GetStatus(),
-                static state => ((AsyncClientStreamingCall<TRequest, TResponse>)state).GetTrailers(),
-                static state => ((AsyncClientStreamingCall<TRequest, TResponse>)state).Dispose(),
+                Observed(EndWhenDone(inner.ResponseAsync, call), call),
+                _ => inner.ResponseHeadersAsync,
+                _ => inner.GetStatus(),
+                _ => inner.GetTrailers(),
+                _ => call.Dispose(inner.GetStatus, inner.Dispose, isAwaited: true),
                 inner);
         }
         catch (Exception exception)
@@ -185,6 +186,18 @@ public sealed class TracingInterceptor : Interceptor
             call.End(exception);
             throw;
         }
+    }
+
+    /// <summary>A caller that gave up awaits nothing more, and gRPC itself reports no exception of such a call as unobserved.</summary>
+    private static Task<TResponse> Observed<TResponse>(Task<TResponse> response, RpcCall call)
+    {
+        _ = response.ContinueWith(
+            static (failed, call) => ((RpcCall)call!).IsGivenUp ? failed.Exception : null,
+            call,
+            CancellationToken.None,
+            TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default);
+        return response;
     }
 
     private static async Task<TResponse> EndWhenDone<TResponse>(Task<TResponse> pending, RpcCall call)

@@ -1,9 +1,11 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Tracing.Collection;
 using Tracing.Configuration;
 using Tracing.Export;
 using Tracing.Export.Jaeger;
+using Tracing.Http;
 using Tracing.Propagation;
 using Tracing.Sampling;
 
@@ -24,7 +26,12 @@ public sealed class TracePipeline : IAsyncDisposable, IDisposable
     private readonly ILogger _logger;
     private int _accounted;
 
-    private TracePipeline(TracingOptions options, IEnumerable<SpanExporterRegistration> registrations, ILoggerFactory loggers, bool isHosted)
+    private TracePipeline(
+        TracingOptions options,
+        IEnumerable<SpanExporterRegistration> registrations,
+        ILoggerFactory loggers,
+        IMeterFactory? meters,
+        bool isHosted)
     {
         OptionsValidation.Validate(options);
         Options = options;
@@ -45,6 +52,7 @@ public sealed class TracePipeline : IAsyncDisposable, IDisposable
         options.W3CUnsampled ??= showsAll ? W3CUnsampled.Defer : W3CUnsampled.Keep;
         var sampler = options.Sampler ?? new ParentBasedSampler(showsAll ? new AlwaysOnSampler() : new AlwaysOffSampler());
         Sampler = options.SamplerRules.Count == 0 ? sampler : new RouteSampler(options.SamplerRules, sampler);
+        HttpMetrics = new HttpMetrics(options, meters);
         _meter = new TracingMeter(() => Statistics);
         _processEnd = Collector is null ? null : new ProcessEnd(this, isHosted);
         LogStart(selected);
@@ -65,6 +73,9 @@ public sealed class TracePipeline : IAsyncDisposable, IDisposable
     /// <summary>Decides which traces are recorded, of requests and of methods with <see cref="TracedAttribute.Root"/>.</summary>
     public ISampler Sampler { get; }
 
+    /// <summary>Of what is served and sent with this pipeline.</summary>
+    internal HttpMetrics HttpMetrics { get; }
+
     /// <summary>The account of each exporter at this moment.</summary>
     public IReadOnlyList<ExporterStatistics> Statistics => Array.ConvertAll(_collectors, static collector => collector.Statistics);
 
@@ -79,11 +90,20 @@ public sealed class TracePipeline : IAsyncDisposable, IDisposable
         ILoggerFactory? loggers = null)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return new TracePipeline(options, registrations ?? [], loggers ?? NullLoggerFactory.Instance, isHosted: false);
+        return new TracePipeline(options, registrations ?? [], loggers ?? NullLoggerFactory.Instance, meters: null, isHosted: false);
     }
 
-    internal static TracePipeline CreateHosted(TracingOptions options, IEnumerable<SpanExporterRegistration> registrations, ILoggerFactory loggers) =>
-        new(options, registrations, loggers, isHosted: true);
+    /// <summary>Starts the pipeline of a host.</summary>
+    /// <param name="options">As in <see cref="Create"/>.</param>
+    /// <param name="registrations">As in <see cref="Create"/>.</param>
+    /// <param name="loggers">The host's.</param>
+    /// <param name="meters">The host's; null where it has none.</param>
+    internal static TracePipeline CreateHosted(
+        TracingOptions options,
+        IEnumerable<SpanExporterRegistration> registrations,
+        ILoggerFactory loggers,
+        IMeterFactory? meters) =>
+        new(options, registrations, loggers, meters, isHosted: true);
 
     /// <summary>
     /// Completes when all spans that ended before the call are exported or counted as dropped, or when the time has passed;

@@ -44,6 +44,23 @@ public sealed class ClientFactoryTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
+    public async Task A_primary_handler_that_traces_is_the_only_one(bool behindAnother)
+    {
+        await using var provider = Build(services => services.AddHttpClient("own").AddTracing().ConfigurePrimaryHttpMessageHandler(services =>
+        {
+            var traced = new TracingHandler(services.GetRequiredService<TracePipeline>(), Network());
+            return behindAnother ? new Passing { InnerHandler = traced } : traced;
+        }));
+
+        await Send(provider.GetRequiredService<IHttpClientFactory>().CreateClient("own"));
+
+        Assert.Single(await _collector.WaitForAsync(1));
+        Assert.Single(_collector.Spans);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
     public async Task Each_attempt_is_a_span_of_its_own_whatever_was_added_first(bool tracingFirst)
     {
         await using var provider = Build(services =>
@@ -117,13 +134,15 @@ public sealed class ClientFactoryTests
         var services = new ServiceCollection();
         services.AddTracing();
         register(services);
-        services.AddHttpClient("x").ConfigurePrimaryHttpMessageHandler(() => new ProbeHandler((request, _) =>
-        {
-            _sent.Add(request.Headers.TryGetValues("uber-trace-id", out var values) ? string.Join('|', values) : "");
-            return Task.FromResult(new HttpResponseMessage(_answers.TryDequeue(out var status) ? status : HttpStatusCode.OK));
-        }));
+        services.AddHttpClient("x").ConfigurePrimaryHttpMessageHandler(Network);
         return services.BuildServiceProvider(validateScopes: true);
     }
+
+    private ProbeHandler Network() => new((request, _) =>
+    {
+        _sent.Add(request.Headers.TryGetValues("uber-trace-id", out var values) ? string.Join('|', values) : "");
+        return Task.FromResult(new HttpResponseMessage(_answers.TryDequeue(out var status) ? status : HttpStatusCode.OK));
+    });
 
     private async Task Send(HttpClient client)
     {
@@ -131,6 +150,8 @@ public sealed class ClientFactoryTests
         using var response = await client.GetAsync(new Uri("http://a.example/"));
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
     }
+
+    private sealed class Passing : DelegatingHandler;
 
     internal sealed class Typed(HttpClient client)
     {

@@ -4,7 +4,7 @@ namespace Tracing.AspNetCore;
 
 /// <summary>
 /// In this process no request has an explicit parent (the tests of Trace.Runtime give some): else asking a message for one
-/// makes its options.
+/// makes its options. So does the question whether a message was sent before, which a handler asks that has added headers to any.
 /// </summary>
 public sealed class OutgoingCostTests
 {

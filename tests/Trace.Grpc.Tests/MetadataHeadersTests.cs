@@ -31,6 +31,33 @@ public sealed class MetadataHeadersTests
     }
 
     [Fact]
+    public void What_metadata_cannot_carry_is_left_out_and_stops_nothing_else()
+    {
+        var metadata = new Metadata();
+        var baggage = Baggage.Empty.With("a", "1").With("evil!", "2").With("raw-bin", "3").With("C.d_e-f", "4");
+
+        new JaegerBaggagePropagator().Inject(baggage, MetadataHeaders.Target(metadata));
+
+        Assert.Equal(["uberctx-a=1", "uberctx-c.d_e-f=4"], metadata.Select(entry => $"{entry.Key}={entry.Value}"));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("a b")]
+    [InlineData("a:b")]
+    [InlineData("ä")]
+    [InlineData("a\r\nb")]
+    [InlineData("A-BIN")]
+    public void A_name_that_is_no_key_is_no_error(string name)
+    {
+        var metadata = new Metadata();
+
+        MetadataHeaders.Target(metadata).Add(name, "1");
+
+        Assert.Empty(metadata);
+    }
+
+    [Fact]
     public void What_is_there_stays()
     {
         var metadata = new Metadata { { "uber-trace-id", "mine" } };

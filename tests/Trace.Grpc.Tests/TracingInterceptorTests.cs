@@ -1,4 +1,6 @@
 using Grpc.Core;
+using Grpc.Core.Interceptors;
+using Grpc.Net.Client;
 using Tracing.Grpc.Shop;
 using Tracing.Http;
 
@@ -110,7 +112,68 @@ public sealed class TracingInterceptorTests(ShopServer server) : IClassFixture<S
         var span = await _collector.SingleAsync();
         Assert.Equal(Calls.MethodOf(kind), span.Name);
         Assert.Equal("CANCELLED", span.Tag("rpc.response.status_code"));
-        Assert.NotEqual(SpanStatus.Ok, span.Status);
+        Assert.Equal((SpanStatus.Unknown, "true", null), (span.Status, span.Tag("cancelled"), span.Tag("error.type")));
+        Assert.Equal([Counted(kind, "aborted")], _client.Measurements.Of("grpc_client_requests"));
+    }
+
+    [Fact]
+    public async Task Who_disposes_a_call_early_leaves_no_exception_unobserved()
+    {
+        var unobserved = 0;
+        void Count(object? sender, UnobservedTaskExceptionEventArgs error)
+        {
+            if (error.Exception.InnerException is RpcException { StatusCode: StatusCode.Cancelled })
+            {
+                Interlocked.Increment(ref unobserved);
+            }
+        }
+
+        TaskScheduler.UnobservedTaskException += Count;
+        try
+        {
+            using (SpanContext.CreateRoot(_collector).Activate())
+            {
+                await DisposeEarly();
+            }
+
+            for (var i = 0; i < 3; i++)
+            {
+                GC.Collect();
+                GC.WaitForPendingFinalizers();
+                await Task.Yield();
+            }
+        }
+        finally
+        {
+            TaskScheduler.UnobservedTaskException -= Count;
+        }
+
+        Assert.Equal(0, unobserved);
+    }
+
+    [Theory]
+    [InlineData("dns:///orders", null, null)]
+    [InlineData("http://orders.example", "orders.example", "80")]
+    public async Task An_address_is_recorded_as_far_as_it_names_a_host_and_a_port(string address, string? host, string? port)
+    {
+        using var channel = GrpcChannel.ForAddress(server.Address);
+        await using var pipeline = TracePipeline.Create(new TracingOptions());
+        var client = new Orders.OrdersClient(channel.Intercept(new TracingInterceptor(pipeline, new Uri(address))));
+        using (SpanContext.CreateRoot(_collector).Activate())
+        {
+            await client.PlaceAsync(new Wish());
+        }
+
+        var span = await _collector.SingleAsync();
+        Assert.Equal((host, port), (span.Tag("server.address"), span.Tag("server.port")));
+    }
+
+    [Fact]
+    public async Task An_address_that_is_not_absolute_is_refused_at_once()
+    {
+        await using var pipeline = TracePipeline.Create(new TracingOptions());
+
+        Assert.Equal("address", Assert.Throws<ArgumentException>(() => new TracingInterceptor(pipeline, new Uri("orders", UriKind.Relative))).ParamName);
     }
 
     [Theory]
@@ -187,6 +250,15 @@ public sealed class TracingInterceptorTests(ShopServer server) : IClassFixture<S
     {
         using var scope = SpanContext.CreateRoot(collector).Activate();
         _ = client.Talk();
+    }
+
+    /// <summary>Waits until the call has failed, without looking how.</summary>
+    private async Task DisposeEarly()
+    {
+        var call = _client.Client.PlaceAsync(new Wish { Hang = true });
+        await server.HangReached.WaitAsync();
+        call.Dispose();
+        await call.ResponseAsync.ContinueWith(static _ => { }, TaskScheduler.Default);
     }
 
     private static string Counted(CallKind kind, string status) =>

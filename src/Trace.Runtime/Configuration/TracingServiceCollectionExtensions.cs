@@ -8,7 +8,6 @@ using Tracing;
 using Tracing.Configuration;
 using Tracing.Export;
 using Tracing.Export.Jaeger;
-using Tracing.Http;
 using Tracing.Propagation;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -30,8 +29,6 @@ public static class TracingServiceCollectionExtensions
         }
 
         services.TryAddSingleton(CreatePipeline);
-        services.TryAddSingleton(static provider =>
-            new HttpMetrics(provider.GetRequiredService<TracePipeline>().Options, provider.GetService<IMeterFactory>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, TracingHostedService>());
         return services;
     }
@@ -121,6 +118,7 @@ public static class TracingServiceCollectionExtensions
         return TracePipeline.CreateHosted(
             options.Read(provider.GetService<IConfiguration>()),
             provider.GetServices<SpanExporterRegistration>(),
-            provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance);
+            provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance,
+            provider.GetService<IMeterFactory>());
     }
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Tracing.Http;
 
 /// <summary>One request that is sent, for the metrics; a no-op (<c>default</c>) where nobody listens.</summary>
@@ -16,12 +18,22 @@ internal readonly struct ClientMeasurement
 
     public bool IsActive => _metrics is not null;
 
+    /// <summary>Counts the request by how it was answered. Never throws.</summary>
     public void End(HttpResponseMessage response)
     {
-        if (_metrics is not null)
+        if (_metrics is null)
+        {
+            return;
+        }
+
+        try
         {
             var grpcStatus = GrpcRequest.Is(_request) ? GrpcRequest.Status(response) : null;
             Record(ResponseClassification.Of((int)response.StatusCode, grpcStatus), isAborted: false, BodySize(response));
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            // A handler below may be the application's own, and answer whatever it likes, null too.
         }
     }
 
@@ -33,9 +45,16 @@ internal readonly struct ClientMeasurement
         }
     }
 
-    /// <summary>Null where the headers do not tell; that of HEAD is the size of what is not sent.</summary>
+    /// <summary>
+    /// Null where the headers do not tell; that of HEAD is the size of what is not sent. The content itself is not asked: it may be of the
+    /// application's own, and computes its length, or buffers for it.
+    /// </summary>
     private long? BodySize(HttpResponseMessage response) =>
-        _request.Method == HttpMethod.Head ? null : response.Content.Headers.ContentLength;
+        _request.Method != HttpMethod.Head
+        && response.Content.Headers.NonValidated.TryGetValues("Content-Length", out var values)
+        && long.TryParse(values.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var size)
+            ? size
+            : null;
 
     private void Record(RequestClass requestClass, bool isAborted, long? bodySize)
     {

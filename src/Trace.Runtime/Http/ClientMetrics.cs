@@ -1,5 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-
 namespace Tracing.Http;
 
 /// <summary>The metrics of requests that are sent, and how they are taken.</summary>
@@ -22,16 +20,13 @@ internal sealed class ClientMetrics
     public bool IsEnabled => Requests.IsEnabled;
 
     /// <summary>Those of a pipeline; null where they are turned off.</summary>
-    /// <param name="pipeline">Has the options.</param>
-    /// <param name="services">Those of the pipeline's host, whose meter it is; null where there is no host.</param>
-    public static ClientMetrics? Create(TracePipeline pipeline, IServiceProvider? services = null) =>
-        Create(services?.GetService<HttpMetrics>() ?? new HttpMetrics(pipeline.Options), pipeline.Options);
+    public static ClientMetrics? Create(TracePipeline pipeline) => Create(pipeline.HttpMetrics, pipeline.Options);
 
     /// <summary>Those of a handler without a pipeline; null where they are turned off.</summary>
     public static ClientMetrics? Create(HttpTracingOptions http)
     {
         var options = new TracingOptions { Http = { Metrics = http.Metrics, MetricsPathSegments = http.MetricsPathSegments } };
-        return Create(new HttpMetrics(options), options);
+        return Create(http.Metrics ? HttpMetrics.OfProcess(options) : new HttpMetrics(options), options);
     }
 
     private static ClientMetrics? Create(HttpMetrics metrics, TracingOptions options) =>

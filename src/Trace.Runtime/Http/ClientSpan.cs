@@ -19,17 +19,31 @@ internal readonly struct ClientSpan
 
     public bool IsRecorded => _tags is not null;
 
-    public static ClientSpan Start(SpanContext parent, HttpRequestMessage request, OutgoingHeaders headers, ClientTags tags)
+    /// <summary>Starts the span. Never throws.</summary>
+    /// <param name="parent">Recorded.</param>
+    /// <param name="request">Gets the headers.</param>
+    /// <param name="injected">Where they are added.</param>
+    /// <param name="headers">Adds them.</param>
+    /// <param name="tags">What is recorded.</param>
+    public static ClientSpan Start(SpanContext parent, HttpRequestMessage request, InjectedHeaders injected, OutgoingHeaders headers, ClientTags tags)
     {
         var recorder = ClientCall.Start(parent, NameOf(request));
-        var injected = InjectedHeaders.Renew(request);
-        tags.SetRequest(recorder, request, injected.Resends);
+        try
+        {
+            tags.SetRequest(recorder, request, injected.Resends);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            // The request is the application's own, of whatever classes: what it does not tell is missing in the span.
+        }
+
         headers.Inject(recorder.Context!, request.RequestUri, injected.Target);
         return new ClientSpan(recorder, tags, GrpcRequest.Is(request));
     }
 
     public AmbientScope Activate() => _recorder.Activate();
 
+    /// <summary>Ends the span by how the request was answered. Never throws.</summary>
     public void End(HttpResponseMessage response)
     {
         if (_tags is null)
@@ -37,20 +51,13 @@ internal readonly struct ClientSpan
             return;
         }
 
-        var grpcStatus = _isGrpc && GrpcRequest.Status(response) is { } text ? GrpcStatus.ConventionalName(GrpcStatus.Parse(text)) : null;
-        _tags.SetResponse(_recorder, response, grpcStatus);
-        var status = (int)response.StatusCode;
-        if (status >= 400)
+        try
         {
-            SetError(status.ToString(CultureInfo.InvariantCulture));
+            SetResponse(_tags, response);
         }
-        else if (grpcStatus is not (null or "OK"))
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            SetError(grpcStatus);
-        }
-        else if (!_isGrpc || grpcStatus is not null)
-        {
-            _recorder.SetStatus(SpanStatus.Ok);
+            // A handler below may be the application's own, and answer whatever it likes, null too.
         }
 
         _recorder.End();
@@ -80,6 +87,25 @@ internal readonly struct ClientSpan
     {
         var method = HttpMethodName.Canonical(request.Method.Method) ?? "HTTP";
         return request.RouteTemplate() is { } template ? $"{method} {template}" : method;
+    }
+
+    private void SetResponse(ClientTags tags, HttpResponseMessage response)
+    {
+        var grpcStatus = _isGrpc && GrpcRequest.Status(response) is { } text ? GrpcStatus.ConventionalName(GrpcStatus.Parse(text)) : null;
+        tags.SetResponse(_recorder, response, grpcStatus);
+        var status = (int)response.StatusCode;
+        if (status >= 400)
+        {
+            SetError(status.ToString(CultureInfo.InvariantCulture));
+        }
+        else if (grpcStatus is not (null or "OK"))
+        {
+            SetError(grpcStatus);
+        }
+        else if (!_isGrpc || grpcStatus is not null)
+        {
+            _recorder.SetStatus(SpanStatus.Ok);
+        }
     }
 
     private void SetError(string type)

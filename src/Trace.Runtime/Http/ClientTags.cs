@@ -44,8 +44,8 @@ internal sealed class ClientTags
             span.SetTag("server.address", uri.Host);
             span.SetTag("server.port", uri.Port);
 
-            // Neither user name and password nor the query, where secrets travel.
-            var url = uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
+            // Neither user name and password nor the query, where secrets travel. An address that is sent as it was written has no other components.
+            var url = $"{uri.Scheme}://{uri.Authority}{uri.AbsolutePath}";
             span.SetTag("url.full", _queryParameters.Count == 0 ? url : url + ListedQuery(uri.Query));
         }
 

@@ -4,49 +4,80 @@ namespace Tracing.Http;
 
 /// <summary>
 /// The headers that tracing itself added to a message. A handler that retries sends the same message again: what the last
-/// attempt added is not the application's, which would stay, since this attempt is another span.
+/// attempt added is not the application's, which would stay, since this attempt is another span, and may go elsewhere.
 /// </summary>
-internal sealed class InjectedHeaders(HttpRequestMessage request)
+internal sealed class InjectedHeaders
 {
     private static readonly HttpRequestOptionsKey<InjectedHeaders?> LastAttempt = new("Tracing.InjectedHeaders");
 
+    private readonly HttpRequestMessage _request;
+    private readonly object _sender;
+    private readonly InjectedHeaders? _before;
     private readonly List<(string Name, string Value)> _headers = new(2);
 
-    /// <summary>How often the message was sent before.</summary>
-    public int Resends { get; private set; }
+    private InjectedHeaders(HttpRequestMessage request, object sender, InjectedHeaders? last)
+    {
+        _request = request;
+        _sender = sender;
+        if (last?.LastOf(sender) is { } own)
+        {
+            Resends = own.Resends + 1;
+        }
+
+        _before = last?._sender == sender ? last._before : last;
+    }
+
+    /// <summary>How often its sender sent the message before. Of handlers within each other each counts its own.</summary>
+    public int Resends { get; }
 
     public HeaderTarget Target => new(this, static (headers, name, value) => ((InjectedHeaders)headers).Add(name, value));
 
-    /// <summary>Takes what the attempt before added away from the message.</summary>
-    public static InjectedHeaders Renew(HttpRequestMessage request)
+    /// <summary>Takes what the attempt before added away from the message, and keeps what this one adds.</summary>
+    /// <param name="request">About to be sent.</param>
+    /// <param name="sender">The handler that sends it.</param>
+    public static InjectedHeaders Renew(HttpRequestMessage request, object sender)
     {
-        var headers = new InjectedHeaders(request);
-        if (request.Options.TryGetValue(LastAttempt, out var last) && last is not null)
-        {
-            last.RemoveFrom(request);
-            headers.Resends = last.Resends + 1;
-        }
-
+        var last = Remove(request);
+        var headers = new InjectedHeaders(request, sender, last);
         request.Options.Set(LastAttempt, headers);
         return headers;
     }
 
-    private void Add(string name, string value)
+    /// <summary>Takes what the attempt before added away from the message; what that was, if there was one.</summary>
+    public static InjectedHeaders? Remove(HttpRequestMessage request)
     {
-        if (!request.Headers.NonValidated.Contains(name) && request.Headers.TryAddWithoutValidation(name, value))
+        if (!request.Options.TryGetValue(LastAttempt, out var last) || last is null)
         {
-            _headers.Add((name, value));
+            return null;
         }
+
+        foreach (var (name, value) in last._headers)
+        {
+            if (HeaderSource.From(request.Headers).First(name) == value)
+            {
+                request.Headers.Remove(name);
+            }
+        }
+
+        return last;
     }
 
-    private void RemoveFrom(HttpRequestMessage message)
+    private InjectedHeaders? LastOf(object sender)
     {
-        foreach (var (name, value) in _headers)
+        var attempt = this;
+        while (attempt is not null && attempt._sender != sender)
         {
-            if (HeaderSource.From(message.Headers).First(name) == value)
-            {
-                message.Headers.Remove(name);
-            }
+            attempt = attempt._before;
+        }
+
+        return attempt;
+    }
+
+    private void Add(string name, string value)
+    {
+        if (!_request.Headers.NonValidated.Contains(name) && _request.Headers.TryAddWithoutValidation(name, value))
+        {
+            _headers.Add((name, value));
         }
     }
 }

@@ -44,12 +44,25 @@ internal sealed class OutgoingHeaders
     public void Inject(SpanContext context, Uri? destination, HeaderTarget headers)
     {
         ArgumentNullException.ThrowIfNull(context);
-        if (!_hosts.Matches(destination))
+        if (!Names(_hosts, destination))
         {
             return;
         }
 
-        SafeInjection.Inject(_propagator, context, headers, withBaggage: context.Baggage.Count > 0 && _baggageHosts.Matches(destination));
+        SafeInjection.Inject(_propagator, context, headers, withBaggage: context.Baggage.Count > 0 && Names(_baggageHosts, destination));
+    }
+
+    /// <summary>A host that cannot be read is no one that is listed.</summary>
+    private static bool Names(HostPatterns hosts, Uri? destination)
+    {
+        try
+        {
+            return hosts.Matches(destination);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            return false;
+        }
     }
 
     private static TracePipeline Checked(TracePipeline pipeline)

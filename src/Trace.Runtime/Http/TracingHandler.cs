@@ -19,6 +19,9 @@ public sealed class TracingHandler : DelegatingHandler
     private readonly ClientTags _tags;
     private readonly ClientMetrics? _metrics;
 
+    // Asking a message whether it was sent before makes its options: where none ever got a header, nobody pays for the question.
+    private volatile bool _hasInjected;
+
     /// <summary>
     /// A handler that gets its inner handler later, as with <c>IHttpClientFactory</c>. It writes the formats, and records what, by
     /// default.
@@ -56,13 +59,6 @@ public sealed class TracingHandler : DelegatingHandler
     public TracingHandler(HttpMessageHandler innerHandler, IPropagator? propagator = null, HttpTracingOptions? options = null)
         : this(new OutgoingHeaders(propagator, options), options ?? DefaultOptions, ClientMetrics.Create(options ?? DefaultOptions)) =>
         InnerHandler = innerHandler;
-
-    /// <param name="pipeline">Has the formats and options.</param>
-    /// <param name="services">Those of the pipeline's host.</param>
-    internal TracingHandler(TracePipeline pipeline, IServiceProvider services)
-        : this(new OutgoingHeaders(pipeline), pipeline.Options.Http, ClientMetrics.Create(pipeline, services))
-    {
-    }
 
     private TracingHandler(OutgoingHeaders headers, HttpTracingOptions options, ClientMetrics? metrics)
     {
@@ -118,16 +114,26 @@ public sealed class TracingHandler : DelegatingHandler
         measurement = _metrics is { IsEnabled: true } && !isCovered && parent is not { IsSuppressed: true }
             ? new ClientMeasurement(_metrics, request)
             : default;
-        if (parent is { IsRecorded: true } && !isCovered)
+        span = default;
+        if (parent is null or { IsSuppressed: true })
         {
-            span = ClientSpan.Start(parent, request, _headers, _tags);
+            if (_hasInjected)
+            {
+                InjectedHeaders.Remove(request);
+            }
+
             return;
         }
 
-        span = default;
-        if (parent is not null)
+        _hasInjected = true;
+        var injected = InjectedHeaders.Renew(request, this);
+        if (parent.IsRecorded && !isCovered)
         {
-            _headers.Inject(parent, request.RequestUri, HeaderTarget.From(request.Headers));
+            span = ClientSpan.Start(parent, request, injected, _headers, _tags);
+        }
+        else
+        {
+            _headers.Inject(parent, request.RequestUri, injected.Target);
         }
     }
 

@@ -11,7 +11,7 @@ public static class TracingHttpClientBuilderExtensions
     /// Records a client span around each request of this client, and sends the span's identity along, in the header formats
     /// that <c>services.AddTracing()</c> is configured with. In <c>ConfigureHttpClientDefaults</c> it goes for all clients. The handler
     /// stands behind all others, whatever the order of the calls, so that each attempt of a handler that retries is a span of its
-    /// own; added twice, or to a client that has a <see cref="TracingHandler"/> of its own, it is there once.
+    /// own; added twice, or to a client that has a <see cref="TracingHandler"/> of its own (its primary handler included), it is there once.
     /// </summary>
     public static IHttpClientBuilder AddTracing(this IHttpClientBuilder builder)
     {
@@ -24,11 +24,21 @@ public static class TracingHttpClientBuilderExtensions
 
     private static void Add(HttpMessageHandlerBuilder builder)
     {
-        if (!builder.AdditionalHandlers.Any(static handler => handler is TracingHandler))
+        if (!builder.AdditionalHandlers.Any(IsTraced) && !IsTraced(builder.PrimaryHandler))
         {
             builder.AdditionalHandlers.Add(builder.Services.GetService<TracePipeline>() is { } pipeline
-                ? new TracingHandler(pipeline, builder.Services)
+                ? new TracingHandler(pipeline)
                 : new TracingHandler());
         }
+    }
+
+    private static bool IsTraced(HttpMessageHandler? handler)
+    {
+        while (handler is DelegatingHandler delegating and not TracingHandler)
+        {
+            handler = delegating.InnerHandler;
+        }
+
+        return handler is TracingHandler;
     }
 }

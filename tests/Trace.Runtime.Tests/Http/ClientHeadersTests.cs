@@ -99,20 +99,65 @@ public sealed class ClientHeadersTests(EchoServer server) : IClassFixture<EchoSe
         Assert.Empty(_collector.Spans);
     }
 
-    [Fact]
-    public async Task A_message_that_is_sent_again_elsewhere_takes_nothing_along()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_message_that_is_sent_again_elsewhere_takes_nothing_along(bool recorded)
     {
-        using var invoker = new HttpMessageInvoker(Handler(http => http.PropagationHosts = ["first.example"]));
+        using var invoker = new HttpMessageInvoker(Handler(http => (http.PropagationHosts, http.BaggageHosts) = (["first.example"], ["*"])));
         using var request = new HttpRequestMessage(HttpMethod.Get, "http://first.example/");
-        using (SpanContext.CreateRoot(_collector).Activate())
+        using (Context(recorded).Activate())
         {
             (await invoker.SendAsync(request, CancellationToken.None)).Dispose();
             request.RequestUri = new Uri("http://second.example/");
             (await invoker.SendAsync(request, CancellationToken.None)).Dispose();
         }
 
-        Assert.Equal([1, 0], _sent.Select(headers => headers.Count));
-        Assert.Equal([null, "1"], (await _collector.WaitForAsync(2)).Select(span => span.Tag("http.request.resend_count")));
+        Assert.Equal([2, 0], _sent.Select(headers => headers.Count));
+        Assert.Equal(recorded ? [null, "1"] : [], _collector.Spans.Select(span => span.Tag("http.request.resend_count")));
+    }
+
+    [Theory]
+    [InlineData(true, true)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(false, false)]
+    public async Task A_message_that_is_sent_again_without_a_trace_takes_nothing_along(bool recorded, bool suppressed)
+    {
+        using var invoker = new HttpMessageInvoker(Handler(http => http.BaggageHosts = ["*"]));
+        using var request = new HttpRequestMessage(HttpMethod.Get, "http://a.example/");
+        request.Headers.Add("x-own", "1");
+        using (Context(recorded).Activate())
+        {
+            (await invoker.SendAsync(request, CancellationToken.None)).Dispose();
+        }
+
+        using (suppressed ? SpanContext.Suppress() : default)
+        {
+            (await invoker.SendAsync(request, CancellationToken.None)).Dispose();
+        }
+
+        Assert.Equal(3, _sent[0].Count);
+        Assert.Equal(["x-own"], _sent[1].Keys);
+    }
+
+    [Fact]
+    public async Task Of_two_handlers_within_each_other_each_counts_its_own_attempts()
+    {
+        using var inner = new TracingHandler(Network());
+        using var invoker = new HttpMessageInvoker(new TracingHandler(inner));
+        using var request = new HttpRequestMessage(HttpMethod.Get, "http://a.example/");
+        using (SpanContext.CreateRoot(_collector).Activate())
+        {
+            (await invoker.SendAsync(request, CancellationToken.None)).Dispose();
+            (await invoker.SendAsync(request, CancellationToken.None)).Dispose();
+        }
+
+        var spans = await _collector.WaitForAsync(4);
+        Assert.Equal([null, null, "1", "1"], spans.Select(span => span.Tag("http.request.resend_count")));
+        Assert.Equal(
+            [spans[0].Context.SpanId.ToString("x"), spans[2].Context.SpanId.ToString("x")],
+            _sent.Select(headers => headers["uber-trace-id"].Split(':')[1]));
     }
 
     [Fact]
@@ -133,6 +178,9 @@ public sealed class ClientHeadersTests(EchoServer server) : IClassFixture<EchoSe
     }
 
     private static Baggage Dinner => Baggage.Empty.With("meal", "dinner");
+
+    private SpanContext Context(bool recorded) =>
+        (recorded ? SpanContext.CreateRoot(_collector) : SpanContext.CreateRoot(null, TraceFlags.None)).WithBaggage(Dinner);
 
     private async Task Send(string url, Action<HttpTracingOptions> configure)
     {

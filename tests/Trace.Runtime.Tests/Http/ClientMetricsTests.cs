@@ -9,7 +9,7 @@ public sealed class ClientMetricsTests : IDisposable
 {
     private readonly ServiceCollection _services = [];
     private readonly Lazy<ServiceProvider> _provider;
-    private HttpResponseMessage _answer = new() { Content = new ByteArrayContent(new byte[250]) };
+    private HttpResponseMessage _answer = new() { Content = new ByteArrayContent([]) { Headers = { ContentLength = 250 } } };
 
     public ClientMetricsTests()
     {
@@ -131,6 +131,49 @@ public sealed class ClientMetricsTests : IDisposable
         Assert.Empty(counted.Of("http_client_response_body_size_bytes"));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_length_that_cannot_be_computed_fails_no_request(bool sync)
+    {
+        using var counted = Listen();
+        using var answer = new HttpResponseMessage { Content = new FailingContent() };
+        using var invoker = new HttpMessageInvoker(new TracingHandler(
+            _provider.Value.GetRequiredService<TracePipeline>(),
+            new ProbeHandler((_, _) => Task.FromResult(answer))));
+        using var request = new HttpRequestMessage(HttpMethod.Get, "http://a.example/");
+
+        Assert.Same(answer, sync ? invoker.Send(request, CancellationToken.None) : await invoker.SendAsync(request, CancellationToken.None));
+        Assert.Equal(["1 method=GET status=ok"], counted.Of("http_client_requests"));
+        Assert.Empty(counted.Of("http_client_response_body_size_bytes"));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Of_all_handlers_together_the_labels_are_bounded(bool ofPipeline)
+    {
+        var http = new HttpTracingOptions { MetricsPathSegments = 3 };
+        _services.AddTracing(options => options.Http.MetricsPathSegments = http.MetricsPathSegments);
+        using var counted = ofPipeline ? Listen() : new Measurements(scope: null);
+        using var network = new ProbeHandler((_, _) => Task.FromResult(_answer));
+        for (var i = 0; i < 1_100; i++)
+        {
+            using var invoker = new HttpMessageInvoker(
+                ofPipeline
+                    ? new TracingHandler(_provider.Value.GetRequiredService<TracePipeline>(), network)
+                    : new TracingHandler(network, options: http),
+                disposeHandler: false);
+            using var request = new HttpRequestMessage(HttpMethod.Get, $"http://a.example/bounded/{ofPipeline}/{i}");
+            await invoker.SendAsync(request, CancellationToken.None);
+        }
+
+        var labels = counted.Of("http_client_requests");
+        Assert.True(labels.Length >= 1_100, $"{labels.Length} requests were counted.");
+        Assert.InRange(labels.Where(label => label.Contains("/bounded/", StringComparison.Ordinal)).Distinct().Count(), 1, MetricPaths.MaxPaths);
+        Assert.Contains("1 path=* method=GET method_path=GET * status=ok", labels);
+    }
+
     public void Dispose()
     {
         _answer.Dispose();
@@ -152,5 +195,12 @@ public sealed class ClientMetricsTests : IDisposable
         }
 
         request.Dispose();
+    }
+
+    private sealed class FailingContent : HttpContent
+    {
+        protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => Task.CompletedTask;
+
+        protected override bool TryComputeLength(out long length) => throw new NotSupportedException("No length.");
     }
 }

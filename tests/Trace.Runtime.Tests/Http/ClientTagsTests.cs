@@ -25,6 +25,21 @@ public sealed class ClientTagsTests
     public async Task A_query_without_listed_parameters_leaves_no_trace(string url) =>
         Assert.Equal("http://a.example/x", (await Send(http => http.CapturedQueryParameters = ["page"], url)).Tag("url.full"));
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("?page=2")]
+    public async Task An_address_that_is_sent_as_it_was_written_is_recorded_as_it_was_written(string listedQuery)
+    {
+        var url = new Uri(
+            "http://u:p@a.example:81/a/%2e%2e/b?token=secret" + listedQuery.Replace('?', '&'),
+            new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
+
+        var span = await Send(http => http.CapturedQueryParameters = ["page"], url);
+
+        Assert.Equal("http://a.example:81/a/%2e%2e/b" + listedQuery, span.Tag("url.full"));
+        Assert.Equal("200", span.Tag("http.response.status_code"));
+    }
+
     [Fact]
     public async Task Only_listed_headers_are_recorded()
     {
@@ -81,9 +96,18 @@ public sealed class ClientTagsTests
     public async Task Grpc_status_says_nothing_of_other_requests() =>
         Assert.Equal(SpanStatus.Ok, (await Send(_ => { }, grpcStatus: "5")).Status);
 
-    private async Task<Span> Send(
+    private Task<Span> Send(
         Action<HttpTracingOptions> configure,
         string url = "http://a.example/",
+        HttpStatusCode status = HttpStatusCode.OK,
+        string? template = null,
+        string contentType = "text/plain",
+        string? grpcStatus = null) =>
+        Send(configure, new Uri(url), status, template, contentType, grpcStatus);
+
+    private async Task<Span> Send(
+        Action<HttpTracingOptions> configure,
+        Uri url,
         HttpStatusCode status = HttpStatusCode.OK,
         string? template = null,
         string contentType = "text/plain",

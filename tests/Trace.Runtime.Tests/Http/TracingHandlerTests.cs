@@ -48,6 +48,21 @@ public sealed class TracingHandlerTests(EchoServer server) : IClassFixture<EchoS
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_handler_below_that_answers_nothing_still_ends_the_span(bool sync)
+    {
+        using var invoker = new HttpMessageInvoker(new TracingHandler(new ProbeHandler((_, _) => Task.FromResult<HttpResponseMessage>(null!))));
+        using var request = new HttpRequestMessage(HttpMethod.Get, "http://a.example/");
+        using (SpanContext.CreateRoot(_collector).Activate())
+        {
+            Assert.Null(sync ? invoker.Send(request, CancellationToken.None) : await invoker.SendAsync(request, CancellationToken.None));
+        }
+
+        Assert.Equal(SpanStatus.Unknown, (await _collector.SingleAsync()).Status);
+    }
+
+    [Theory]
     [InlineData(301, false, SpanStatus.Ok)]
     [InlineData(400, false, SpanStatus.Error)]
     [InlineData(404, true, SpanStatus.Error)]
