@@ -7,13 +7,14 @@ namespace Tracing.AspNetCore;
 
 /// <summary>
 /// Counts the bytes of a response's body on their way to the server, whichever way the application writes them: the response's
-/// feature and its pipe in one object, before those that were there.
+/// feature and its pipe in one object, before those that were there. A server that handles one request after the other uses it again.
 /// </summary>
 internal sealed class CountingResponseBody : PipeWriter, IHttpResponseBodyFeature
 {
     private readonly IHttpResponseBodyFeature _inner;
-    private readonly PipeWriter _writer;
+    private PipeWriter _writer;
     private CountingStream? _stream;
+    private bool _hasOpenedStream;
 
     private CountingResponseBody(IHttpResponseBodyFeature inner)
     {
@@ -25,7 +26,7 @@ internal sealed class CountingResponseBody : PipeWriter, IHttpResponseBodyFeatur
     public long Count { get; private set; }
 
     // The same one each time: who puts another body in place and back again is known by it.
-    public Stream Stream => _stream ??= new CountingStream(_inner.Stream, this);
+    public Stream Stream => _hasOpenedStream ? _stream! : OpenStream();
 
     public PipeWriter Writer => this;
 
@@ -34,15 +35,27 @@ internal sealed class CountingResponseBody : PipeWriter, IHttpResponseBodyFeatur
     public override long UnflushedBytes => _writer.UnflushedBytes;
 
     /// <summary>Null where the server has no such feature.</summary>
-    public static CountingResponseBody? PutInto(HttpContext context)
+    /// <param name="context">The request.</param>
+    /// <param name="connection">What it comes by; null where the server keeps nothing.</param>
+    public static CountingResponseBody? PutInto(HttpContext context, ServedConnection? connection)
     {
-        if (context.Features.Get<IHttpResponseBodyFeature>() is not { } inner)
+        if (context.Features[typeof(IHttpResponseBodyFeature)] is not IHttpResponseBodyFeature inner)
         {
             return null;
         }
 
-        var counting = new CountingResponseBody(inner);
-        context.Features.Set<IHttpResponseBodyFeature>(counting);
+        var counting = connection?.Body;
+        if (counting is not null && ReferenceEquals(counting._inner, inner))
+        {
+            counting.Restart();
+        }
+        else
+        {
+            counting = new CountingResponseBody(inner);
+            connection?.Body = counting;
+        }
+
+        context.Features[typeof(IHttpResponseBodyFeature)] = counting;
         return counting;
     }
 
@@ -86,6 +99,21 @@ internal sealed class CountingResponseBody : PipeWriter, IHttpResponseBodyFeatur
     public Task CompleteAsync() => _inner.CompleteAsync();
 
     protected override Task CopyFromAsync(Stream source, CancellationToken cancellationToken = default) => source.CopyToAsync(Stream, cancellationToken);
+
+    private void Restart()
+    {
+        Count = 0;
+        _writer = _inner.Writer;
+        _hasOpenedStream = false;
+    }
+
+    private CountingStream OpenStream()
+    {
+        var stream = _stream ??= new CountingStream(this);
+        stream.Open(_inner.Stream);
+        _hasOpenedStream = true;
+        return stream;
+    }
 
     private static long LengthOf(string path)
     {

@@ -5,64 +5,33 @@ namespace Tracing.AspNetCore;
 /// <summary>What a request's span tells of the request as it came: references to text that is there anyway.</summary>
 internal readonly struct RequestFacts
 {
+    public const int TagSlots = 8;
+
     private readonly string? _method;
-    private readonly string _scheme;
-    private readonly string? _path;
-    private readonly string? _host;
-    private readonly string? _userAgent;
-    private readonly string _protocol;
+    private readonly string _path;
+    private readonly RequestSender _sender;
 
-    public RequestFacts(HttpRequest request)
+    public RequestFacts(HttpRequest request, ServedConnection? connection)
     {
-        _method = request.Method;
-        _scheme = request.Scheme;
-        _path = request.PathBase.HasValue ? request.PathBase.Value + request.Path.Value : request.Path.Value;
-        _host = request.Host.Value;
-        _userAgent = request.Headers.UserAgent is { Count: > 0 } values ? values[0] : null;
-        _protocol = request.Protocol;
+        _method = CapturedText.Cap(request.Method);
+        var path = request.PathBase.HasValue ? request.PathBase.Value + request.Path.Value : request.Path.Value;
+        _path = string.IsNullOrEmpty(path) ? "/" : CapturedText.Cap(path);
+        _sender = RequestSender.Of(request, connection);
     }
 
-    public void Tell(RequestSpan span)
+    /// <summary>Without a key where there is nothing to tell.</summary>
+    public Tag Tell(int slot) => _method is null ? default : slot switch
     {
-        if (_method is null)
-        {
-            return;
-        }
+        0 => new Tag("http.request.method", RequestMethod.Canonical(_method) ?? "_OTHER"),
+        1 => RequestMethod.Canonical(_method) is null ? new Tag("http.request.method_original", _method) : default,
+        2 => new Tag("url.scheme", _sender.Scheme),
+        3 => new Tag("url.path", _path),
+        4 => Tell("server.address", _sender.Address),
+        5 => _sender.Port >= 0 ? new Tag("server.port", _sender.Port) : default,
+        6 => Tell("user_agent.original", _sender.UserAgent),
+        7 => Tell("network.protocol.version", _sender.ProtocolVersion),
+        _ => default,
+    };
 
-        var method = RequestMethod.Canonical(_method);
-        span.TellTag(new Tag("http.request.method", method ?? "_OTHER"));
-        if (method is null)
-        {
-            span.TellTag(new Tag("http.request.method_original", CapturedText.Cap(_method)));
-        }
-
-        span.TellTag(new Tag("url.scheme", CapturedText.Cap(_scheme)));
-        span.TellTag(new Tag("url.path", CapturedText.Cap(string.IsNullOrEmpty(_path) ? "/" : _path)));
-        TellServer(span);
-        if (_userAgent is not null)
-        {
-            span.TellTag(new Tag("user_agent.original", CapturedText.Cap(_userAgent)));
-        }
-
-        // "HTTP/1.1", "HTTP/2": the name is the default, and left out.
-        if (_protocol.StartsWith("HTTP/", StringComparison.OrdinalIgnoreCase))
-        {
-            span.TellTag(new Tag("network.protocol.version", CapturedText.Cap(_protocol[5..])));
-        }
-    }
-
-    private void TellServer(RequestSpan span)
-    {
-        if (string.IsNullOrEmpty(_host))
-        {
-            return;
-        }
-
-        var host = new HostString(_host);
-        span.TellTag(new Tag("server.address", CapturedText.Cap(host.Host)));
-        if (host.Port is { } port)
-        {
-            span.TellTag(new Tag("server.port", port));
-        }
-    }
+    private static Tag Tell(string key, string? value) => value is null ? default : new Tag(key, value);
 }

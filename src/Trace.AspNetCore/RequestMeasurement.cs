@@ -9,7 +9,7 @@ namespace Tracing.AspNetCore;
 internal sealed class RequestMeasurement(RequestTracing tracing, HttpContext request)
 {
     private readonly long _start = Stopwatch.GetTimestamp();
-    private readonly CountingResponseBody? _body = CountingResponseBody.PutInto(request);
+    private readonly CountingResponseBody? _body = CountingResponseBody.PutInto(request, ServedConnection.Of(request));
 
     /// <summary>Tells the metrics of a request that has ended.</summary>
     public static void Record(RequestTracing tracing, HttpContext request, long start, in ResponseOutcome outcome, string? route, Endpoint? endpoint)

@@ -25,8 +25,8 @@ internal sealed class RequestRoute
     public string SpanName { get; }
 
     /// <summary>The endpoint that was asked for: a handler of errors runs under one of its own.</summary>
-    public static Endpoint? EndpointOf(HttpContext context) => context.Features.Get<IExceptionHandlerFeature>()?.Endpoint
-        ?? context.Features.Get<IStatusCodeReExecuteFeature>()?.Endpoint
+    public static Endpoint? EndpointOf(HttpContext context) => (context.Features[typeof(IExceptionHandlerFeature)] as IExceptionHandlerFeature)?.Endpoint
+        ?? (context.Features[typeof(IStatusCodeReExecuteFeature)] as IStatusCodeReExecuteFeature)?.Endpoint
         ?? context.GetEndpoint();
 
     /// <summary>Null where no route is known.</summary>

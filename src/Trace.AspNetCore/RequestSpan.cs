@@ -13,8 +13,18 @@ namespace Tracing.AspNetCore;
 /// </summary>
 internal sealed class RequestSpan : DeferredSpan, IRequestTrace
 {
+    private const int RouteSlot = RequestFacts.TagSlots;
+    private const int StatusSlot = RouteSlot + 1;
+    private const int FirstRpcSlot = StatusSlot + 1;
+
+    private const int ProcessedSlot = 0;
+    private const int EmptySlot = 1;
+    private const int BodySlot = 2;
+    private const int TrailersSlot = 3;
+
     private readonly RequestTracing _tracing;
     private readonly RequestFacts _facts;
+    private readonly SpanId _parentOfCaller;
     private HttpContext? _request;
     private CountingResponseBody? _body;
     private RequestRoute? _route;
@@ -28,20 +38,21 @@ internal sealed class RequestSpan : DeferredSpan, IRequestTrace
     private bool _hasTrailers;
 
     public RequestSpan(RequestTracing tracing, HttpContext request, in IncomingTrace trace, RequestRoute? route)
-        : base(trace.IsRoot ? trace.Context! : trace.Context!.NewChild(), route?.SpanName ?? RequestMethod.NameOf(request.Request), SpanKind.Server)
+        : base(trace.OwnOrCaller!, route?.SpanName ?? RequestMethod.NameOf(request.Request), SpanKind.Server)
     {
         _tracing = tracing;
         _request = request;
         _route = route;
-        Caller = trace.IsRoot ? null : trace.Context;
+        _parentOfCaller = trace.ParentOfCaller.GetValueOrDefault();
+        var connection = ServedConnection.Of(request);
         if (tracing.HasTags)
         {
-            _facts = new RequestFacts(request.Request);
+            _facts = new RequestFacts(request.Request, connection);
         }
 
         Recorder.SetTag("jaeger-debug-id", trace.DebugId);
         tracing.Captured.AddOf(request.Request, Recorder);
-        _body = CountingResponseBody.PutInto(request);
+        _body = CountingResponseBody.PutInto(request, connection);
         if (!request.Response.HasStarted)
         {
             // The last moment for a header, whatever the response becomes: an exception handler clears what was set earlier.
@@ -49,9 +60,17 @@ internal sealed class RequestSpan : DeferredSpan, IRequestTrace
         }
     }
 
-    public SpanContext? Caller { get; }
+    public SpanContext? Caller => IncomingTrace.CallerOf(Context, _parentOfCaller.IsEmpty ? null : _parentOfCaller);
 
     public SpanRecorder Recorder => new(this);
+
+    protected override int TagSlots => _tracing.HasTags ? FirstRpcSlot + RpcFacts.TagSlots : 0;
+
+    protected override int ToldEvents =>
+        (_headersAt != 0 && !_isEmpty ? 1 << ProcessedSlot : 0)
+        | (_isEmpty ? 1 << EmptySlot : 0)
+        | (_bodySize != 0 ? 1 << BodySlot : 0)
+        | (_hasTrailers ? 1 << TrailersSlot : 0);
 
     public async Task EndWhenDone(Task pending)
     {
@@ -101,53 +120,22 @@ internal sealed class RequestSpan : DeferredSpan, IRequestTrace
         End(generation: 0, end: _endAt);
     }
 
-    /// <summary>The request as it came, and what became of it.</summary>
-    protected override void Tell()
+    /// <summary>The tag of a slot: of the request as it came, of the response, of the gRPC call.</summary>
+    protected override Tag TellTag(int slot) => slot switch
     {
-        if (_tracing.HasTags)
-        {
-            _facts.Tell(this);
-            TellResponse();
-        }
+        < RequestFacts.TagSlots => _facts.Tell(slot),
+        RouteSlot => _route is null ? default : new Tag("http.route", _route.Template),
+        StatusSlot => _status == 0 ? default : new Tag("http.response.status_code", _status),
+        _ => _isGrpc ? RpcFacts.Tell(slot - FirstRpcSlot, _route?.Template, _grpcCode) : default,
+    };
 
-        if (_headersAt != 0 && !_isEmpty)
-        {
-            TellEvent("request processed", _headersAt);
-        }
-
-        if (_isEmpty)
-        {
-            TellEvent("request processed with empty response", _endAt);
-        }
-
-        if (_bodySize != 0)
-        {
-            TellEvent("returned body data", _endAt, new Tag("size", _bodySize));
-        }
-
-        if (_hasTrailers)
-        {
-            TellEvent("returned trailers", _endAt);
-        }
-    }
-
-    private void TellResponse()
+    protected override SpanEvent TellEvent(int slot) => slot switch
     {
-        if (_route is { } route)
-        {
-            TellTag(new Tag("http.route", route.Template));
-        }
-
-        if (_status != 0)
-        {
-            TellTag(new Tag("http.response.status_code", _status));
-        }
-
-        if (_isGrpc)
-        {
-            RpcFacts.Tell(this, _route?.Template, _grpcCode);
-        }
-    }
+        ProcessedSlot => new SpanEvent("request processed", _headersAt, []),
+        EmptySlot => new SpanEvent("request processed with empty response", _endAt, []),
+        BodySlot => new SpanEvent("returned body data", _endAt, [new Tag("size", _bodySize)]),
+        _ => new SpanEvent("returned trailers", _endAt, []),
+    };
 
     private void Conclude(HttpContext request, Exception? exception, in ResponseOutcome outcome)
     {

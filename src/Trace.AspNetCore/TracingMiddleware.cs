@@ -26,7 +26,7 @@ internal sealed class TracingMiddleware(RequestDelegate next, RequestTracing tra
             Route = route?.Template,
             RemoteAddress = context.Connection.RemoteIpAddress,
         });
-        return trace.Context is null ? Invoke(context) : InvokeInTrace(context, trace, route);
+        return trace.OwnOrCaller is null ? Invoke(context) : InvokeInTrace(context, trace, route);
     }
 
     private Task InvokeInTrace(HttpContext context, in IncomingTrace trace, RequestRoute? route)
@@ -36,15 +36,16 @@ internal sealed class TracingMiddleware(RequestDelegate next, RequestTracing tra
             return next(context);
         }
 
-        if (trace.Context!.IsRecorded)
+        if (trace is { IsOwn: true, OwnOrCaller.IsRecorded: true })
         {
             return InvokeRecorded(context, new RequestSpan(tracing, context, trace, route));
         }
 
         // Nothing is recorded here, but the caller's decision travels on with requests that this one causes.
-        context.Features.Set<IRequestTrace>(new UnrecordedRequest(trace.Context));
-        using var scope = trace.Context.Activate();
-        using var logScope = LogScopeOf(trace.Context);
+        var caller = trace.Context!;
+        context.Features[typeof(IRequestTrace)] = new UnrecordedRequest(caller);
+        using var scope = caller.Activate();
+        using var logScope = LogScopeOf(caller);
         return tracing.IsMeasuring ? InvokeMeasured(context) : next(context);
     }
 
@@ -61,7 +62,7 @@ internal sealed class TracingMiddleware(RequestDelegate next, RequestTracing tra
             return next(context);
         }
 
-        context.Features.Set<IRequestTrace>(UnrecordedRequest.WithoutTrace);
+        context.Features[typeof(IRequestTrace)] = UnrecordedRequest.WithoutTrace;
         return InvokeMeasured(context);
     }
 
@@ -88,7 +89,7 @@ internal sealed class TracingMiddleware(RequestDelegate next, RequestTracing tra
 
     private Task InvokeRecorded(HttpContext context, RequestSpan span)
     {
-        context.Features.Set<IRequestTrace>(span);
+        context.Features[typeof(IRequestTrace)] = span;
 
         // The ambient context is restored before this plain method returns; what is pending keeps its own.
         var scope = span.Context.Activate();
@@ -117,7 +118,7 @@ internal sealed class TracingMiddleware(RequestDelegate next, RequestTracing tra
     }
 
     /// <summary>As when an exception handler runs the pipeline again.</summary>
-    private static bool IsSecondPass(HttpContext context) => context.Features.Get<IRequestTrace>() is not null;
+    private static bool IsSecondPass(HttpContext context) => context.Features[typeof(IRequestTrace)] is not null;
 
     private IDisposable? LogScopeOf(SpanContext context) =>
         tracing.LogScopes && context.HasIdentity ? tracing.Logger.BeginScope(new RequestLogScope(context)) : null;

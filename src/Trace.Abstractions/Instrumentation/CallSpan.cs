@@ -19,7 +19,7 @@ internal struct CallSpan(SpanContext context, string name, SpanKind kind)
 
     public SpanContext Context { get; } = context;
 
-    public ActiveSpan Active => _active ??= new ActiveSpan(Context, _name, _kind, _start);
+    public ActiveSpan Active => _active ??= new TaggedSpan(Context, _name, _kind, _start);
 
     /// <summary>The span as far as it is known, for a body that asks for its parent's.</summary>
     public readonly Span Started => new(Context, _name, _kind, SpanStatus.Unknown, _start, 0, null);

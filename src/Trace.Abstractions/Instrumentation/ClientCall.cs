@@ -12,7 +12,7 @@ public static class ClientCall
     /// <summary>Starts the span of a request, or a no-op where the parent is null or not recorded.</summary>
     public static SpanRecorder Start(SpanContext? parent, string name) =>
         parent is { IsRecorded: true }
-            ? new SpanRecorder(new ActiveSpan(parent.NewClientCall(), name, SpanKind.Client, SpanClock.Now()))
+            ? new SpanRecorder(new TaggedSpan(parent.NewClientCall(), name, SpanKind.Client, SpanClock.Now()))
             : default;
 
     /// <summary>Whether the span is that of such a request itself, and not one below it.</summary>

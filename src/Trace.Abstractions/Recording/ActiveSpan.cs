@@ -3,11 +3,11 @@ using System.Runtime.CompilerServices;
 namespace Tracing;
 
 /// <summary>
-/// A span that is being recorded: what all copies of a <see cref="SpanRecorder"/> share. 128 bytes with three tags.
+/// A span that is being recorded: what all copies of a <see cref="SpanRecorder"/> share.
 /// Copies may write from several threads: every change goes through one gate, which costs what claiming a place for a
 /// tag would cost (one interlocked operation), and behind which nothing is torn and nothing changes after the end.
 /// </summary>
-internal class ActiveSpan : SpanDetails
+internal abstract class ActiveSpan : SpanDetails
 {
     // One word holds all that decides whether a writer may write: the gate, whether the span has ended, its status and
     // kind, and the generation, which tells a recorder that Take left behind from the one that Take returned.
@@ -19,8 +19,9 @@ internal class ActiveSpan : SpanDetails
     private const int GateBit = 1 << 6;
     private const int GenerationShift = 8;
 
-    public ActiveSpan(SpanContext context, string name, SpanKind kind, long start)
-        : base(name)
+    /// <summary>For <see cref="TaggedSpan"/>, which alone has places for tags.</summary>
+    private protected ActiveSpan(SpanContext context, string name, SpanKind kind, long start)
+        : base(name, other: null, InlineTagCount)
     {
         Context = context;
         Start = start;
@@ -29,11 +30,16 @@ internal class ActiveSpan : SpanDetails
 
     /// <summary>For <see cref="DeferredSpan"/>, which is told apart without a look at its type.</summary>
     private protected ActiveSpan(SpanContext context, string name, SpanKind kind)
-        : this(context, name, kind, SpanClock.Now()) => _lifecycle |= DeferredBit;
+        : base(name)
+    {
+        Context = context;
+        Start = SpanClock.Now();
+        _lifecycle = (((int)kind << KindShift) & KindMask) | DeferredBit;
+    }
 
-    /// <summary>Goes on with a span that may already have times, a status and details.</summary>
-    public ActiveSpan(in Span span)
-        : base(span.Name, span.Details)
+    /// <summary>For <see cref="TaggedSpan"/>: goes on with a span that may already have times, a status and details.</summary>
+    private protected ActiveSpan(in Span span)
+        : base(span.Name, span.Details, InlineTagCount)
     {
         var now = SpanClock.Now();
         Context = span.Context;
@@ -78,10 +84,10 @@ internal class ActiveSpan : SpanDetails
 
         try
         {
-            var tags = new Tag[TagCount];
+            var tags = new Tag[OwnTagCount];
             for (var i = 0; i < tags.Length; i++)
             {
-                tags[i] = TagAt(i);
+                tags[i] = OwnTagAt(i);
             }
 
             return (tags, Extras?.Links is { } links ? [.. links] : []);

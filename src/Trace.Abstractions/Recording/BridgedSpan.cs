@@ -20,7 +20,7 @@ public sealed class BridgedSpan
         _outer = parent.Bridged;
         _before = Settled(AmbientContext.Current);
         Context = parent.NewBridgedChild(this, spanId);
-        _span = parent.IsRecorded ? new ActiveSpan(Context, name, kind, start) : null;
+        _span = parent.IsRecorded ? new TaggedSpan(Context, name, kind, start) : null;
     }
 
     /// <summary>Who the span is.</summary>

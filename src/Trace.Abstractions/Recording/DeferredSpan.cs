@@ -1,69 +1,152 @@
+using System.Collections;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace Tracing;
 
 /// <summary>
-/// A span that keeps what it knows in a form of its own, smaller than tags and events are, and tells them when somebody reads the
-/// ended span, on that one's thread. What was set through a recorder stands, and comes first.
+/// A span that keeps what it knows in a form of its own, smaller than tags and events are, and makes these anew for each who reads the
+/// ended span, on that one's thread. What was set through a recorder stands, and comes first. It is the list of its own events, where
+/// the recorder added none.
 /// </summary>
-internal abstract class DeferredSpan(SpanContext context, string name, SpanKind kind) : ActiveSpan(context, name, kind)
+internal abstract class DeferredSpan(SpanContext context, string name, SpanKind kind) : ActiveSpan(context, name, kind), IReadOnlyList<SpanEvent>
 {
-    private bool _isTold;
+    private const int MaxSlots = 24;
+    private const int Found = 1 << 30;
+    private const int Merged = 1 << 29;
 
-    /// <summary>The details with all tags and events. Several exporters may ask at once.</summary>
-    public static SpanDetails Told(SpanDetails details)
+    // A bit for each slot whose tag is told, Found when that is known, and Merged.
+    private int _told;
+
+    /// <summary>All tags of the ended span. Several exporters may ask at once.</summary>
+    public int AllTags => OwnTagCount + BitOperations.PopCount((uint)ToldTags);
+
+    /// <summary>Tags that found no place among those of the recorder.</summary>
+    public int DroppedTold
     {
-        var span = Unsafe.As<DeferredSpan>(details);
-        if (!Volatile.Read(ref span._isTold))
+        get
         {
-            span.TellOnce();
-        }
-
-        return span;
-    }
-
-    /// <summary>Adds the tags and events; called once, after the end.</summary>
-    protected abstract void Tell();
-
-    /// <summary>Adds a tag unless there is one of its key.</summary>
-    public void TellTag(in Tag tag)
-    {
-        for (var i = 0; i < TagCount; i++)
-        {
-            if (TagAt(i).Key == tag.Key)
+            if (OwnTagCount + TagSlots <= SpanLimits.MaxTags)
             {
-                return;
+                return 0;
             }
-        }
 
-        base.SetTag(tag);
+            _ = FindTold(out var dropped);
+            return dropped;
+        }
     }
 
-    /// <summary>Adds an event, between the others by its time.</summary>
-    /// <param name="name">What happened.</param>
-    /// <param name="timestamp">Monotonic ticks.</param>
-    /// <param name="tags">What is known of it.</param>
-    protected void TellEvent(string name, long timestamp, params ReadOnlySpan<Tag> tags) =>
-        EnsureExtras().InsertEvent(new SpanEvent(name, timestamp, tags));
+    /// <summary>All events of the ended span; null for none.</summary>
+    public IReadOnlyList<SpanEvent>? AllEvents => ToldEvents == 0 ? Extras?.Events
+        : Extras is { Events.Count: > 0 } extras ? MergedEvents(extras)
+        : this;
+
+    int IReadOnlyCollection<SpanEvent>.Count => BitOperations.PopCount((uint)ToldEvents);
+
+    SpanEvent IReadOnlyList<SpanEvent>.this[int index] => TellEvent(SlotOf(ToldEvents, index));
+
+    /// <summary>Slots for tags that may be told, at most 24.</summary>
+    protected abstract int TagSlots { get; }
+
+    /// <summary>A bit for each slot whose event is told, in the order of their times.</summary>
+    protected abstract int ToldEvents { get; }
+
+    private int ToldTags => ((Volatile.Read(ref _told) is not 0 and var told ? told : FindOnce()) & ((1 << MaxSlots) - 1));
+
+    public Tag AnyTagAt(int index) => index < OwnTagCount ? OwnTagAt(index) : TellTag(SlotOf(ToldTags, index - OwnTagCount));
+
+    IEnumerator<SpanEvent> IEnumerable<SpanEvent>.GetEnumerator()
+    {
+        for (var rest = ToldEvents; rest != 0; rest &= rest - 1)
+        {
+            yield return TellEvent(BitOperations.TrailingZeroCount(rest));
+        }
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => ((IEnumerable<SpanEvent>)this).GetEnumerator();
+
+    /// <summary>The tag of a slot, without a key where there is none; after the end always the same.</summary>
+    protected abstract Tag TellTag(int slot);
+
+    /// <summary>The event of a slot that has one.</summary>
+    protected abstract SpanEvent TellEvent(int slot);
+
+    private static int SlotOf(int slots, int index)
+    {
+        for (; index > 0; index--)
+        {
+            slots &= slots - 1;
+        }
+
+        return BitOperations.TrailingZeroCount(slots);
+    }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void TellOnce()
+    private int FindOnce()
     {
-        lock (this)
+        var told = FindTold(out _) | Found;
+        Interlocked.Or(ref _told, told);
+        return told;
+    }
+
+    private int FindTold(out int dropped)
+    {
+        var told = 0;
+        var room = SpanLimits.MaxTags - OwnTagCount;
+        dropped = 0;
+        for (var slot = 0; slot < TagSlots; slot++)
         {
-            if (_isTold)
+            if (TellTag(slot).Key is not { Length: > 0 } key || IsOwn(key))
             {
-                return;
+                continue;
             }
 
-            try
+            if (room == 0)
             {
-                Tell();
+                dropped++;
+                continue;
             }
-            finally
+
+            room--;
+            told |= 1 << slot;
+        }
+
+        return told;
+    }
+
+    private bool IsOwn(string key)
+    {
+        for (var i = 0; i < OwnTagCount; i++)
+        {
+            if (OwnTagAt(i).Key == key)
             {
-                Volatile.Write(ref _isTold, true);
+                return true;
             }
         }
+
+        return false;
+    }
+
+    /// <summary>Puts the told events between the recorder's, by their times; once.</summary>
+    private List<SpanEvent>? MergedEvents(SpanExtras extras)
+    {
+        if ((Volatile.Read(ref _told) & Merged) == 0)
+        {
+            lock (this)
+            {
+                if ((_told & Merged) == 0)
+                {
+                    for (var rest = ToldEvents; rest != 0; rest &= rest - 1)
+                    {
+                        extras.InsertEvent(TellEvent(BitOperations.TrailingZeroCount(rest)));
+                    }
+
+                    _ = FindOnce();
+                    Interlocked.Or(ref _told, Merged);
+                }
+            }
+        }
+
+        return extras.Events;
     }
 }

@@ -3,54 +3,89 @@ using System.Runtime.CompilerServices;
 namespace Tracing;
 
 /// <summary>
-/// Name, tags, events and links of a span. The first three tags have their place in the object itself; what is beyond lies in
-/// <see cref="SpanExtras"/>. Not safe for several writers: <see cref="ActiveSpan"/> lets in one at a time.
+/// Name, tags, events and links of a span. A <see cref="TaggedSpan"/> has places for the first three tags in the object itself; what is
+/// beyond, and all that others have, lies in <see cref="SpanExtras"/>. Not safe for several writers: <see cref="ActiveSpan"/> lets in one
+/// at a time.
 /// </summary>
 internal class SpanDetails
 {
-    private const int InlineTagCount = 3;
+    private protected const int InlineTagCount = 3;
 
     /// <summary>In <see cref="_lifecycle"/>, between the bits of <see cref="ActiveSpan"/>: that this is a <see cref="DeferredSpan"/>.</summary>
     private protected const int DeferredBit = 1 << 7;
 
     private SpanExtras? _extras;
-    private InlineTags _inline;
-    private int _inlineCount;
+    private readonly short _inlineRoom;
+    private short _inlineCount;
 
-    /// <summary>Belongs to <see cref="ActiveSpan"/>; here it shares eight bytes with the count, there it would take eight more.</summary>
+    /// <summary>Belongs to <see cref="ActiveSpan"/>; here it shares eight bytes with the counts, there it would take eight more.</summary>
     private protected int _lifecycle;
 
+    /// <param name="name">What the operation is called.</param>
+    /// <param name="other">Whose tags, events and links this has too.</param>
     public SpanDetails(string name, SpanDetails? other = null)
+        : this(name, other, inlineRoom: 0)
+    {
+    }
+
+    /// <param name="name">What the operation is called.</param>
+    /// <param name="other">Whose tags, events and links this has too.</param>
+    /// <param name="inlineRoom">Other than 0 only in a <see cref="TaggedSpan"/>.</param>
+    private protected SpanDetails(string name, SpanDetails? other, short inlineRoom)
     {
         Name = name;
+        _inlineRoom = inlineRoom;
         if (other is null)
         {
             return;
         }
 
-        (_inline, _inlineCount) = (other._inline, other._inlineCount);
-        _extras = other._extras?.Copy();
+        for (var i = 0; i < other.TagCount; i++)
+        {
+            SetTag(other.TagAt(i));
+        }
+
+        if (other.Extras is not null || other.IsDeferred)
+        {
+            EnsureExtras().CopyRestOf(other);
+        }
     }
 
     public string Name { get; protected set; }
 
     public SpanExtras? Extras => _extras;
 
-    /// <summary>Whether tags and events are still to be told.</summary>
-    public bool IsDeferred => (_lifecycle & DeferredBit) != 0;
+    public int TagCount => IsDeferred ? AsDeferred.AllTags : OwnTagCount;
 
-    public int TagCount => _inlineCount + (_extras?.TagCount ?? 0);
+    /// <summary>Null for none.</summary>
+    public IReadOnlyList<SpanEvent>? Events => IsDeferred ? AsDeferred.AllEvents : _extras?.Events;
 
-    public Tag TagAt(int index) => index < InlineTagCount ? _inline[index] : _extras!.TagAt(index - InlineTagCount);
+    public int DroppedTags => (_extras?.DroppedTags ?? 0) + (IsDeferred ? AsDeferred.DroppedTold : 0);
+
+    public int DroppedEvents => Events is null ? 0 : _extras?.DroppedEvents ?? 0;
+
+    /// <summary>Tags that were set, and not those that a <see cref="DeferredSpan"/> tells.</summary>
+    protected int OwnTagCount => _inlineCount + (_extras?.TagCount ?? 0);
+
+    /// <summary>Whether there are tags and events besides those that were set.</summary>
+    private bool IsDeferred => (_lifecycle & DeferredBit) != 0;
+
+    private DeferredSpan AsDeferred => Unsafe.As<DeferredSpan>(this);
+
+    public Tag TagAt(int index) => IsDeferred ? AsDeferred.AnyTagAt(index) : OwnTagAt(index);
 
     /// <summary>Adds the tag, or replaces the one of the same key. A tag without a key says nothing and is ignored.</summary>
     public void SetTag(in Tag tag)
     {
         if (!TrySetInline(tag))
         {
-            EnsureExtras().SetTag(tag, SpanLimits.MaxTags - InlineTagCount);
+            EnsureExtras().SetTag(tag, SpanLimits.MaxTags - _inlineRoom);
         }
     }
+
+    public SpanExtras EnsureExtras() => _extras ??= new SpanExtras();
+
+    protected Tag OwnTagAt(int index) => index < _inlineRoom ? Inline(index) : _extras!.TagAt(index - _inlineRoom);
 
     /// <summary>As <see cref="SetTag"/>, where that takes no memory; false where it would.</summary>
     protected bool TrySetInline(in Tag tag)
@@ -63,27 +98,22 @@ internal class SpanDetails
 
         for (var i = 0; i < _inlineCount; i++)
         {
-            if (_inline[i].Key == key)
+            if (Inline(i).Key == key)
             {
-                _inline[i] = tag;
+                Inline(i) = tag;
                 return true;
             }
         }
 
-        if (_inlineCount == InlineTagCount)
+        if (_inlineCount == _inlineRoom)
         {
             return false;
         }
 
-        _inline[_inlineCount++] = tag;
+        Inline(_inlineCount++) = tag;
         return true;
     }
 
-    public SpanExtras EnsureExtras() => _extras ??= new SpanExtras();
-
-    [InlineArray(InlineTagCount)]
-    private struct InlineTags
-    {
-        private Tag _first;
-    }
+    /// <summary>Only where there is room: then this is no other class.</summary>
+    private ref Tag Inline(int index) => ref Unsafe.As<TaggedSpan>(this)[index];
 }

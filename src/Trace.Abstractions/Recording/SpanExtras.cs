@@ -1,9 +1,9 @@
 namespace Tracing;
 
-/// <summary>What few spans have: more than three tags, events, links, an end that was set beforehand.</summary>
+/// <summary>What few spans have: tags that found no place in <see cref="TaggedSpan"/>, events, links, an end that was set beforehand.</summary>
 internal sealed class SpanExtras
 {
-    /// <summary>Further tags to begin with: with the three in <see cref="SpanDetails"/>, as many as a span of a request has.</summary>
+    /// <summary>Tags to begin with: with the three in <see cref="TaggedSpan"/>, as many as a span of a request has.</summary>
     private const int FirstTags = 5;
 
     private Tag[] _tags = [];
@@ -75,17 +75,21 @@ internal sealed class SpanExtras
 
     public void AddLink(SpanLink link) => DroppedLinks += Add(ref _links, link, SpanLimits.MaxLinks);
 
-    public SpanExtras Copy() => new()
+    /// <summary>Takes over all but the tags.</summary>
+    public void CopyRestOf(SpanDetails other)
     {
-        _tags = _tags.AsSpan(0, TagCount).ToArray(),
-        TagCount = TagCount,
-        _events = _events is null ? null : [.. _events],
-        _links = _links is null ? null : [.. _links],
-        DroppedTags = DroppedTags,
-        DroppedEvents = DroppedEvents,
-        DroppedLinks = DroppedLinks,
-        PresetEnd = PresetEnd,
-    };
+        if (other.Events is { } events)
+        {
+            _events = [.. events];
+        }
+
+        (DroppedTags, DroppedEvents) = (other.DroppedTags, other.DroppedEvents);
+        if (other.Extras is { } extras)
+        {
+            _links = extras._links is null ? null : [.. extras._links];
+            (DroppedLinks, PresetEnd) = (extras.DroppedLinks, extras.PresetEnd);
+        }
+    }
 
     /// <summary>The number of items dropped: 0 or 1.</summary>
     private static int Add<T>(ref List<T>? items, in T item, int limit)

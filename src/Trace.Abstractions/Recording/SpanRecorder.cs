@@ -21,7 +21,7 @@ public struct SpanRecorder : IDisposable, IEquatable<SpanRecorder>
     {
         if (span is { Context.IsRecorded: true } started)
         {
-            _span = new ActiveSpan(started);
+            _span = new TaggedSpan(started);
         }
     }
 
@@ -40,7 +40,7 @@ public struct SpanRecorder : IDisposable, IEquatable<SpanRecorder>
     /// <summary>Starts a span below <paramref name="parent"/>, or a no-op where that is null or not recorded.</summary>
     public static SpanRecorder Start(SpanContext? parent, string name, SpanKind kind = SpanKind.Internal) =>
         parent is { IsRecorded: true }
-            ? new SpanRecorder(new ActiveSpan(parent.NewChild(), name, kind, SpanClock.Now()))
+            ? new SpanRecorder(new TaggedSpan(parent.NewChild(), name, kind, SpanClock.Now()))
             : default;
 
     /// <summary>Starts a span below the ambient context. It does not become the ambient one: see <see cref="Activate"/>.</summary>

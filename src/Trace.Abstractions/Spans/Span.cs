@@ -82,16 +82,16 @@ public readonly struct Span
     public SpanTags Tags => new(Details);
 
     /// <summary>What happened during the operation, in the order of recording; at most 128.</summary>
-    public SpanList<SpanEvent> Events => new(null, Details?.Extras?.Events, SpanLimits.MaxEvents);
+    public SpanList<SpanEvent> Events => new(null, Details?.Events, SpanLimits.MaxEvents);
 
     /// <summary>Related spans: those that the context started with, then those added while recording; at most 128.</summary>
     public SpanList<SpanLink> Links => new(StartLinks, Details?.Extras?.Links, SpanLimits.MaxLinks);
 
     /// <summary>Tags that did not fit.</summary>
-    public int DroppedTags => Details?.Extras?.DroppedTags ?? 0;
+    public int DroppedTags => Details?.DroppedTags ?? 0;
 
     /// <summary>Events that did not fit.</summary>
-    public int DroppedEvents => Details?.Extras?.DroppedEvents ?? 0;
+    public int DroppedEvents => Details?.DroppedEvents ?? 0;
 
     /// <summary>Links that did not fit.</summary>
     public int DroppedLinks => (Details?.Extras?.DroppedLinks ?? 0)
@@ -103,7 +103,7 @@ public readonly struct Span
     /// <summary>Monotonic ticks; 0 when the operation has not ended.</summary>
     internal long EndTimestamp { get; private init; }
 
-    internal SpanDetails? Details => AsDetails(_nameOrDetails) is { } details ? details.IsDeferred ? DeferredSpan.Told(details) : details : null;
+    internal SpanDetails? Details => AsDetails(_nameOrDetails);
 
     // A default(Span), such as an unused place of an array, has no context.
     private SpanLink[]? StartLinks => (Context as LinkedSpanContext)?.StartLinks;

@@ -7,12 +7,12 @@ namespace Tracing;
 public readonly struct SpanList<T> : IReadOnlyList<T>
 {
     private readonly T[]? _first;
-    private readonly List<T>? _rest;
+    private readonly IReadOnlyList<T>? _rest;
 
     /// <param name="first">Those that the span started with.</param>
     /// <param name="rest">Those that were added.</param>
     /// <param name="limit">More are left out.</param>
-    internal SpanList(T[]? first, List<T>? rest, int limit)
+    internal SpanList(T[]? first, IReadOnlyList<T>? rest, int limit)
     {
         _first = first;
         _rest = rest;
@@ -30,7 +30,9 @@ public readonly struct SpanList<T> : IReadOnlyList<T>
             ArgumentOutOfRangeException.ThrowIfNegative(index);
             ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
             var started = _first?.Length ?? 0;
-            return index < started ? _first![index] : _rest![index - started];
+            return index < started ? _first![index]
+                : _rest is List<T> list ? list[index - started]
+                : _rest![index - started];
         }
     }
 

@@ -4,39 +4,61 @@ namespace Tracing.Http;
 [System.Diagnostics.CodeAnalysis.SuppressMessage("Performance", "CA1815", Justification = "Nobody compares them.")]
 public readonly struct IncomingTrace
 {
-    private readonly bool _isRoot;
+    // Of the request's own span where that is recorded, since few ask for the caller's; else the caller's.
+    private readonly SpanContext? _context;
 
-    private IncomingTrace(SpanContext context, bool isRoot, string? debugId)
+    private IncomingTrace(SpanContext context, bool isOwn, string? debugId = null, SpanId? parentOfCaller = null)
     {
-        Context = context;
+        _context = context;
+        IsOwn = isOwn;
         DebugId = debugId;
-        _isRoot = isRoot;
+        ParentOfCaller = parentOfCaller;
     }
 
     /// <summary>
     /// The caller's context, or that of the first span of a new trace; null when there is nothing to trace. One that is
-    /// not recorded should be made ambient, so that the caller's decision travels on.
+    /// not recorded should be made ambient, so that the caller's decision travels on. That of a caller whose trace is recorded here is made
+    /// anew by each call.
     /// </summary>
-    public SpanContext? Context { get; }
+    public SpanContext? Context => IsOwn ? CallerOf(_context!, ParentOfCaller) ?? _context : _context;
 
     /// <summary>The name by which somebody wants to find the trace; null when nobody asked.</summary>
     public string? DebugId { get; }
 
-    /// <summary>Whether <see cref="Context"/> is that of the first span itself, and not of its parent.</summary>
-    internal bool IsRoot => _isRoot;
+    /// <summary>The context of the request's own span where that is recorded, else the caller's; null when there is nothing to trace.</summary>
+    internal SpanContext? OwnOrCaller => _context;
 
-    /// <summary>Starts the request's span: below the caller's, or the first of a new trace; a no-op where nothing is recorded.</summary>
+    /// <summary>Whether <see cref="OwnOrCaller"/> is the request's own.</summary>
+    internal bool IsOwn { get; }
+
+    /// <summary>The parent of the caller's span, where the caller told; known only beside the request's own context.</summary>
+    internal SpanId? ParentOfCaller { get; }
+
+    /// <summary>
+    /// Starts the request's span: below the caller's, or the first of a new trace; a no-op where nothing is recorded. A request has one: call it once.
+    /// </summary>
     public SpanRecorder Start(string name, SpanKind kind)
     {
-        var recorder = _isRoot && Context is { IsRecorded: true } first
-            ? new SpanRecorder(new Span(first, name, kind))
-            : SpanRecorder.Start(Context, name, kind);
+        var recorder = IsOwn && _context is { IsRecorded: true } own
+            ? new SpanRecorder(new Span(own, name, kind))
+            : SpanRecorder.Start(_context, name, kind);
         recorder.SetTag("jaeger-debug-id", DebugId);
         return recorder;
     }
 
-    internal static IncomingTrace Continue(SpanContext context, string? debugId = null) => new(context, isRoot: false, debugId);
+    /// <summary>A trace that is not recorded here but goes on, or baggage alone.</summary>
+    internal static IncomingTrace Pass(SpanContext caller) => new(caller, isOwn: false);
 
-    /// <summary>A trace that starts with this request.</summary>
-    internal static IncomingTrace New(SpanContext context, string? debugId = null) => new(context, isRoot: true, debugId);
+    /// <summary>A trace that goes on with this request's span.</summary>
+    internal static IncomingTrace Continue(SpanContext own, SpanId? parentOfCaller, string? debugId = null) => new(own, isOwn: true, debugId, parentOfCaller);
+
+    /// <summary>A trace that starts with this request, recorded or not.</summary>
+    internal static IncomingTrace New(SpanContext first, string? debugId = null) => new(first, isOwn: true, debugId);
+
+    /// <summary>The caller's context; null where the trace starts with the request.</summary>
+    /// <param name="own">The request's.</param>
+    /// <param name="parentOfCaller">See <see cref="ParentOfCaller"/>.</param>
+    internal static SpanContext? CallerOf(SpanContext own, SpanId? parentOfCaller) => own.ParentSpanId is not { } spanId
+        ? null
+        : SpanContext.Create(own.TraceId, spanId, parentOfCaller, own.Flags, own.Collector, links: null, own.TraceState, own.Baggage);
 }

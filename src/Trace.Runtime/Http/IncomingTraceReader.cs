@@ -80,11 +80,18 @@ public sealed class IncomingTraceReader
     }
 
     private static IncomingTrace Carry(Baggage baggage) =>
-        baggage.Count == 0 ? default : IncomingTrace.Continue(SpanContext.CreateCarrier(baggage));
+        baggage.Count == 0 ? default : IncomingTrace.Pass(SpanContext.CreateCarrier(baggage));
 
     /// <summary>The caller's context goes on as it came; nothing is recorded here.</summary>
-    private static IncomingTrace Pass(in ExtractionResult found, TraceFlags flags) => IncomingTrace.Continue(
+    private static IncomingTrace Pass(in ExtractionResult found, TraceFlags flags) => IncomingTrace.Pass(
         found.ToSpanContext(collector: null, found.Sampling == SamplingState.Deferred ? flags | TraceFlags.Deferred : flags)!);
+
+    /// <summary>The caller's trace is recorded here.</summary>
+    private static IncomingTrace Record(in ExtractionResult found, TraceFlags flags, ITraceCollector collector, string? debugId = null) =>
+        IncomingTrace.Continue(
+            SpanContext.Create(found.TraceId, SpanId.CreateRandom(), found.SpanId, flags, collector, links: null, found.TraceState, found.Baggage),
+            found.ParentSpanId,
+            debugId);
 
     /// <summary>A trace that starts here. One that is not recorded stands for a decision that travels.</summary>
     private static IncomingTrace NewTrace(Baggage baggage, TraceId traceId, TraceFlags flags, ITraceCollector? collector, string? debugId = null) =>
@@ -102,14 +109,14 @@ public sealed class IncomingTraceReader
 
         if (found.DebugId is not null && MayDebug(request))
         {
-            return IncomingTrace.Continue(found.ToSpanContext(_collector, flags | TraceFlags.Sampled | TraceFlags.Debug)!, found.DebugId);
+            return Record(found, flags | TraceFlags.Sampled | TraceFlags.Debug, _collector, found.DebugId);
         }
 
         var decision = (flags & TraceFlags.Debug) != 0 ? SamplingDecision.Sample : Ask(found, request);
         return decision switch
         {
-            SamplingDecision.Sample => IncomingTrace.Continue(found.ToSpanContext(_collector, (flags & ~TraceFlags.Deferred) | TraceFlags.Sampled)!),
-            SamplingDecision.Drop => IncomingTrace.Continue(found.ToSpanContext(collector: null, flags & ~Decided)!),
+            SamplingDecision.Sample => Record(found, (flags & ~TraceFlags.Deferred) | TraceFlags.Sampled, _collector),
+            SamplingDecision.Drop => IncomingTrace.Pass(found.ToSpanContext(collector: null, flags & ~Decided)!),
             _ => Pass(found, flags),
         };
     }
