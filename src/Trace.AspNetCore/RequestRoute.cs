@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Tracing.Http;
 
 namespace Tracing.AspNetCore;
 
@@ -28,6 +29,16 @@ internal sealed class RequestRoute
     public static Endpoint? EndpointOf(HttpContext context) => (context.Features[typeof(IExceptionHandlerFeature)] as IExceptionHandlerFeature)?.Endpoint
         ?? (context.Features[typeof(IStatusCodeReExecuteFeature)] as IStatusCodeReExecuteFeature)?.Endpoint
         ?? context.GetEndpoint();
+
+    /// <summary>
+    /// Whether a request is a call of gRPC as far as is known before it is answered. The content type is the client's word, so the endpoint
+    /// must be one that a service has: <c>/package.Service/Method</c>.
+    /// </summary>
+    public static bool IsRpc(Endpoint? endpoint, HttpRequest request) =>
+        GrpcStatus.IsContentType(request.ContentType)
+        && HttpMethods.IsPost(request.Method)
+        && endpoint is RouteEndpoint { RoutePattern: { Parameters.Count: 0, RawText: { } template } }
+        && template.AsSpan().Trim('/').Count('/') == 1;
 
     /// <summary>Null where no route is known.</summary>
     /// <param name="endpoint">The request's.</param>
