@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Tracing.Http;
 
@@ -14,8 +15,11 @@ internal sealed class RequestRoute
 
     private static readonly ConcurrentDictionary<(string Template, string Method, bool IsGrpc), RequestRoute> Known = new();
 
+    private readonly (string Template, string Method, bool IsGrpc) _key;
+
     private RequestRoute(string template, string method, bool isGrpc)
     {
+        _key = (template, method, isGrpc);
         Template = template.StartsWith('/') ? template : "/" + template;
         SpanName = isGrpc ? Template[1..] : $"{method} {Template}";
     }
@@ -28,7 +32,10 @@ internal sealed class RequestRoute
     /// <summary>The endpoint that was asked for: a handler of errors runs under one of its own.</summary>
     public static Endpoint? EndpointOf(HttpContext context) => (context.Features[typeof(IExceptionHandlerFeature)] as IExceptionHandlerFeature)?.Endpoint
         ?? (context.Features[typeof(IStatusCodeReExecuteFeature)] as IStatusCodeReExecuteFeature)?.Endpoint
-        ?? context.GetEndpoint();
+        ?? CurrentEndpointOf(context);
+
+    /// <summary>As <c>GetEndpoint</c>, in half the time: to ask by a type as an argument is slow in a server's own features.</summary>
+    public static Endpoint? CurrentEndpointOf(HttpContext context) => (context.Features[typeof(IEndpointFeature)] as IEndpointFeature)?.Endpoint;
 
     /// <summary>
     /// Whether a request is a call of gRPC as far as is known before it is answered. The content type is the client's word, so the endpoint
@@ -44,11 +51,17 @@ internal sealed class RequestRoute
     /// <param name="endpoint">The request's.</param>
     /// <param name="method">A known method, or <c>HTTP</c>.</param>
     /// <param name="isGrpc">Whether the span is named after a gRPC method.</param>
-    public static RequestRoute? Of(Endpoint? endpoint, string method, bool isGrpc)
+    /// <param name="likely">What it probably is; it need not be looked for then.</param>
+    public static RequestRoute? Of(Endpoint? endpoint, string method, bool isGrpc, RequestRoute? likely = null)
     {
         if (endpoint is not RouteEndpoint { RoutePattern.RawText: { } template })
         {
             return null;
+        }
+
+        if (likely is not null && ReferenceEquals(template, likely._key.Template) && ReferenceEquals(method, likely._key.Method) && isGrpc == likely._key.IsGrpc)
+        {
+            return likely;
         }
 
         var key = (template, method, isGrpc);

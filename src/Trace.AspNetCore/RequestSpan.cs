@@ -105,7 +105,7 @@ internal sealed class RequestSpan : DeferredSpan, IRequestTrace
             var outcome = ResponseOutcome.Of(request, exception, _body);
             var endpoint = RequestRoute.EndpointOf(request);
             var known = _route;
-            var route = RequestRoute.Of(endpoint, RequestMethod.NameOf(request.Request), outcome.IsGrpc) ?? known;
+            var route = RequestRoute.Of(endpoint, RequestMethod.NameOf(request.Request), outcome.IsGrpc, likely: known) ?? known;
             RequestMeasurement.Record(_tracing, request, Start, outcome, route?.Template, endpoint);
             if (known is null && RequestTracing.IsOptedOut(endpoint))
             {

@@ -46,9 +46,9 @@ internal sealed class RequestTracing
 
     public static bool IsOptedOut(Endpoint? endpoint) => endpoint?.Metadata.GetMetadata<DisableTracingAttribute>() is not null;
 
-    public bool IsLeftOut(HttpContext context)
+    public bool IsLeftOut(HttpContext context, Endpoint? endpoint)
     {
-        if (IsOptedOut(context.GetEndpoint()))
+        if (IsOptedOut(endpoint))
         {
             return true;
         }

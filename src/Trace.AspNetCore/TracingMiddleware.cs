@@ -17,13 +17,14 @@ internal sealed class TracingMiddleware(RequestDelegate next, RequestTracing tra
             return InvokeAgain(context, known);
         }
 
-        if (tracing.IsLeftOut(context))
+        var endpoint = RequestRoute.CurrentEndpointOf(context);
+        if (tracing.IsLeftOut(context, endpoint))
         {
             return InvokeLeftOut(context);
         }
 
         var method = RequestMethod.NameOf(context.Request);
-        var route = RequestRoute.Of(context.GetEndpoint(), method, RequestRoute.IsRpc(context.GetEndpoint(), context.Request));
+        var route = RequestRoute.Of(endpoint, method, RequestRoute.IsRpc(endpoint, context.Request));
         var trace = tracing.Reader.Read(RequestHeaders.Of(context.Request), new IncomingRequest
         {
             SpanName = route?.SpanName ?? method,

@@ -69,6 +69,40 @@ public sealed class DeferredSpanTests
     }
 
     [Fact]
+    public void Reading_it_again_and_again_allocates_nothing()
+    {
+        var recorder = new SpanRecorder(Start());
+        recorder.SetTag("own", 1);
+        recorder.End();
+        var read = Assert.Single(_collected);
+        Assert.Equal((5, 1), (Walk(read), read.Events.Count));
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 100; i++)
+        {
+            Walk(read);
+        }
+
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+
+        static int Walk(in Span span)
+        {
+            var tags = 0;
+            foreach (var tag in span.Tags)
+            {
+                tags += tag.Key.Length > 0 ? 1 : 0;
+            }
+
+            foreach (var told in span.Events)
+            {
+                tags += told.Name == "deferred" ? 0 : 100;
+            }
+
+            return tags;
+        }
+    }
+
+    [Fact]
     public void One_that_is_discarded_reaches_nobody_and_takes_no_more()
     {
         var span = Start();
@@ -121,10 +155,7 @@ public sealed class DeferredSpanTests
             };
         }
 
-        protected override SpanEvent TellEvent(int slot)
-        {
-            Assert.Equal(2, slot);
-            return new SpanEvent("deferred", Moment, []);
-        }
+        protected override SpanEvent TellEvent(int slot) =>
+            slot == 2 ? new SpanEvent("deferred", Moment, []) : throw new ArgumentOutOfRangeException(nameof(slot));
     }
 }
