@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using PipeFlush = System.IO.Pipelines.FlushResult;
@@ -13,16 +14,32 @@ namespace Tracing.AspNetCore;
 internal sealed class CountingResponseBody : PipeWriter, IHttpResponseBodyFeature, IHttpRequestLifetimeFeature
 {
     private readonly IHttpResponseBodyFeature _inner;
+    private HttpContext _context;
     private IHttpRequestLifetimeFeature? _lifetime;
     private CancellationToken? _clientAborted;
     private PipeWriter? _writer;
     private CountingStream? _stream;
     private bool _hasOpenedStream;
 
-    private CountingResponseBody(IHttpResponseBodyFeature inner) => _inner = inner;
+    private CountingResponseBody(HttpContext context, IHttpResponseBodyFeature inner) => (_context, _inner) = (context, inner);
 
     /// <summary>Bytes that the application has written, sent or not.</summary>
-    public long Count { get; private set; }
+    public long Count
+    {
+        get;
+        private set
+        {
+            if (field == 0 && value != 0)
+            {
+                ReExecuted = _context.Features[typeof(IStatusCodeReExecuteFeature)] as IStatusCodeReExecuteFeature;
+            }
+
+            field = value;
+        }
+    }
+
+    /// <summary>What was asked for, where the body is the page of a status code: its middleware leaves no trace at the end.</summary>
+    public IStatusCodeReExecuteFeature? ReExecuted { get; private set; }
 
     /// <summary>Cancelled when the client goes away, whatever token the application put in its place; null where the server has none.</summary>
     public CancellationToken? ClientAborted => _clientAborted ?? _lifetime?.RequestAborted;
@@ -64,11 +81,11 @@ internal sealed class CountingResponseBody : PipeWriter, IHttpResponseBodyFeatur
         var counting = connection?.Body;
         if (counting is not null && ReferenceEquals(counting._inner, inner))
         {
-            counting.Restart();
+            counting.Restart(context);
         }
         else
         {
-            counting = new CountingResponseBody(inner);
+            counting = new CountingResponseBody(context, inner);
             connection?.Body = counting;
         }
 
@@ -128,8 +145,10 @@ internal sealed class CountingResponseBody : PipeWriter, IHttpResponseBodyFeatur
 
     protected override Task CopyFromAsync(Stream source, CancellationToken cancellationToken = default) => source.CopyToAsync(Stream, cancellationToken);
 
-    private void Restart()
+    private void Restart(HttpContext context)
     {
+        _context = context;
+        ReExecuted = null;
         Count = 0;
         _writer = null;
         _clientAborted = null;

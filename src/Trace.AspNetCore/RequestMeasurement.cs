@@ -52,7 +52,7 @@ internal sealed class RequestMeasurement(RequestTracing tracing, HttpContext req
         try
         {
             var outcome = ResponseOutcome.Of(request, exception, _body);
-            var endpoint = RequestRoute.EndpointOf(request);
+            var endpoint = RequestRoute.EndpointOf(request, _body);
             var route = RequestRoute.Of(endpoint, RequestMethod.NameOf(request.Request), outcome.IsGrpc);
             Record(tracing, request, _start, outcome, route?.Template, endpoint);
         }

@@ -22,6 +22,7 @@ internal sealed class RequestRoute
         _key = (template, method, isGrpc);
         Template = template.StartsWith('/') ? template : "/" + template;
         SpanName = isGrpc ? Template[1..] : $"{method} {Template}";
+        RpcMethod = isGrpc && !Template.Contains('{') && Template.LastIndexOf('/') > 0 ? SpanName : null;
     }
 
     /// <summary>With a slash at the start.</summary>
@@ -29,10 +30,16 @@ internal sealed class RequestRoute
 
     public string SpanName { get; }
 
+    /// <summary>As <c>package.Service/Method</c>; null where the template names none, for which clients could make up names without end.</summary>
+    public string? RpcMethod { get; }
+
     /// <summary>The endpoint that was asked for: a handler of errors runs under one of its own.</summary>
-    public static Endpoint? EndpointOf(HttpContext context) => (context.Features[typeof(IExceptionHandlerFeature)] as IExceptionHandlerFeature)?.Endpoint
-        ?? (context.Features[typeof(IStatusCodeReExecuteFeature)] as IStatusCodeReExecuteFeature)?.Endpoint
-        ?? CurrentEndpointOf(context);
+    /// <param name="context">The request.</param>
+    /// <param name="body">Of its response; null where it was not seen.</param>
+    public static Endpoint? EndpointOf(HttpContext context, CountingResponseBody? body) =>
+        context.Features[typeof(IExceptionHandlerFeature)] is IExceptionHandlerFeature { Endpoint: { } failed } ? failed
+        : body?.ReExecuted is { } reExecuted ? reExecuted.Endpoint
+        : CurrentEndpointOf(context);
 
     /// <summary>As <c>GetEndpoint</c>, in half the time: to ask by a type as an argument is slow in a server's own features.</summary>
     public static Endpoint? CurrentEndpointOf(HttpContext context) => (context.Features[typeof(IEndpointFeature)] as IEndpointFeature)?.Endpoint;

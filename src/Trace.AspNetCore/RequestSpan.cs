@@ -103,7 +103,7 @@ internal sealed class RequestSpan : DeferredSpan, IRequestTrace
         try
         {
             var outcome = ResponseOutcome.Of(request, exception, _body);
-            var endpoint = RequestRoute.EndpointOf(request);
+            var endpoint = RequestRoute.EndpointOf(request, _body);
             var known = _route;
             var route = RequestRoute.Of(endpoint, RequestMethod.NameOf(request.Request), outcome.IsGrpc, likely: known) ?? known;
             RequestMeasurement.Record(_tracing, request, Start, outcome, route?.Template, endpoint);
@@ -142,7 +142,7 @@ internal sealed class RequestSpan : DeferredSpan, IRequestTrace
         < RequestFacts.TagSlots => _facts.Tell(slot),
         RouteSlot => _route is null ? default : new Tag("http.route", _route.Template),
         StatusSlot => _status == 0 ? default : new Tag("http.response.status_code", _status),
-        _ => _isGrpc ? RpcFacts.Tell(slot - FirstRpcSlot, _route?.Template, _grpcCode) : default,
+        _ => _isGrpc ? RpcFacts.Tell(slot - FirstRpcSlot, _route, _grpcCode) : default,
     };
 
     protected override SpanEvent TellEvent(int slot) => slot switch
@@ -202,8 +202,8 @@ internal sealed class RequestSpan : DeferredSpan, IRequestTrace
     private void ConcludeFailed(HttpContext request, in ResponseOutcome outcome, string error)
     {
         var handled = request.Features.Get<IExceptionHandlerFeature>()?.Error;
-        var code = outcome.Status < 400 ? _grpcCode : outcome.Status;
-        TellErrorType(handled?.GetType().FullName ?? code.ToString(CultureInfo.InvariantCulture));
+        var code = outcome.Status < 400 ? GrpcStatus.ConventionalName(_grpcCode) : outcome.Status.ToString(CultureInfo.InvariantCulture);
+        TellErrorType(handled?.GetType().FullName ?? code);
         if (handled is not null)
         {
             Recorder.Error(handled);

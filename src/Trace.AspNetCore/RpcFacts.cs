@@ -1,24 +1,21 @@
+using Tracing.Http;
+
 namespace Tracing.AspNetCore;
 
 /// <summary>What a request's span tells of a gRPC call (https://opentelemetry.io/docs/specs/semconv/rpc/grpc/).</summary>
 internal static class RpcFacts
 {
-    public const int TagSlots = 4;
+    public const int TagSlots = 3;
 
     /// <summary>Without a key where there is nothing to tell.</summary>
     /// <param name="slot">Which of the tags.</param>
-    /// <param name="route">Names service and method only where it is a literal: else a client could make up names without end.</param>
+    /// <param name="route">Null where none is known.</param>
     /// <param name="code">The <c>grpc-status</c>; negative where there is none.</param>
-    public static Tag Tell(int slot, string? route, int code)
+    public static Tag Tell(int slot, RequestRoute? route, int code) => slot switch
     {
-        var slash = route is not null && !route.Contains('{') ? route.LastIndexOf('/') : 0;
-        return slot switch
-        {
-            0 => new Tag("rpc.system", "grpc"),
-            1 when slash > 0 => new Tag("rpc.service", route![1..slash]),
-            2 when slash > 0 => new Tag("rpc.method", route![(slash + 1)..]),
-            3 when code >= 0 => new Tag("rpc.grpc.status_code", code),
-            _ => default,
-        };
-    }
+        0 => new Tag("rpc.system.name", "grpc"),
+        1 when route is { RpcMethod: { } method } => new Tag("rpc.method", method),
+        2 when code >= 0 => new Tag("rpc.response.status_code", GrpcStatus.ConventionalName(code)),
+        _ => default,
+    };
 }

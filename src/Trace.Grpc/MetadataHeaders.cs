@@ -1,4 +1,5 @@
 using Grpc.Core;
+using Microsoft.Extensions.Primitives;
 using Tracing.Propagation;
 
 namespace Tracing.Grpc;
@@ -6,34 +7,45 @@ namespace Tracing.Grpc;
 /// <summary>The metadata of a gRPC call, for propagators. Entries that hold bytes (<c>-bin</c>) are no headers of theirs.</summary>
 public static class MetadataHeaders
 {
-    private static readonly Func<object, string, int, string?> ValueAtIndex = ValueAt;
+    private static readonly Func<object, string, StringValues> EntryValues = Values;
     private static readonly Func<object, IEnumerable<KeyValuePair<string, string>>> AllEntries = static carrier =>
         ((Metadata)carrier).Where(static entry => !entry.IsBinary).Select(static entry => KeyValuePair.Create(entry.Key, entry.Value));
 
     private static readonly Action<object, string, string> AddEntry = static (carrier, name, value) =>
     {
-        if (ValueAt(carrier, name, 0) is null)
+        if (Values(carrier, name).Count == 0)
         {
             ((Metadata)carrier).Add(name, value);
         }
     };
 
     /// <summary>To extract from, such as the <c>RequestHeaders</c> of a <c>ServerCallContext</c>.</summary>
-    public static HeaderSource Source(Metadata metadata) => new(metadata, ValueAtIndex, AllEntries);
+    public static HeaderSource Source(Metadata metadata) => new(metadata, EntryValues, AllEntries);
 
     /// <summary>To inject into; an entry of the same name that is there already stays.</summary>
     public static HeaderTarget Target(Metadata metadata) => new(metadata, AddEntry);
 
-    private static string? ValueAt(object carrier, string name, int index)
+    private static StringValues Values(object carrier, string name)
     {
+        string? one = null;
+        List<string>? several = null;
         foreach (var entry in (Metadata)carrier)
         {
-            if (!entry.IsBinary && entry.Key.Equals(name, StringComparison.OrdinalIgnoreCase) && index-- == 0)
+            if (entry.IsBinary || !entry.Key.Equals(name, StringComparison.OrdinalIgnoreCase))
             {
-                return entry.Value;
+                continue;
             }
+
+            if (one is null)
+            {
+                one = entry.Value;
+                continue;
+            }
+
+            several ??= [one];
+            several.Add(entry.Value);
         }
 
-        return null;
+        return several is null ? one : several.ToArray();
     }
 }

@@ -13,13 +13,13 @@ public sealed class GrpcSpanTests
     private readonly RecordingCollector _collector = new();
 
     [Theory]
-    [InlineData("trailers", "0", SpanStatus.Ok, "request processed|returned body data|returned trailers", "ok")]
-    [InlineData("trailers", "5", SpanStatus.Error, "request processed|not found|returned body data|returned trailers", "client_error")]
-    [InlineData("trailers", "13", SpanStatus.Error, "request processed|internal|returned body data|returned trailers", "server_error")]
-    [InlineData("trailers", "what", SpanStatus.Error, "request processed|unknown|returned body data|returned trailers", "server_error")]
-    [InlineData("headers", "0", SpanStatus.Ok, "request processed with empty response", "ok")]
-    [InlineData("headers", "16", SpanStatus.Error, "unauthenticated", "client_error")]
-    public async Task The_status_is_in_headers_or_trailers(string place, string status, SpanStatus expected, string events, string label)
+    [InlineData("trailers", "0", "OK", SpanStatus.Ok, "request processed|returned body data|returned trailers", "ok")]
+    [InlineData("trailers", "5", "NOT_FOUND", SpanStatus.Error, "request processed|not found|returned body data|returned trailers", "client_error")]
+    [InlineData("trailers", "13", "INTERNAL", SpanStatus.Error, "request processed|internal|returned body data|returned trailers", "server_error")]
+    [InlineData("trailers", "what", "UNKNOWN", SpanStatus.Error, "request processed|unknown|returned body data|returned trailers", "server_error")]
+    [InlineData("headers", "0", "OK", SpanStatus.Ok, "request processed with empty response", "ok")]
+    [InlineData("headers", "16", "UNAUTHENTICATED", SpanStatus.Error, "unauthenticated", "client_error")]
+    public async Task The_status_is_in_headers_or_trailers(string place, string status, string name, SpanStatus expected, string events, string label)
     {
         await using var app = await StartAsync();
         using var measured = app.Measure();
@@ -30,10 +30,10 @@ public sealed class GrpcSpanTests
         Assert.Equal("shop.Orders/Place", span.Name);
         Assert.Equal(expected, span.Status);
         Assert.Equal(events, string.Join('|', span.EventNames()));
-        Assert.Equal("grpc", span.Tag("rpc.system"));
-        Assert.Equal("shop.Orders", span.Tag("rpc.service"));
-        Assert.Equal("Place", span.Tag("rpc.method"));
-        Assert.Equal(status == "what" ? "2" : status, span.Tag("rpc.grpc.status_code"));
+        Assert.Equal(
+            ["rpc.method=shop.Orders/Place", "rpc.response.status_code=" + name, "rpc.system.name=grpc"],
+            span.SortedTags().Where(static tag => tag.StartsWith("rpc.", StringComparison.Ordinal)));
+        Assert.Equal(expected == SpanStatus.Ok ? null : name, span.Tag("error.type"));
         Assert.Equal([$"1 path=/shop.Orders/Place method=POST method_path=POST /shop.Orders/Place status={label}"], measured.Of("grpc_requests"));
         Assert.Empty(measured.Of("http_requests"));
     }
@@ -48,7 +48,8 @@ public sealed class GrpcSpanTests
 
         var span = await _collector.SingleAsync();
         Assert.Equal("{service}/{method}", span.Name);
-        Assert.Null(span.Tag("rpc.service"));
+        Assert.Null(span.Tag("rpc.method"));
+        Assert.Equal("UNIMPLEMENTED", span.Tag("rpc.response.status_code"));
         Assert.Equal(["unimplemented", "returned trailers"], span.EventNames());
         Assert.Equal(["1 method=POST status=client_error"], measured.Of("grpc_requests"));
     }

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Tracing.Http;
 using Tracing.Propagation;
+using Tracing.Sampling;
 using Tracing.Tests;
 
 namespace Tracing.AspNetCore;
@@ -126,8 +127,25 @@ public sealed class RequestDecisionTests
         Assert.Null(SpanContext.Current);
     }
 
-    private static IncomingTraceReader Reader(ITraceCollector? collector, bool samplesNewTraces) =>
-        new(new CompositePropagator(new JaegerPropagator(), new B3MultiPropagator(), new JaegerDebugPropagator()), collector, Samplers.Of(samplesNewTraces));
+    [Theory]
+    [InlineData(SamplingDecision.Sample)]
+    [InlineData(SamplingDecision.Drop)]
+    public async Task A_request_that_goes_through_the_pipeline_again_is_decided_once(SamplingDecision decision)
+    {
+        var sampler = new CountingSampler(decision);
+        TracingMiddleware? middleware = null;
+        var passes = 0;
+        middleware = TracedApp.Middleware(context => ++passes == 1 ? middleware!.InvokeAsync(context) : Task.CompletedTask, Reader(_collector, sampler));
+
+        await middleware.InvokeAsync(new DefaultHttpContext());
+
+        Assert.Equal((2, 1), (passes, sampler.Asked));
+    }
+
+    private static IncomingTraceReader Reader(ITraceCollector? collector, bool samplesNewTraces) => Reader(collector, Samplers.Of(samplesNewTraces));
+
+    private static IncomingTraceReader Reader(ITraceCollector? collector, ISampler sampler) =>
+        new(new CompositePropagator(new JaegerPropagator(), new B3MultiPropagator(), new JaegerDebugPropagator()), collector, sampler);
 
     private async Task<HttpResponseMessage> Request(ITraceCollector? collector, bool samplesNewTraces, params (string, string)[] headers)
     {
@@ -140,5 +158,18 @@ public sealed class RequestDecisionTests
             }),
             samplesNewTraces);
         return await app.GetAsync("/", headers);
+    }
+
+    private sealed class CountingSampler(SamplingDecision decision) : ISampler
+    {
+        public string Description => "counting";
+
+        public int Asked { get; private set; }
+
+        public SamplingDecision Sample(in SamplingParameters parameters)
+        {
+            Asked++;
+            return decision;
+        }
     }
 }

@@ -51,6 +51,13 @@ internal static class Hex
             return;
         }
 
+        if (digits == 1)
+        {
+            // A parent of 0, which stands for none, is one digit.
+            destination[0] = TChar.CreateTruncating((value & 0xF) + (uint)((value & 0xF) < 10 ? '0' : 'a' - 10));
+            return;
+        }
+
         Span<TChar> all = stackalloc TChar[AllDigits];
         WriteAll(all, value);
         all[^digits..].CopyTo(destination);
@@ -100,6 +107,32 @@ internal static class Hex
     }
 
     private static void WriteAll<TChar>(Span<TChar> destination, ulong value)
+        where TChar : unmanaged
+    {
+        if (!BitConverter.IsLittleEndian)
+        {
+            WriteAllBigEndian(destination, value);
+            return;
+        }
+
+        // The reverse of reading: each byte becomes a pair of digits, the first of which is the more significant one.
+        var bytes = Vector128.WidenLower(Vector128.CreateScalar(BinaryPrimitives.ReverseEndianness(value)).AsByte());
+        var digits = (((bytes >> 4) | (bytes << 8)) & Vector128.Create((ushort)0x0F0F)).AsByte();
+        var letters = Vector128.GreaterThan(digits, Vector128.Create((byte)9)) & Vector128.Create((byte)('a' - '0' - 10));
+        var text = digits + Vector128.Create((byte)'0') + letters;
+        if (typeof(TChar) != typeof(char))
+        {
+            text.CopyTo(MemoryMarshal.AsBytes(destination));
+            return;
+        }
+
+        var units = MemoryMarshal.Cast<TChar, ushort>(destination);
+        var (lower, upper) = Vector128.Widen(text);
+        lower.CopyTo(units);
+        upper.CopyTo(units[Vector128<ushort>.Count..]);
+    }
+
+    private static void WriteAllBigEndian<TChar>(Span<TChar> destination, ulong value)
         where TChar : unmanaged
     {
         Span<byte> bytes = stackalloc byte[sizeof(ulong)];

@@ -79,11 +79,16 @@ public class SpanContext : IEquatable<SpanContext>
 
     /// <summary>
     /// The same span with other baggage. Make it ambient by <see cref="Activate"/>, or give it as the parent: what is called
-    /// from there sends the baggage along.
+    /// from there sends the baggage along. What <see cref="Suppress"/> makes ambient sends nothing, so this returns the same context there.
     /// </summary>
     public SpanContext WithBaggage(Baggage baggage)
     {
         ArgumentNullException.ThrowIfNull(baggage);
+        if (IsSuppressed)
+        {
+            return this;
+        }
+
         var shared = _trace.With(TraceLuggage.Of(TraceState, baggage));
         return this is LinkedSpanContext linked
             ? new LinkedSpanContext(shared, _spanId, _parentSpanId, linked.StartLinks)
@@ -97,7 +102,10 @@ public class SpanContext : IEquatable<SpanContext>
     /// <param name="flags">What is known of the trace.</param>
     /// <param name="collector">Where ended spans go; null records none.</param>
     /// <param name="links">Related spans.</param>
-    /// <param name="traceState">W3C's <c>tracestate</c>, sent along as it is.</param>
+    /// <param name="traceState">
+    /// W3C's <c>tracestate</c>, sent along. Of one that is longer than 512 characters the last members are left out, whole; one that holds
+    /// anything but visible ASCII, spaces and tabs is left out altogether, since it would break the header.
+    /// </param>
     /// <param name="baggage">What the application sends along.</param>
     /// <exception cref="ArgumentException"><paramref name="traceId"/> or <paramref name="spanId"/> is empty.</exception>
     public static SpanContext Create(

@@ -1,13 +1,47 @@
+using System.Buffers;
+
 namespace Tracing;
 
 /// <summary>What few traces carry from service to service besides their identity.</summary>
-internal sealed class TraceLuggage(string? state, Baggage baggage)
+internal sealed class TraceLuggage
 {
-    public string? State { get; } = state;
+    /// <summary>Characters of a trace state that are sent along.</summary>
+    public const int MaxState = 512;
 
-    public Baggage Baggage { get; } = baggage;
+    private static readonly SearchValues<char> StateCharacters = SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(static c => (char)c), '\t']);
+
+    private TraceLuggage(string? state, Baggage baggage)
+    {
+        State = state;
+        Baggage = baggage;
+    }
+
+    /// <summary>Fit for a header, whoever it came from.</summary>
+    public string? State { get; }
+
+    public Baggage Baggage { get; }
 
     /// <summary>Null where there is nothing to carry.</summary>
-    public static TraceLuggage? Of(string? state, Baggage? baggage) =>
-        string.IsNullOrEmpty(state) && baggage is null or { Count: 0 } ? null : new TraceLuggage(state, baggage ?? Baggage.Empty);
+    public static TraceLuggage? Of(string? state, Baggage? baggage)
+    {
+        var fit = FitForHeader(state);
+        return fit is null && baggage is null or { Count: 0 } ? null : new TraceLuggage(fit, baggage ?? Baggage.Empty);
+    }
+
+    private static string? FitForHeader(string? state)
+    {
+        if (string.IsNullOrEmpty(state) || state.AsSpan().ContainsAnyExcept(StateCharacters))
+        {
+            return null;
+        }
+
+        if (state.Length <= MaxState)
+        {
+            return state;
+        }
+
+        // Up to the last comma that leaves few enough before it.
+        var length = state.AsSpan(0, MaxState + 1).LastIndexOf(',');
+        return length > 0 ? state[..length] : null;
+    }
 }

@@ -53,8 +53,8 @@ internal abstract class ActiveSpan : SpanDetails
 
     public SpanContext Context { get; }
 
-    /// <summary>Monotonic ticks.</summary>
-    public long Start { get; }
+    /// <summary>Monotonic ticks. Only <see cref="BridgedSpan"/> sets another one, just before the end.</summary>
+    public long Start { get; set; }
 
     public bool IsOpenFor(int generation) => IsOpen(Volatile.Read(ref _lifecycle), generation);
 

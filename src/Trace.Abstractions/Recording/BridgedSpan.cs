@@ -15,8 +15,10 @@ public sealed class BridgedSpan
     private ActiveSpan? _span;
     private volatile bool _hasEnded;
 
-    private BridgedSpan(SpanContext parent, ulong spanId, string name, SpanKind kind, long start)
+    private BridgedSpan(SpanContext parent, ulong spanId, string name, SpanKind kind, long start, DateTime reportedStart)
     {
+        StartTimestamp = start;
+        ReportedStart = reportedStart;
         _outer = parent.Bridged;
         _before = Settled(AmbientContext.Current);
         Context = parent.NewBridgedChild(this, spanId);
@@ -26,17 +28,24 @@ public sealed class BridgedSpan
     /// <summary>Who the span is.</summary>
     public SpanContext Context { get; }
 
+    /// <summary>Monotonic ticks, as given at the start.</summary>
+    public long StartTimestamp { get; }
+
+    /// <summary>When the library said at the start that it was, by the wall clock: whether it sets another start later is told from this.</summary>
+    public DateTime ReportedStart { get; }
+
     /// <summary>Starts a span, which is recorded if its parent is. It is not the ambient one before <see cref="Enter"/>.</summary>
     /// <param name="parent">What it hangs under, of <see cref="Parent"/> or <see cref="NewTrace"/>.</param>
     /// <param name="spanId">The operation's own id; if that is empty, a random one.</param>
     /// <param name="name">What the operation is called.</param>
     /// <param name="kind">Its role between services.</param>
     /// <param name="start">Monotonic ticks, of <see cref="System.Diagnostics.Stopwatch.GetTimestamp"/>.</param>
-    public static BridgedSpan Start(SpanContext parent, SpanId spanId, string name, SpanKind kind, long start)
+    /// <param name="reportedStart">The start by the wall clock, as the library has it.</param>
+    public static BridgedSpan Start(SpanContext parent, SpanId spanId, string name, SpanKind kind, long start, DateTime reportedStart)
     {
         ArgumentNullException.ThrowIfNull(parent);
         ArgumentNullException.ThrowIfNull(name);
-        return new BridgedSpan(parent, spanId.IsEmpty ? RandomIds.Next() : spanId.Value, name, kind, start);
+        return new BridgedSpan(parent, spanId.IsEmpty ? RandomIds.Next() : spanId.Value, name, kind, start, reportedStart);
     }
 
     /// <summary>
@@ -106,8 +115,16 @@ public sealed class BridgedSpan
         }
     }
 
-    /// <summary>A tag of any value: numbers and truth values typed, all else as text in the invariant culture. False for null.</summary>
-    public static bool TryTag(string key, object? value, out Tag tag) => TagConversion.TryConvert(key, value, out tag);
+    /// <summary>
+    /// A tag of any value: numbers and truth values typed, all else as text in the invariant culture; texts of exceptions redacted and
+    /// cut. False for null.
+    /// </summary>
+    public static bool TryTag(string key, object? value, out Tag tag)
+    {
+        var isSet = TagConversion.TryConvert(key, value, out tag);
+        tag = isSet ? ExceptionEvent.Redacted(tag) : default;
+        return isSet;
+    }
 
     /// <summary>Sets a tag of any value; null sets none.</summary>
     public void SetTag(string key, object? value)
@@ -131,11 +148,16 @@ public sealed class BridgedSpan
     public void SetStatus(SpanStatus status) => _span?.SetStatus(0, status);
 
     /// <summary>Ends the span and hands it to its collector; calls after the first do nothing.</summary>
+    /// <param name="start">Monotonic ticks; other than <see cref="StartTimestamp"/> if the library has set another start.</param>
     /// <param name="end">Monotonic ticks.</param>
-    public void End(long end)
+    public void End(long start, long end)
     {
         _hasEnded = true;
-        Interlocked.Exchange(ref _span, null)?.End(0, SpanStatus.Unknown, end); // its tags may go, whoever still is within it
+        if (Interlocked.Exchange(ref _span, null) is { } span) // its tags may go, whoever still is within it
+        {
+            span.Start = start;
+            span.End(0, SpanStatus.Unknown, end);
+        }
     }
 
     private static BridgedSpan? OwnerOf(SpanContext? context) =>

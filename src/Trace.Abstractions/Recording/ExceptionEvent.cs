@@ -3,14 +3,30 @@ namespace Tracing;
 /// <summary>An exception as the event that OpenTelemetry's conventions ask for.</summary>
 internal static class ExceptionEvent
 {
+    private const string Message = "exception.message";
+    private const string StackTrace = "exception.stacktrace";
+    private const string StatusDescription = "otel.status_description";
+
     public static SpanEvent Create(Exception exception, long timestamp) => new(
         "exception",
         timestamp,
         [
             new Tag("exception.type", exception.GetType().FullName ?? exception.GetType().Name),
-            new Tag("exception.message", Text(exception, static e => e.Message, SpanLimits.MaxExceptionMessage)),
-            new Tag("exception.stacktrace", Text(exception, static e => e.ToString(), SpanLimits.MaxExceptionStackTrace)),
+            new Tag(Message, Text(exception, static e => e.Message, SpanLimits.MaxExceptionMessage)),
+            new Tag(StackTrace, Text(exception, static e => e.ToString(), SpanLimits.MaxExceptionStackTrace)),
         ]);
+
+    /// <summary>The tag as it may be recorded, which somebody else made of an exception, or of anything else.</summary>
+    public static Tag Redacted(in Tag tag)
+    {
+        var maxLength = tag.Key switch
+        {
+            Message or StatusDescription => SpanLimits.MaxExceptionMessage,
+            StackTrace => SpanLimits.MaxExceptionStackTrace,
+            _ => 0,
+        };
+        return maxLength > 0 && tag.Type == TagType.String ? new Tag(tag.Key, Fit(null, tag.AsString(), maxLength)) : tag;
+    }
 
     /// <summary>Message and ToString are the application's code, which may throw.</summary>
     private static string Text(Exception exception, Func<Exception, string?> read, int maxLength)
@@ -25,9 +41,11 @@ internal static class ExceptionEvent
             return $"(reading it threw {thrown.GetType().FullName})";
         }
 
-        // Redacted before it is cut: a secret that is cut in two might no longer look like one.
-        return Cut(ExceptionRedaction.Apply(exception, text), maxLength);
+        return Fit(exception, text, maxLength);
     }
+
+    // Redacted before it is cut: a secret that is cut in two might no longer look like one.
+    private static string Fit(Exception? exception, string text, int maxLength) => Cut(ExceptionRedaction.Apply(exception, text), maxLength);
 
     private static string Cut(string text, int maxLength)
     {

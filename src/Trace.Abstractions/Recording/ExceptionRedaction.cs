@@ -24,7 +24,7 @@ public static class ExceptionRedaction
     }
 
     /// <summary>The text as it may be recorded; never throws.</summary>
-    internal static string Apply(Exception exception, string text)
+    internal static string Apply(Exception? exception, string text)
     {
         if (_isRedacting)
         {

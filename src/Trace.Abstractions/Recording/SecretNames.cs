@@ -33,9 +33,9 @@ internal static class SecretNames
         }
 
         // What may close a quoted name, or an index by one.
-        while (at >= 0 && before[at] is '"' or '\'' or '\\' or ']' or '`')
+        while (at >= 0 && (before[at] is '"' or '\'' or '\\' or ']' or '`' || IsQuoteAsCode(before, at)))
         {
-            at--;
+            at -= before[at] is '2' or '7' ? SecretQuote.CodeLength : 1;
         }
 
         if (at < 0 || !char.IsAsciiLetterOrDigit(before[at]))
@@ -47,6 +47,11 @@ internal static class SecretNames
         for (; at >= 0 && start > 0; at--)
         {
             var c = before[at];
+            if (IsQuoteAsCode(before, at))
+            {
+                break;
+            }
+
             if (char.IsAsciiLetterOrDigit(c))
             {
                 name[--start] = char.ToLowerInvariant(c);
@@ -78,5 +83,12 @@ internal static class SecretNames
 
         ReadOnlySpan<char> word = name[(wordStart < 0 ? start : wordStart)..];
         return word.SequenceEqual(Words[0]) || word.SequenceEqual(Words[1]) ? SecretKind.Value : SecretKind.None;
+    }
+
+    /// <summary>Whether a quote that is written as its code ends at <paramref name="last"/>.</summary>
+    private static bool IsQuoteAsCode(ReadOnlySpan<char> before, int last)
+    {
+        var start = last - SecretQuote.CodeLength + 1;
+        return before[last] is '2' or '7' && start > 0 && before[start - 1] == '\\' && SecretQuote.OfCode(before[start..]) != '\0';
     }
 }

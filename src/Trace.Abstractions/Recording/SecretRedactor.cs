@@ -18,7 +18,7 @@ public sealed class SecretRedactor : IExceptionRedactor
     public static SecretRedactor Instance { get; } = new();
 
     /// <inheritdoc/>
-    public string Redact(Exception exception, string text) => Redact(text);
+    public string Redact(Exception? exception, string text) => Redact(text);
 
     /// <summary>The text without what looks like a secret; the text itself where nothing does.</summary>
     public static string Redact(string text)

@@ -10,10 +10,11 @@ namespace Tracing;
 internal ref struct SecretScanner(string text)
 {
     private static readonly SearchValues<char> Separators = SearchValues.Create("=:");
-    private static readonly SearchValues<string> Starts = SearchValues.Create(["bearer ", "basic ", "eyJ"], StringComparison.OrdinalIgnoreCase);
     private static readonly SearchValues<char> UserInfoEnds = SearchValues.Create("/?#\"<> \t\r\n");
 
     private readonly string _text = text;
+    private SecretValue _value = new(text);
+    private SecretToken _token = new(text);
     private StringBuilder? _redacted;
     private int _copied;
     private int _at;
@@ -76,14 +77,14 @@ internal ref struct SecretScanner(string text)
             value++;
         }
 
-        var (start, end) = SecretValue.Find(_text, value, kind, isAssigned: _text[separator] == '=', out looked);
+        var (start, end) = _value.Find(value, kind, isAssigned: _text[separator] == '=', out looked);
         Looked += looked + value - separator;
         Mask(start, end);
     }
 
     private void AtStart(int start)
     {
-        var end = SecretValue.EndOfToken(_text, start, out var secret, out var looked);
+        var (secret, end) = _token.Find(start, out var looked);
         Looked += looked;
         Mask(secret, end);
     }
@@ -118,7 +119,7 @@ internal ref struct SecretScanner(string text)
         return Looking(index);
     }
 
-    private int NextStart() => Looking(_text.AsSpan(_at).IndexOfAny(Starts));
+    private int NextStart() => Looking(_text.AsSpan(_at).IndexOfAny(SecretToken.Starts));
 
     private int Looking(int index)
     {

@@ -12,8 +12,14 @@ internal sealed class ActivityBridge : IDisposable
     private static ActivityDecision _decision;
 
     [ThreadStatic]
+    private static string? _lastStarted;
+
+    [ThreadStatic]
     private static bool _isBusy;
 
+    private static int _bridges;
+
+    private readonly int _number = Interlocked.Increment(ref _bridges);
     private readonly ActivityParent _parent;
     private readonly ActivityListener _listener;
     private int _disposed;
@@ -59,8 +65,12 @@ internal sealed class ActivityBridge : IDisposable
         _isBusy = true;
         try
         {
-            var parent = Decide(ref options);
-            _decision = new ActivityDecision(options.Source, options.Name, parent);
+            if (!_decision.IsOfAnotherBridge(_number, options, out var parent))
+            {
+                (parent, var traceId) = Decide(ref options);
+                _decision = new ActivityDecision(_number, options, parent, traceId);
+            }
+
             return parent is null ? ActivitySamplingResult.None
                 : parent.IsRecorded ? ActivitySamplingResult.AllDataAndRecorded
                 : ActivitySamplingResult.PropagationData;
@@ -76,7 +86,8 @@ internal sealed class ActivityBridge : IDisposable
         }
     }
 
-    private SpanContext? Decide(ref ActivityCreationOptions<ActivityContext> options)
+    /// <summary>The parent, and the Activity's trace id if the parent depends on it.</summary>
+    private (SpanContext? Parent, ActivityTraceId TraceId) Decide(ref ActivityCreationOptions<ActivityContext> options)
     {
         var around = Activity.Current;
         var given = around is not null && around.SpanId == options.Parent.SpanId && around.TraceId == options.Parent.TraceId
@@ -84,15 +95,18 @@ internal sealed class ActivityBridge : IDisposable
             : options.Parent;
         if (!_parent.TryFind(options.Source.Name, options.Kind, given, around, out var parent))
         {
-            return ActivityParent.MayStartTrace(options.Kind) ? NewTrace(options.TraceId, options.Name, options.Kind) : null;
+            return ActivityParent.MayStartTrace(options.Kind)
+                ? (NewTrace(options.TraceId, options.Name, options.Kind), options.TraceId)
+                : default;
         }
 
-        if (parent is not null)
+        if (parent is null)
         {
-            ActivityHooks.AlignTraceId(options, parent.TraceId);
+            return default;
         }
 
-        return parent;
+        ActivityHooks.AlignTraceId(options, parent.TraceId);
+        return (parent, options.TraceId);
     }
 
     private SpanContext? Decide(Activity activity)
@@ -110,11 +124,14 @@ internal sealed class ActivityBridge : IDisposable
 
     private void OnStarted(Activity activity)
     {
-        if (_isBusy)
+        // One object as long as the Activity lives: the first of several bridges has dealt with it.
+        var id = activity.IdFormat == ActivityIdFormat.W3C ? activity.SpanId.ToHexString() : activity.Id;
+        if (_isBusy || ReferenceEquals(id, _lastStarted))
         {
             return;
         }
 
+        _lastStarted = id;
         _isBusy = true;
         try
         {
@@ -146,7 +163,8 @@ internal sealed class ActivityBridge : IDisposable
             activity.SpanId.ToSpanId(),
             activity.OperationName,
             activity.Kind.ToSpanKind(),
-            ActivityClock.Start(activity));
+            ActivityClock.Start(activity),
+            activity.StartTimeUtc);
         if (BridgedActivities.TryAdd(activity, span))
         {
             span.Enter();
@@ -161,7 +179,8 @@ internal sealed class ActivityBridge : IDisposable
             return;
         }
 
-        var end = ActivityClock.End(activity);
+        var start = ActivityClock.Start(activity, span);
+        var end = ActivityClock.End(activity, start);
         var wasBusy = _isBusy;
         _isBusy = true;
         try
@@ -174,7 +193,7 @@ internal sealed class ActivityBridge : IDisposable
         }
         finally
         {
-            span.End(end);
+            span.End(start, end);
             span.Leave();
             _isBusy = wasBusy;
         }

@@ -44,7 +44,7 @@ internal static class NetworksText
         return IPNetwork.TryParse($"{address}/{prefix.ToString(CultureInfo.InvariantCulture)}", out var network) ? [network] : null;
     }
 
-    // IPAddress also reads '10' and '0x7f.1', which nobody means.
+    // IPAddress also reads '10' and '0x7f.1', which nobody means, and '010.0.0.0' as 8.0.0.0.
     private static bool TryParseAddress(string text, out IPAddress address) =>
-        IPAddress.TryParse(text, out address!) && (text.Contains(':') || text.Count(static c => c == '.') == 3);
+        IPAddress.TryParse(text, out address!) && (text.Contains(':') || text == address.ToString());
 }

@@ -71,7 +71,7 @@ public sealed class TracingOptions
     /// </summary>
     public IReadOnlyList<System.Net.IPNetwork> TrustedNetworks { get; set; } = [];
 
-    /// <summary><c>TRACES_DEBUG_MAX_PER_SECOND</c>: traces a second that start because of the debug header; 0 ignores it.</summary>
+    /// <summary><c>TRACES_DEBUG_MAX_PER_SECOND</c>: traces a second that start because of the debug header, or are recorded against the sampler because of a debug flag; 0 ignores both.</summary>
     public int DebugMaxPerSecond { get; set; } = 10;
 
     /// <summary>What is recorded of HTTP requests, and who gets headers.</summary>

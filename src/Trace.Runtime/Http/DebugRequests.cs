@@ -10,7 +10,7 @@ internal sealed class DebugRequests
     private readonly TokenBucket? _bucket;
 
     /// <param name="trusted">Empty: everybody may.</param>
-    /// <param name="maxPerSecond">Traces that start; 0 is none.</param>
+    /// <param name="maxPerSecond">Traces that start or overrule the sampler; 0 is none.</param>
     /// <param name="time">The clock.</param>
     public DebugRequests(IReadOnlyList<IPNetwork> trusted, int maxPerSecond, TimeProvider time)
     {
@@ -42,6 +42,9 @@ internal sealed class DebugRequests
         return false;
     }
 
-    /// <summary>Whether one more trace may start now.</summary>
+    /// <summary>Whether the rate is more than 0.</summary>
+    public bool AllowsAny => _bucket is not null;
+
+    /// <summary>Whether one more trace may start now, or be recorded against the sampler.</summary>
     public bool TryStart() => _bucket is not null && _bucket.TryTake();
 }

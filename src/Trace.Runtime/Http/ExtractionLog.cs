@@ -11,6 +11,7 @@ internal sealed partial class ExtractionLog(ILogger logger, TimeProvider time)
 
     private readonly WarningGate _errorGate = new(time);
     private readonly WarningGate _debugGate = new(time);
+    private readonly WarningGate _hintGate = new(time);
     private long _errorsSuppressed;
     private long _debugSuppressed;
     private int _hinted;
@@ -48,8 +49,11 @@ internal sealed partial class ExtractionLog(ILogger logger, TimeProvider time)
         }
     }
 
-    /// <summary>Whether <see cref="HintUnsampled"/> still has something to say.</summary>
-    public bool MayHint => Volatile.Read(ref _hinted) == 0;
+    /// <summary>
+    /// Whether to find out now if <see cref="HintUnsampled"/> has something to say: at most once a minute, because that asks the sampler about a request
+    /// that is none of its business, and it may keep count.
+    /// </summary>
+    public bool MayHint() => Volatile.Read(ref _hinted) == 0 && _hintGate.TryPass();
 
     /// <summary>Tells, once, why a request that the sampler would have taken is not traced.</summary>
     public void HintUnsampled()

@@ -117,7 +117,13 @@ public sealed class IncomingTraceReader
             return Record(found, flags | TraceFlags.Sampled | TraceFlags.Debug, _collector, found.DebugId);
         }
 
-        var decision = (flags & TraceFlags.Debug) != 0 ? SamplingDecision.Sample : Ask(found, request);
+        // The sampler comes first: a debug trace that it keeps by itself, as most do, needs no token in each service and for each request.
+        var decision = Ask(found, request);
+        if ((flags & TraceFlags.Debug) != 0 && decision != SamplingDecision.Sample)
+        {
+            (decision, flags) = MayStartDebug() ? (SamplingDecision.Sample, flags) : (decision, flags & ~TraceFlags.Debug);
+        }
+
         return decision switch
         {
             SamplingDecision.Sample => Record(found, (flags & ~TraceFlags.Deferred) | TraceFlags.Sampled, _collector),
@@ -178,7 +184,7 @@ public sealed class IncomingTraceReader
         }
 
         var decision = Ask(found.TraceId, SamplingState.Unsampled, request);
-        if (decision != SamplingDecision.Sample && _log is { MayHint: true } && Ask(found.TraceId, SamplingState.Deferred, request) == SamplingDecision.Sample)
+        if (decision != SamplingDecision.Sample && _log?.MayHint() == true && Ask(found.TraceId, SamplingState.Deferred, request) == SamplingDecision.Sample)
         {
             _log.HintUnsampled();
         }
@@ -197,9 +203,20 @@ public sealed class IncomingTraceReader
         Route = request.Route,
     });
 
-    /// <summary>A debug flag counts only from those who may set it; that the caller records the trace stays.</summary>
+    /// <summary>A debug flag counts only from those who may set it, and where debug traces are allowed at all; that the caller records the trace stays.</summary>
     private TraceFlags TrustedFlags(in ExtractionResult found, in IncomingRequest request) =>
-        (found.Flags & TraceFlags.Debug) != 0 && !Trusts(request) ? found.Flags & ~TraceFlags.Debug : found.Flags;
+        (found.Flags & TraceFlags.Debug) != 0 && !(Trusts(request) && AllowsDebug()) ? found.Flags & ~TraceFlags.Debug : found.Flags;
+
+    private bool AllowsDebug()
+    {
+        if (_debug.AllowsAny)
+        {
+            return true;
+        }
+
+        _log?.ReportIgnoredDebug(ExtractionLog.TooMany);
+        return false;
+    }
 
     /// <summary>Whether the request may start a trace by asking for it.</summary>
     private bool MayDebug(in IncomingRequest request) => _collector is not null && Trusts(request) && MayStartDebug();

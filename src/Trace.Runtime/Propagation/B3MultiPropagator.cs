@@ -4,7 +4,7 @@ namespace Tracing.Propagation;
 /// Zipkin's B3 in its form of several headers, <c>X-B3-TraceId</c> and relatives.
 /// Source: https://github.com/openzipkin/b3-propagation#multiple-headers.
 /// </summary>
-public sealed class B3MultiPropagator : IPropagator
+public sealed class B3MultiPropagator : IPropagator, IMarkedHeaders
 {
     internal const string TraceIdHeader = "X-B3-TraceId";
     private const string SpanIdHeader = "X-B3-SpanId";
@@ -12,17 +12,19 @@ public sealed class B3MultiPropagator : IPropagator
     private const string SampledHeader = "X-B3-Sampled";
     private const string FlagsHeader = "X-B3-Flags";
 
+    IReadOnlyList<HeaderMark> IMarkedHeaders.Marks => [new(TraceIdHeader), new(SampledHeader), new(FlagsHeader)];
+
     /// <inheritdoc/>
     public ExtractionResult Extract(HeaderSource headers)
     {
-        if (headers.First(TraceIdHeader) is null)
+        if (headers.First(TraceIdHeader) is not { } raw)
         {
             return ExtractDecision(headers);
         }
 
         if (!TryRead(headers, FlagsHeader, out var flagsText, out var error)
             || !TryRead(headers, SampledHeader, out var sampledText, out error)
-            || !TryRead(headers, TraceIdHeader, out var traceText, out error)
+            || !TryCheck(raw, TraceIdHeader, out var traceText, out error)
             || !TryRead(headers, ParentSpanIdHeader, out var parentText, out error)
             || !TryRead(headers, SpanIdHeader, out var spanText, out error))
         {
@@ -112,11 +114,13 @@ public sealed class B3MultiPropagator : IPropagator
     {
         field = default;
         error = default;
-        if (headers.First(name) is not { } raw)
-        {
-            return true;
-        }
+        return headers.First(name) is not { } raw || TryCheck(raw, name, out field, out error);
+    }
 
+    private static bool TryCheck(string raw, string name, out Field field, out ExtractionError error)
+    {
+        field = default;
+        error = default;
         if (!HeaderValue.TryGet(raw, out var value, out var failure))
         {
             error = new ExtractionError(name, failure);

@@ -4,13 +4,15 @@ namespace Tracing.Propagation;
 /// Zipkin's B3 in its form of one header, <c>b3: {trace id}-{span id}[-{state}[-{parent span id}]]</c>, or a state alone: <c>0</c>, <c>1</c> or <c>d</c>.
 /// Source: https://github.com/openzipkin/b3-propagation#single-header.
 /// </summary>
-public sealed class B3Propagator : IPropagator
+public sealed class B3Propagator : IPropagator, IMarkedHeaders
 {
     private const string Header = "b3";
     private const int IdDigits = 16;
 
     /// <summary>Characters: 32 + 16 + 16 digits, a state and three dashes.</summary>
     private const int MaxInjectedLength = 68;
+
+    IReadOnlyList<HeaderMark> IMarkedHeaders.Marks => [new(Header)];
 
     /// <inheritdoc/>
     public ExtractionResult Extract(HeaderSource headers)

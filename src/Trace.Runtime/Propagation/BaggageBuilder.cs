@@ -3,13 +3,16 @@ using System.Runtime.CompilerServices;
 namespace Tracing.Propagation;
 
 /// <summary>
-/// The entries of one format while its headers are read. They are on the stack: only what is kept is allocated, and nothing where a
-/// header holds nothing that is legal.
+/// The entries of one format while its headers are read. As many as requests usually have are on the stack: nothing is allocated where
+/// a header holds nothing that is legal.
 /// </summary>
 internal ref struct BaggageBuilder(Baggage found)
 {
+    private const int FewEntries = 8;
+
     private readonly Baggage _found = found;
-    private Entries _entries;
+    private Few _few;
+    private BaggageEntry[]? _many;
     private int _count;
     private int _seen;
 
@@ -32,11 +35,18 @@ internal ref struct BaggageBuilder(Baggage found)
             }
         }
 
-        Span<BaggageEntry> entries = _entries;
+        var entries = _many is null ? _few : _many.AsSpan();
         var index = 0;
         while (index < _count && !key.SequenceEqual(entries[index].Key))
         {
             index++;
+        }
+
+        if (index == entries.Length)
+        {
+            _many = new BaggageEntry[BaggageLimits.MaxEntries];
+            entries.CopyTo(_many);
+            entries = _many;
         }
 
         var name = index < _count ? entries[index].Key : key.ToString();
@@ -52,12 +62,12 @@ internal ref struct BaggageBuilder(Baggage found)
             return _found;
         }
 
-        ReadOnlySpan<BaggageEntry> added = ((Span<BaggageEntry>)_entries)[.._count];
+        ReadOnlySpan<BaggageEntry> added = (_many is null ? _few : _many.AsSpan())[.._count];
         return _found.Count == 0 ? Baggage.Create(added) : Baggage.Create([.. _found, .. added]);
     }
 
-    [InlineArray(BaggageLimits.MaxEntries)]
-    private struct Entries
+    [InlineArray(FewEntries)]
+    private struct Few
     {
         private BaggageEntry _first;
     }

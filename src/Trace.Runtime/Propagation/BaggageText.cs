@@ -5,9 +5,6 @@ namespace Tracing.Propagation;
 /// <summary>Which characters names, values and properties of baggage are made of in headers.</summary>
 internal static class BaggageText
 {
-    /// <summary>White space that HTTP allows around the parts of a value.</summary>
-    public const string WhiteSpace = " \t";
-
     private const string Alphanumeric = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
     // Visible ASCII without space, double quote, comma, semicolon and backslash.
@@ -63,7 +60,7 @@ internal static class BaggageText
         }
 
         var comma = rest.IndexOf(',');
-        member = (comma < 0 ? rest : rest[..comma]).Trim(WhiteSpace);
+        member = (comma < 0 ? rest : rest[..comma]).TrimBlanks();
         rest = comma < 0 ? default : rest[(comma + 1)..];
         return true;
     }
@@ -72,8 +69,8 @@ internal static class BaggageText
     public static bool TryCutPair(ReadOnlySpan<char> pair, out ReadOnlySpan<char> key, out ReadOnlySpan<char> value)
     {
         var equals = pair.IndexOf('=');
-        key = equals < 0 ? default : pair[..equals].Trim(WhiteSpace);
-        value = equals < 0 ? default : pair[(equals + 1)..].Trim(WhiteSpace);
+        key = equals < 0 ? default : pair[..equals].TrimBlanks();
+        value = equals < 0 ? default : pair[(equals + 1)..].TrimBlanks();
         return IsName(key);
     }
 }

@@ -2,8 +2,8 @@ namespace Tracing.Propagation;
 
 /// <summary>
 /// Several formats in their order of precedence. Of the identity the first that finds anything decides, even if what it finds
-/// cannot be read; only a tentative context (<see cref="ExtractionResult.IsTentative"/>) yields to a later one. Baggage is put
-/// together from all formats.
+/// cannot be read. What is no whole context yields to one of a later format: a tentative one (<see cref="ExtractionResult.IsTentative"/>), a
+/// debug id, and a decision, which holds for the ids that a later format has. Baggage is put together from all formats.
 /// </summary>
 public sealed class CompositePropagator : IPropagator
 {
@@ -11,6 +11,7 @@ public sealed class CompositePropagator : IPropagator
     private readonly IPropagator[] _injecting;
     private readonly IBaggagePropagator[] _extractingBaggage;
     private readonly IBaggagePropagator[] _injectingBaggage;
+    private readonly HeaderMarks? _marks;
 
     /// <summary>Formats of the identity alone, the most important one first; all of them write.</summary>
     public CompositePropagator(params ReadOnlySpan<IPropagator> propagators)
@@ -37,19 +38,28 @@ public sealed class CompositePropagator : IPropagator
         _injecting = [.. injecting];
         _extractingBaggage = [.. extractingBaggage];
         _injectingBaggage = [.. injectingBaggage];
+        _marks = HeaderMarks.Of([.. _extracting, .. _extractingBaggage]);
     }
 
     /// <inheritdoc/>
     public ExtractionResult Extract(HeaderSource headers)
     {
-        var baggage = Baggage.Empty;
-        foreach (var propagator in _extractingBaggage)
+        var formats = _marks is null ? uint.MaxValue : headers.Find(_marks);
+        if (formats == 0)
         {
-            baggage = propagator.Extract(headers, baggage);
+            return ExtractionResult.None;
         }
 
-        var identity = ExtractIdentity(headers);
-        return baggage.Count == 0 ? identity : identity.WithBaggage(baggage);
+        var baggage = Baggage.Empty;
+        for (var i = 0; i < _extractingBaggage.Length; i++)
+        {
+            if (Has(formats, _extracting.Length + i))
+            {
+                baggage = PropagatorGuard.Extract(_extractingBaggage[i], headers, baggage);
+            }
+        }
+
+        return baggage.Count == 0 ? ExtractIdentity(headers, formats) : ExtractIdentity(headers, formats).WithBaggage(baggage);
     }
 
     /// <summary>Adds the headers of all formats that write, baggage included.</summary>
@@ -70,7 +80,7 @@ public sealed class CompositePropagator : IPropagator
 
         foreach (var propagator in _injecting)
         {
-            propagator.Inject(context, headers);
+            PropagatorGuard.Inject(propagator, context, headers);
         }
     }
 
@@ -85,31 +95,62 @@ public sealed class CompositePropagator : IPropagator
 
         foreach (var propagator in _injectingBaggage)
         {
-            propagator.Inject(context.Baggage, headers);
+            PropagatorGuard.Inject(propagator, context.Baggage, headers);
         }
     }
 
-    private ExtractionResult ExtractIdentity(HeaderSource headers)
+    /// <summary>Where there are more formats than bits, all bits are set.</summary>
+    private static bool Has(uint formats, int index) => (formats >> index & 1) != 0;
+
+    private ExtractionResult ExtractIdentity(HeaderSource headers, uint formats)
     {
+        // What yields to a whole context of a later format, whatever the order is.
         var tentative = ExtractionResult.None;
-        foreach (var propagator in _extracting)
+        var decision = ExtractionResult.None;
+        var debug = ExtractionResult.None;
+        for (var i = 0; i < _extracting.Length; i++)
         {
-            var result = propagator.Extract(headers);
+            if (!Has(formats, i))
+            {
+                continue;
+            }
+
+            var result = PropagatorGuard.Extract(_extracting[i], headers);
             switch (result.Outcome)
             {
-                case ExtractionOutcome.None:
-                case ExtractionOutcome.Error when tentative.Outcome != ExtractionOutcome.None:
-                    continue;
-                case ExtractionOutcome.DebugId when tentative.Outcome != ExtractionOutcome.None:
-                    return tentative.WithDebugId(result.DebugId!);
+                case ExtractionOutcome.DebugId:
+                    Keep(ref debug, result);
+                    break;
+                case ExtractionOutcome.Decision:
+                    Keep(ref decision, result);
+                    break;
                 case ExtractionOutcome.Context when result.IsTentative:
-                    tentative = tentative.Outcome == ExtractionOutcome.None ? result : tentative;
-                    continue;
-                default:
+                    Keep(ref tentative, result);
+                    break;
+                case ExtractionOutcome.Context:
+                    return Combine(result, decision);
+                case ExtractionOutcome.Error when IsNothing(tentative) && IsNothing(decision):
                     return result;
             }
         }
 
-        return tentative;
+        return !IsNothing(tentative) ? Combine(tentative, decision, debug)
+            : !IsNothing(decision) ? decision
+            : debug;
     }
+
+    private static bool IsNothing(in ExtractionResult result) => result.Outcome == ExtractionOutcome.None;
+
+    private static void Keep(ref ExtractionResult first, in ExtractionResult result)
+    {
+        if (IsNothing(first))
+        {
+            first = result;
+        }
+    }
+
+    private static ExtractionResult Combine(in ExtractionResult context, in ExtractionResult decision, in ExtractionResult debug = default) =>
+        !IsNothing(decision) ? context.WithDecision(decision.Flags)
+        : debug.DebugId is { } debugId ? context.WithDebugId(debugId)
+        : context;
 }

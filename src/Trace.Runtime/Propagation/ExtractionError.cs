@@ -7,9 +7,6 @@ namespace Tracing.Propagation;
 [System.Diagnostics.CodeAnalysis.SuppressMessage("Performance", "CA1815", Justification = "Nobody compares errors.")]
 public readonly struct ExtractionError
 {
-    private readonly string? _custom;
-    private readonly DecodeFailure _failure;
-
     /// <summary>An error of a propagator of your own.</summary>
     /// <param name="header">The header's name.</param>
     /// <param name="reason">What is wrong; must not quote the header.</param>
@@ -18,22 +15,33 @@ public readonly struct ExtractionError
         ArgumentNullException.ThrowIfNull(header);
         ArgumentNullException.ThrowIfNull(reason);
         Header = header;
-        _custom = reason;
+        Custom = reason;
     }
 
     internal ExtractionError(string header, DecodeFailure failure)
+        : this(header, custom: null, failure)
+    {
+    }
+
+    internal ExtractionError(string header, string? custom, DecodeFailure failure)
     {
         Header = header;
-        _failure = failure;
+        Custom = custom;
+        Failure = failure;
     }
 
     /// <summary>The name of the header that cannot be read.</summary>
     public string Header { get; }
 
+    /// <summary>The words of a propagator that is not this library's.</summary>
+    internal string? Custom { get; }
+
+    internal DecodeFailure Failure { get; }
+
     /// <summary>What is wrong, with the header's name.</summary>
-    public override string ToString() => _custom is not null
-        ? $"error decoding header '{Header}': {_custom}"
-        : _failure switch
+    public override string ToString() => Custom is not null
+        ? $"error decoding header '{Header}': {Custom}"
+        : Failure switch
         {
             DecodeFailure.Missing => $"header '{Header}' not found",
             DecodeFailure.NotText => $"header '{Header}' has non-UTF8 content: failed to convert header to a str",

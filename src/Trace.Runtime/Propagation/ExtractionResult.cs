@@ -7,33 +7,67 @@ namespace Tracing.Propagation;
 [System.Diagnostics.CodeAnalysis.SuppressMessage("Performance", "CA1815", Justification = "Nobody compares results.")]
 public readonly struct ExtractionResult
 {
+    // Copied from format to format, so what never stands together shares a field.
     private readonly Baggage? _baggage;
+    private readonly SpanId _parent;
+    private readonly byte _outcome;
+    private readonly byte _sampling;
+    private readonly DecodeFailure _failure;
+    private readonly bool _isMarked;
 
-    private ExtractionResult(ExtractionOutcome outcome) => Outcome = outcome;
+    private ExtractionResult(ExtractionOutcome outcome) => _outcome = (byte)outcome;
+
+    private ExtractionResult(TraceId traceId, SpanId spanId, SpanId parent, TraceFlags flags, SamplingState sampling, string? traceState, bool tentative)
+    {
+        TraceId = traceId;
+        SpanId = spanId;
+        _parent = parent;
+        Flags = flags;
+        Text = traceState;
+        _outcome = (byte)ExtractionOutcome.Context;
+        _sampling = (byte)sampling;
+        _isMarked = tentative;
+    }
+
+    private ExtractionResult(ExtractionError error, bool restartsTrace)
+    {
+        Name = error.Header;
+        Text = error.Custom;
+        _outcome = (byte)ExtractionOutcome.Error;
+        _failure = error.Failure;
+        _isMarked = restartsTrace;
+    }
+
+    private ExtractionResult(TraceFlags decision)
+    {
+        Flags = decision;
+        _outcome = (byte)ExtractionOutcome.Decision;
+        _sampling = (byte)Decided(decision);
+    }
 
     /// <summary>No header of the format; also the default.</summary>
     public static ExtractionResult None => default;
 
     /// <summary>Which of the other properties are set.</summary>
-    public ExtractionOutcome Outcome { get; private init; }
+    public ExtractionOutcome Outcome => (ExtractionOutcome)_outcome;
 
     /// <summary>The caller's trace; empty unless there is a context.</summary>
-    public TraceId TraceId { get; private init; }
+    public TraceId TraceId { get; }
 
     /// <summary>The caller's span, the parent of what is done here; empty unless there is a context.</summary>
-    public SpanId SpanId { get; private init; }
+    public SpanId SpanId { get; }
 
     /// <summary>The parent of the caller's span, where the caller told.</summary>
-    public SpanId? ParentSpanId { get; private init; }
+    public SpanId? ParentSpanId => _parent.IsEmpty ? null : _parent;
 
     /// <summary>The caller's flags in this library's own bits.</summary>
-    public TraceFlags Flags { get; private init; }
+    public TraceFlags Flags { get; }
 
     /// <summary>Whether the caller's trace is recorded, or, with a decision, whether this request's shall be.</summary>
-    public SamplingState Sampling { get; private init; }
+    public SamplingState Sampling => (SamplingState)_sampling;
 
     /// <summary>W3C's <c>tracestate</c>, to be sent along; null for none.</summary>
-    public string? TraceState { get; private init; }
+    public string? TraceState => Outcome == ExtractionOutcome.Context ? Text : null;
 
     /// <summary>What the application sends along, whatever the outcome is; never null.</summary>
     public Baggage Baggage
@@ -46,19 +80,25 @@ public readonly struct ExtractionResult
     /// Whether the caller may not have meant it: an unsampled <c>traceparent</c> is what every plain <see cref="HttpClient"/> in an ASP.NET Core
     /// service sends by itself. Such a context yields to another one, to a debug id, and where it is configured so to the sampler.
     /// </summary>
-    public bool IsTentative { get; private init; }
+    public bool IsTentative => _isMarked && Outcome == ExtractionOutcome.Context;
 
     /// <summary>The name that the wanted trace shall be found by; null unless the outcome is a debug id, or a tentative context stands beside one.</summary>
-    public string? DebugId { get; private init; }
+    public string? DebugId => Outcome == ExtractionOutcome.Error ? null : Name;
 
     /// <summary>What is wrong with the header; null unless the outcome is an error.</summary>
-    public ExtractionError? Error { get; private init; }
+    public ExtractionError? Error => Outcome == ExtractionOutcome.Error ? new ExtractionError(Name!, Text, _failure) : null;
 
     /// <summary>
     /// Whether the format asks that a request whose header cannot be read starts a trace of its own, as if it had brought none
     /// (W3C's does); otherwise it is not traced. False unless the outcome is an error.
     /// </summary>
-    public bool RestartsTrace { get; private init; }
+    public bool RestartsTrace => _isMarked && Outcome == ExtractionOutcome.Error;
+
+    /// <summary>The trace state of a context, the words of an error.</summary>
+    private string? Text { get; }
+
+    /// <summary>The debug id, the header of an error.</summary>
+    private string? Name { get; init; }
 
     /// <summary>The identity of the caller's span.</summary>
     /// <param name="traceId">The caller's trace.</param>
@@ -83,40 +123,32 @@ public readonly struct ExtractionResult
             throw new ArgumentException("A context has a trace id and a span id.", traceId.IsEmpty ? nameof(traceId) : nameof(spanId));
         }
 
-        return new ExtractionResult(ExtractionOutcome.Context)
-        {
-            TraceId = traceId,
-            SpanId = spanId,
-            ParentSpanId = parentSpanId,
-            Flags = flags,
-            TraceState = traceState,
-            IsTentative = tentative,
-            Sampling = (flags & TraceFlags.Sampled) != 0 ? SamplingState.Sampled
-                : deferred ? SamplingState.Deferred
-                : SamplingState.Unsampled,
-        };
+        var sampling = Decided(flags);
+        return new ExtractionResult(
+            traceId,
+            spanId,
+            parentSpanId.GetValueOrDefault(),
+            flags,
+            deferred && sampling == SamplingState.Unsampled ? SamplingState.Deferred : sampling,
+            traceState,
+            tentative);
     }
 
     /// <summary>The wish that this request be traced.</summary>
     public static ExtractionResult FromDebugId(string debugId)
     {
         ArgumentNullException.ThrowIfNull(debugId);
-        return new ExtractionResult(ExtractionOutcome.DebugId) { DebugId = debugId };
+        return new ExtractionResult(ExtractionOutcome.DebugId) { Name = debugId };
     }
 
     /// <summary>The caller's decision about a trace that starts here, as it names none of its own.</summary>
     /// <param name="flags">Sampled, and debug where somebody asked for this very trace; none where it shall not be traced.</param>
-    public static ExtractionResult FromDecision(TraceFlags flags) => new(ExtractionOutcome.Decision)
-    {
-        Flags = flags,
-        Sampling = (flags & TraceFlags.Sampled) != 0 ? SamplingState.Sampled : SamplingState.Unsampled,
-    };
+    public static ExtractionResult FromDecision(TraceFlags flags) => new(flags);
 
     /// <summary>A header that cannot be read.</summary>
     /// <param name="error">What is wrong with it.</param>
     /// <param name="restartsTrace">See <see cref="RestartsTrace"/>.</param>
-    public static ExtractionResult FromError(ExtractionError error, bool restartsTrace = false) =>
-        new(ExtractionOutcome.Error) { Error = error, RestartsTrace = restartsTrace };
+    public static ExtractionResult FromError(ExtractionError error, bool restartsTrace = false) => new(error, restartsTrace);
 
     /// <summary>The same with what the application sends along.</summary>
     public ExtractionResult WithBaggage(Baggage baggage)
@@ -132,5 +164,15 @@ public readonly struct ExtractionResult
         ? null
         : SpanContext.Create(TraceId, SpanId, ParentSpanId, flags, collector, links: null, TraceState, Baggage);
 
-    internal ExtractionResult WithDebugId(string debugId) => this with { DebugId = debugId };
+    internal ExtractionResult WithDebugId(string debugId) => this with { Name = debugId };
+
+    /// <summary>The same trace, about which another format of the request decides.</summary>
+    internal ExtractionResult WithDecision(TraceFlags decision)
+    {
+        var flags = (Flags & ~(TraceFlags.Sampled | TraceFlags.Debug)) | decision;
+        return new(TraceId, SpanId, _parent, flags, Decided(flags), Text, tentative: false);
+    }
+
+    private static SamplingState Decided(TraceFlags flags) =>
+        (flags & TraceFlags.Sampled) != 0 ? SamplingState.Sampled : SamplingState.Unsampled;
 }

@@ -29,7 +29,7 @@ internal static class HeaderValue
             return false;
         }
 
-        value = raw.AsSpan().Trim(" \t");
+        value = raw.AsSpan().TrimBlanks();
         failure = DecodeFailure.None;
         return true;
     }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Microsoft.Extensions.Primitives;
 
 namespace Tracing.Propagation;
 
@@ -7,7 +8,7 @@ namespace Tracing.Propagation;
 /// as people write it by hand. Source: https://www.jaegertracing.io/sdk-migration/#propagation-format. At most 64 entries and 8,192
 /// bytes are read and written; names from headers <c>uberctx-</c> are in lower case, as their case does not survive the way.
 /// </summary>
-public sealed class JaegerBaggagePropagator : IBaggagePropagator
+public sealed class JaegerBaggagePropagator : IBaggagePropagator, IMarkedHeaders
 {
     private const string HeaderName = "jaeger-baggage";
     private const string Prefix = "uberctx-";
@@ -28,13 +29,15 @@ public sealed class JaegerBaggagePropagator : IBaggagePropagator
         _traceHeaderName = traceHeaderName;
     }
 
+    IReadOnlyList<HeaderMark> IMarkedHeaders.Marks => [new(HeaderName), new(Prefix, IsPrefix: true)];
+
     /// <inheritdoc/>
     public Baggage Extract(HeaderSource headers, Baggage found)
     {
         ArgumentNullException.ThrowIfNull(found);
-        var byHand = headers.First(HeaderName);
+        var byHand = headers.Values(HeaderName);
         var hasTrace = (headers.First(_traceHeaderName) ?? headers.First(B3MultiPropagator.TraceIdHeader)) is not null;
-        return byHand is null && !hasTrace ? found : Read(headers, byHand, hasTrace, found);
+        return byHand.At(0) is null && !hasTrace ? found : Read(headers, byHand, hasTrace, found);
     }
 
     /// <inheritdoc/>
@@ -42,6 +45,18 @@ public sealed class JaegerBaggagePropagator : IBaggagePropagator
     {
         ArgumentNullException.ThrowIfNull(baggage);
         var buffer = ArrayPool<char>.Shared.Rent(BaggageLimits.MaxBytes);
+        try
+        {
+            Inject(baggage, headers, buffer);
+        }
+        finally
+        {
+            ArrayPool<char>.Shared.Return(buffer);
+        }
+    }
+
+    private static void Inject(Baggage baggage, HeaderTarget headers, char[] buffer)
+    {
         var remaining = BaggageLimits.MaxBytes;
         var count = 0;
         for (var i = 0; i < baggage.Count && count < BaggageLimits.MaxEntries; i++)
@@ -59,11 +74,9 @@ public sealed class JaegerBaggagePropagator : IBaggagePropagator
             remaining = room - length;
             count++;
         }
-
-        ArrayPool<char>.Shared.Return(buffer);
     }
 
-    private static Baggage Read(HeaderSource headers, string? byHand, bool hasTrace, Baggage found)
+    private static Baggage Read(HeaderSource headers, StringValues byHand, bool hasTrace, Baggage found)
     {
         var builder = new BaggageBuilder(found);
         var remaining = BaggageLimits.MaxBytes;
@@ -83,10 +96,9 @@ public sealed class JaegerBaggagePropagator : IBaggagePropagator
             }
         }
 
-        for (var index = 0; byHand is not null && remaining > 0 && index < BaggageLimits.MaxEntries && !builder.IsFull;)
+        for (var index = 0; byHand.At(index) is { } value && remaining > 0 && index < BaggageLimits.MaxEntries && !builder.IsFull; index++)
         {
-            ReadByHand(BaggageText.TakeMembers(byHand, ref remaining), ref builder);
-            byHand = headers.ValueAt(HeaderName, ++index);
+            ReadByHand(BaggageText.TakeMembers(value, ref remaining), ref builder);
         }
 
         return builder.ToBaggage();
@@ -101,7 +113,7 @@ public sealed class JaegerBaggagePropagator : IBaggagePropagator
 
         remaining -= name.Length + value.Length;
         Span<char> lower = name.Length <= ShortLength ? stackalloc char[ShortLength] : new char[name.Length];
-        builder.Add(lower[..name.ToLowerInvariant(lower)], value.Trim(BaggageText.WhiteSpace), plusIsSpace: true);
+        builder.Add(lower[..name.ToLowerInvariant(lower)], value.TrimBlanks(), plusIsSpace: true);
     }
 
     private static void ReadByHand(scoped ReadOnlySpan<char> rest, ref BaggageBuilder builder)

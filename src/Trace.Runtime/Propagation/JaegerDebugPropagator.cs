@@ -4,7 +4,7 @@ namespace Tracing.Propagation;
 /// Jaeger's debug header: <c>jaeger-debug-id: some-name</c> asks for a trace of this request, to be found by that name.
 /// Source: https://www.jaegertracing.io/docs/1.21/client-libraries/ (debug requests).
 /// </summary>
-public sealed class JaegerDebugPropagator : IPropagator
+public sealed class JaegerDebugPropagator : IPropagator, IMarkedHeaders
 {
     /// <summary>The header's name unless it is configured otherwise.</summary>
     public const string DefaultHeaderName = "jaeger-debug-id";
@@ -20,6 +20,8 @@ public sealed class JaegerDebugPropagator : IPropagator
         ArgumentException.ThrowIfNullOrWhiteSpace(headerName);
         _headerName = headerName;
     }
+
+    IReadOnlyList<HeaderMark> IMarkedHeaders.Marks => [new(_headerName)];
 
     /// <inheritdoc/>
     public ExtractionResult Extract(HeaderSource headers) => headers.First(_headerName) is { Length: > 0 } value

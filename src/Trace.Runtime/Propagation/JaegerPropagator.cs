@@ -4,7 +4,7 @@ namespace Tracing.Propagation;
 /// Jaeger's header, <c>uber-trace-id: {trace id}:{span id}:{parent span id}:{flags}</c>.
 /// Source: https://www.jaegertracing.io/sdk-migration/#propagation-format.
 /// </summary>
-public sealed class JaegerPropagator : IPropagator
+public sealed class JaegerPropagator : IPropagator, IMarkedHeaders
 {
     /// <summary>The header's name unless it is configured otherwise.</summary>
     public const string DefaultHeaderName = "uber-trace-id";
@@ -24,6 +24,8 @@ public sealed class JaegerPropagator : IPropagator
         ArgumentException.ThrowIfNullOrWhiteSpace(headerName);
         _headerName = headerName;
     }
+
+    IReadOnlyList<HeaderMark> IMarkedHeaders.Marks => [new(_headerName)];
 
     /// <inheritdoc/>
     public ExtractionResult Extract(HeaderSource headers)

@@ -29,7 +29,7 @@ internal static class TraceStateMember
     public static bool TryCut(ref ReadOnlySpan<char> rest, out ReadOnlySpan<char> member)
     {
         var comma = rest.IndexOf(',');
-        member = (comma < 0 ? rest : rest[..comma]).Trim(" \t");
+        member = (comma < 0 ? rest : rest[..comma]).TrimBlanks();
         var isMore = !rest.IsEmpty;
         rest = comma < 0 ? default : rest[(comma + 1)..];
         return isMore;

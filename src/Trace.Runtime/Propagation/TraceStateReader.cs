@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Primitives;
+
 namespace Tracing.Propagation;
 
 /// <summary>
@@ -15,7 +17,8 @@ internal static class TraceStateReader
     /// <summary>What is to be sent along; null for nothing. The header's own string, unless there are several or it is too long.</summary>
     public static string? Read(HeaderSource headers, string name)
     {
-        if (headers.First(name) is not { } first)
+        var values = headers.Values(name);
+        if (values.At(0) is not { } first)
         {
             return null;
         }
@@ -25,7 +28,7 @@ internal static class TraceStateReader
         var filled = 0;
         var last = first;
         var count = 0;
-        for (var value = first; value is not null; value = headers.ValueAt(name, count))
+        for (var value = first; value is not null; value = values.At(count))
         {
             var before = members;
             length += value.Length + 1;
@@ -44,7 +47,7 @@ internal static class TraceStateReader
 
         return members == 0 ? null
             : filled == 1 && last.Length <= MaxLength ? last
-            : Combine(headers, name, count);
+            : Combine(values, count);
     }
 
     private static bool TryCount(ReadOnlySpan<char> value, ref int members)
@@ -60,13 +63,13 @@ internal static class TraceStateReader
         return true;
     }
 
-    private static string? Combine(HeaderSource headers, string name, int count)
+    private static string? Combine(StringValues values, int count)
     {
         var members = new List<string>(TraceStateMember.MaxCount);
         var length = -1;
         for (var index = 0; index < count; index++)
         {
-            var value = headers.ValueAt(name, index).AsSpan();
+            var value = values[index].AsSpan();
             while (TraceStateMember.TryCut(ref value, out var member))
             {
                 if (!member.IsEmpty)

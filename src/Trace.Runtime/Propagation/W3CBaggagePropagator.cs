@@ -6,15 +6,18 @@ namespace Tracing.Propagation;
 /// W3C's header, <c>baggage: {name}={value};{properties},…</c>. Source: https://www.w3.org/TR/baggage/. At most 64 entries and 8,192
 /// bytes are read and written; what is beyond, and what is not legal, is left out, entry by entry.
 /// </summary>
-public sealed class W3CBaggagePropagator : IBaggagePropagator
+public sealed class W3CBaggagePropagator : IBaggagePropagator, IMarkedHeaders
 {
     private const string HeaderName = "baggage";
+
+    IReadOnlyList<HeaderMark> IMarkedHeaders.Marks => [new(HeaderName)];
 
     /// <inheritdoc/>
     public Baggage Extract(HeaderSource headers, Baggage found)
     {
         ArgumentNullException.ThrowIfNull(found);
-        if (headers.First(HeaderName) is not { } value)
+        var values = headers.Values(HeaderName);
+        if (values.At(0) is not { } value)
         {
             return found;
         }
@@ -25,7 +28,7 @@ public sealed class W3CBaggagePropagator : IBaggagePropagator
         do
         {
             Read(BaggageText.TakeMembers(value, ref remaining), ref builder);
-            value = headers.ValueAt(HeaderName, ++index);
+            value = values.At(++index);
         }
         while (value is not null && remaining > 0 && index < BaggageLimits.MaxEntries && !builder.IsFull);
 
@@ -51,7 +54,7 @@ public sealed class W3CBaggagePropagator : IBaggagePropagator
         while (!builder.IsFull && BaggageText.TryCutMember(ref rest, out var member))
         {
             var semicolon = member.IndexOf(';');
-            var properties = semicolon < 0 ? default : member[(semicolon + 1)..].Trim(BaggageText.WhiteSpace);
+            var properties = semicolon < 0 ? default : member[(semicolon + 1)..].TrimBlanks();
             var pair = semicolon < 0 ? member : member[..semicolon];
             if (BaggageText.TryCutPair(pair, out var key, out var value)
                 && !value.ContainsAnyExcept(BaggageText.Value)
@@ -103,7 +106,7 @@ public sealed class W3CBaggagePropagator : IBaggagePropagator
         }
 
         written += encoded;
-        var properties = entry.Properties.AsSpan().Trim(BaggageText.WhiteSpace);
+        var properties = entry.Properties.AsSpan().TrimBlanks();
         if (properties.IsEmpty || properties.ContainsAnyExcept(BaggageText.Properties))
         {
             return true;

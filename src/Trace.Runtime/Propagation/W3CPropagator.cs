@@ -4,7 +4,7 @@ namespace Tracing.Propagation;
 /// W3C Trace Context, level 2: <c>traceparent: {version}-{trace id}-{parent id}-{flags}</c>, and <c>tracestate</c>, which travels on.
 /// An unsampled one is tentative (<see cref="ExtractionResult.IsTentative"/>). Source: https://www.w3.org/TR/trace-context-2/.
 /// </summary>
-public sealed class W3CPropagator : IPropagator
+public sealed class W3CPropagator : IPropagator, IMarkedHeaders
 {
     private const string TraceParentHeader = "traceparent";
     private const string TraceStateHeader = "tracestate";
@@ -15,18 +15,19 @@ public sealed class W3CPropagator : IPropagator
     private const byte SampledBit = 1;
     private const byte RandomBit = 2;
 
+    IReadOnlyList<HeaderMark> IMarkedHeaders.Marks => [new(TraceParentHeader)];
+
     /// <inheritdoc/>
     public ExtractionResult Extract(HeaderSource headers)
     {
-        if (headers.First(TraceParentHeader) is not { } raw)
+        var values = headers.Values(TraceParentHeader);
+        if (values.At(0) is not { } raw)
         {
             return ExtractionResult.None;
         }
 
         var failure = DecodeFailure.Repeated;
-        if (headers.ValueAt(TraceParentHeader, 1) is not null
-            || !HeaderValue.TryGet(raw, out var value, out failure)
-            || !TryParse(value, out var traceId, out var spanId, out var flags, out failure))
+        if (values.At(1) is not null || !TryRead(raw, out var traceId, out var spanId, out var flags, out failure))
         {
             return ExtractionResult.FromError(new ExtractionError(TraceParentHeader, failure), restartsTrace: true);
         }
@@ -53,6 +54,20 @@ public sealed class W3CPropagator : IPropagator
         {
             headers.Add(TraceStateHeader, state);
         }
+    }
+
+    /// <summary>What can be parsed as it stands would pass the gate; what has that length cannot flood.</summary>
+    private static bool TryRead(string raw, out TraceId traceId, out SpanId spanId, out TraceFlags flags, out DecodeFailure failure)
+    {
+        if (raw.Length == Length && TryParse(raw, out traceId, out spanId, out flags, out failure))
+        {
+            return true;
+        }
+
+        traceId = default;
+        spanId = default;
+        flags = TraceFlags.None;
+        return HeaderValue.TryGet(raw, out var value, out failure) && TryParse(value, out traceId, out spanId, out flags, out failure);
     }
 
     private static bool TryParse(

@@ -85,9 +85,20 @@ internal sealed class RoutePattern
     private static bool FitsSegment(ReadOnlySpan<char> part, ReadOnlySpan<char> segment)
     {
         var brace = part.IndexOf('{');
-        return brace < 0 ? segment.Equals(part, StringComparison.OrdinalIgnoreCase)
-            : segment.IsEmpty ? brace == 0 && part.EndsWith("?}")
-            : segment.Length > brace && segment.StartsWith(part[..brace], StringComparison.OrdinalIgnoreCase);
+        if (brace < 0)
+        {
+            return segment.Equals(part, StringComparison.OrdinalIgnoreCase);
+        }
+
+        if (segment.IsEmpty)
+        {
+            return brace == 0 && part.EndsWith("?}");
+        }
+
+        var suffix = part[(part.LastIndexOf('}') + 1)..];
+        return segment.Length > brace + suffix.Length
+            && segment.StartsWith(part[..brace], StringComparison.OrdinalIgnoreCase)
+            && segment.EndsWith(suffix, StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>Where the route is not known yet: a parameter stands for one segment, a catch-all for what is left.</summary>

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Primitives;
 using Tracing.Propagation;
 
 namespace Tracing.Fuzzing;
@@ -10,10 +11,13 @@ internal sealed class FuzzHeaders
 {
     public const char Separator = '\u001e';
 
-    private static readonly Func<object, string, int, string?> ValueAt = static (carrier, name, index) => ((FuzzHeaders)carrier).Find(name, index);
+    private static readonly Func<object, string, StringValues> Values = static (carrier, name) => ((FuzzHeaders)carrier)._byName.GetValueOrDefault(name);
     private static readonly Func<object, IEnumerable<KeyValuePair<string, string>>> All = static carrier => ((FuzzHeaders)carrier)._headers;
 
     private readonly List<KeyValuePair<string, string>> _headers = [];
+
+    // Filled beforehand, as what is measured is the extraction.
+    private readonly Dictionary<string, StringValues> _byName = new(StringComparer.OrdinalIgnoreCase);
 
     public FuzzHeaders(string text, string[] names)
     {
@@ -24,9 +28,14 @@ internal sealed class FuzzHeaders
                 _headers.Add(KeyValuePair.Create(names[header[0] % names.Length], header[1..]));
             }
         }
+
+        foreach (var header in _headers.GroupBy(static header => header.Key, static header => header.Value, StringComparer.OrdinalIgnoreCase))
+        {
+            _byName.Add(header.Key, header.ToArray());
+        }
     }
 
-    public HeaderSource Source => new(this, ValueAt, All);
+    public HeaderSource Source => new(this, Values, All);
 
     /// <summary>A text for headers that are given.</summary>
     public static string Text(string[] names, params ReadOnlySpan<(string Name, string Value)> headers)
@@ -39,18 +48,5 @@ internal sealed class FuzzHeaders
         }
 
         return string.Join(Separator, parts);
-    }
-
-    private string? Find(string name, int index)
-    {
-        foreach (var (key, value) in _headers)
-        {
-            if (key.Equals(name, StringComparison.OrdinalIgnoreCase) && index-- == 0)
-            {
-                return value;
-            }
-        }
-
-        return null;
     }
 }

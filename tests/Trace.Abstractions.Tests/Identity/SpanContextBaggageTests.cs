@@ -112,6 +112,60 @@ public sealed class SpanContextBaggageTests
     }
 
     [Fact]
+    public void Baggage_does_not_end_suppression()
+    {
+        using (_collector.Root().Activate())
+        using (SpanContext.Suppress())
+        {
+            var suppressed = SpanContext.Current!;
+            Assert.Same(suppressed, suppressed.WithBaggage(One));
+            Assert.Throws<ArgumentNullException>(() => suppressed.WithBaggage(null!));
+            using (suppressed.WithBaggage(One).Activate())
+            {
+                Assert.True(SpanContext.Current!.IsSuppressed);
+                Assert.Empty(SpanContext.Current.Baggage);
+                Assert.Null(TracedCall.RecordedParentOrRoot("work"));
+            }
+        }
+    }
+
+    [Theory]
+    [InlineData("a=b\r\nX: 1")]
+    [InlineData("a=b\n")]
+    [InlineData("a=b\0")]
+    [InlineData("a=\u007f")]
+    [InlineData("a=\u00fc")]
+    [InlineData("a=\ud83d\ude00")]
+    public void A_trace_state_that_breaks_a_header_is_left_out(string state)
+    {
+        Assert.Null(Create(state).TraceState);
+        Assert.Equal((null, One), (Create(state, One).TraceState, Create(state, One).Baggage));
+        Assert.Null(Create("a=" + new string('b', 600) + "," + state).TraceState);
+    }
+
+    [Theory]
+    [InlineData(512, 0, 512)]
+    [InlineData(512, 4, 512)]
+    [InlineData(500, 12, 500)]
+    [InlineData(500, 11, 512)]
+    [InlineData(513, 0, 0)]
+    [InlineData(513, 4, 0)]
+    [InlineData(65_536, 4, 0)]
+    public void A_long_trace_state_loses_whole_members_from_its_end(int first, int second, int kept)
+    {
+        var state = "a=" + new string('b', first - 2) + (second == 0 ? "" : "," + new string('c', second));
+        Assert.Equal(kept == 0 ? null : state[..kept], Create(state).TraceState);
+    }
+
+    [Fact]
+    public void Any_other_trace_state_is_the_very_text()
+    {
+        var state = new string([.. Enumerable.Range(' ', 95).Select(static c => (char)c), '\t', '~']);
+        Assert.Same(state, Create(state).TraceState);
+        Assert.Same(state, Create(state).WithBaggage(One).TraceState);
+    }
+
+    [Fact]
     public void What_carries_nothing_has_no_luggage()
     {
         Assert.Null(TraceLuggage.Of(null, null));
@@ -120,4 +174,6 @@ public sealed class SpanContextBaggageTests
         Assert.Equal((null, One), (TraceLuggage.Of(null, One)!.State, TraceLuggage.Of(null, One)!.Baggage));
         Assert.Null(SpanContext.Create(new TraceId(1, 2), new SpanId(3), traceState: "").TraceState);
     }
+
+    private static SpanContext Create(string state, Baggage? baggage = null) => SpanContext.Create(new TraceId(1, 2), new SpanId(3), traceState: state, baggage: baggage);
 }

@@ -35,7 +35,7 @@ public sealed class ExceptionRedactionTests
     public void It_is_told_the_exception()
     {
         var exception = new InvalidOperationException("x");
-        var seen = new List<Exception>();
+        var seen = new List<Exception?>();
         using (ExceptionRedaction.Use(new Redactor(static text => text, seen.Add)))
         {
             Record(exception);
@@ -90,6 +90,27 @@ public sealed class ExceptionRedactionTests
     }
 
     [Theory]
+    [InlineData("exception.message", 8_192)]
+    [InlineData("otel.status_description", 8_192)]
+    [InlineData("exception.stacktrace", 32_768)]
+    public void What_a_bridge_knows_of_an_exception_is_redacted_without_one_and_cut(string key, int maxLength)
+    {
+        var seen = new List<Exception?>();
+        using (ExceptionRedaction.Use(new Redactor(SecretRedactor.Redact, seen.Add)))
+        {
+            Assert.True(BridgedSpan.TryTag(key, "token=abc " + new string('m', 40_000), out var tag));
+            Assert.Equal("token=*** " + new string('m', maxLength - 10) + "… (cut, 40010 characters)", tag.AsString());
+            Assert.True(BridgedSpan.TryTag("other", "token=abc", out var other));
+            Assert.Equal("token=abc", other.AsString());
+            Assert.True(BridgedSpan.TryTag(key, 7, out var number));
+            Assert.Equal(TagType.Int64, number.Type);
+            Assert.False(BridgedSpan.TryTag(key, null, out _));
+        }
+
+        Assert.Equal([null], seen);
+    }
+
+    [Theory]
     [InlineData(8_192, false)]
     [InlineData(8_193, true)]
     public void Long_messages_are_cut_and_say_so(int length, bool isCut)
@@ -125,9 +146,9 @@ public sealed class ExceptionRedactionTests
         return (tags["exception.message"], tags["exception.stacktrace"]);
     }
 
-    private sealed class Redactor(Func<string, string> redact, Action<Exception>? seen = null) : IExceptionRedactor
+    private sealed class Redactor(Func<string, string> redact, Action<Exception?>? seen = null) : IExceptionRedactor
     {
-        public string Redact(Exception exception, string text)
+        public string Redact(Exception? exception, string text)
         {
             seen?.Invoke(exception);
             return redact(text);

@@ -12,6 +12,29 @@ public sealed class SecretRedactorTests
     [InlineData("Password='hun;ter2';Timeout=3", "Password='***';Timeout=3")]
     [InlineData("DefaultEndpointsProtocol=https;AccountName=a;AccountKey=abc/def+g==;EndpointSuffix=x", "DefaultEndpointsProtocol=https;AccountName=a;AccountKey=***;EndpointSuffix=x")]
     [InlineData("Endpoint=sb://x/;SharedAccessKeyName=root;SharedAccessKey=abc=", "Endpoint=sb://x/;SharedAccessKeyName=root;SharedAccessKey=***")]
+    [InlineData("Server=db;Pwd={hun;ter 2};Timeout=3", "Server=db;Pwd={***};Timeout=3")]
+    [InlineData("Pwd={hun}};ter 2};Timeout=3", "Pwd={***};Timeout=3")]
+    [InlineData("Pwd={hun;ter 2}\nnext", "Pwd={***}\nnext")]
+    [InlineData("Pwd={hun;ter}2;Timeout=3", "Pwd=***;Timeout=3")]
+    [InlineData("Pwd={hun ter;Timeout=3", "Pwd=***;Timeout=3")]
+    [InlineData("Pwd={hunter}}", "Pwd={***}")]
+    [InlineData("Pwd={hun ter} failed", "Pwd=*** failed")]
+    [InlineData("Password=a=b c;Timeout=3", "Password=***;Timeout=3")]
+    [InlineData("Password=a\"b c;Timeout=3", "Password=***;Timeout=3")]
+    [InlineData("Password=a b c\nx;y", "Password=*** b c\nx;y")]
+    [InlineData("password=\"\"\"abc def\"", "password=\"***\"")]
+    [InlineData("password=\"\"\"abc def\"\"\"", "password=\"***\"")]
+    [InlineData("private_key=\"-----BEGIN X-----\nMIIE\n-----END X-----\" n=1", "private_key=\"***\" n=1")]
+    [InlineData("private_key=\"-----BEGIN PRIVATE KEY-----\r\nMIIE\r\n-----END PRIVATE KEY-----\" n=1", "private_key=\"***\" n=1")]
+    [InlineData("private_key: -----BEGIN RSA PRIVATE KEY-----\nMIIE\n-----END RSA PRIVATE KEY-----\nn: 1", "private_key: ***\nn: 1")]
+    [InlineData("{\"private_key\":\"-----BEGIN PRIVATE KEY-----\\nMIIE\\n-----END PRIVATE KEY-----\\n\",\"n\":1}", "{\"private_key\":\"***\",\"n\":1}")]
+    [InlineData("got -----BEGIN OPENSSH PRIVATE KEY-----\nb3Bl\n-----END OPENSSH PRIVATE KEY----- here", "got *** here")]
+    [InlineData("secret='two\nlines, don't' n=1", "secret='***' n=1")]
+    [InlineData("secret='two\nlines; it's ours' n=1", "secret='***' n=1")]
+    [InlineData("{\\u0022password\\u0022:\\u0022hunter2\\u0022}", "{\\u0022password\\u0022:\\u0022***\\u0022}")]
+    [InlineData("{\\u0022pass\\u0022: \\u0022hun\\\\\\u0022ter 2\\u0022,\\u0022n\\u0022:1}", "{\\u0022pass\\u0022: \\u0022***\\u0022,\\u0022n\\u0022:1}")]
+    [InlineData("{\\u0027token\\u0027:\\u0027a b\\u0027}", "{\\u0027token\\u0027:\\u0027***\\u0027}")]
+    [InlineData("{\\\"token\\\":\\\"hun\\\\\\\"ter 2\\\",\\\"n\\\":1}", "{\\\"token\\\":\\\"***\\\",\\\"n\\\":1}")]
     [InlineData("{\"user\":\"me\",\"password\":\"hun\\\"ter\",\"n\":1}", "{\"user\":\"me\",\"password\":\"***\",\"n\":1}")]
     [InlineData("{ \"clientSecret\" : \"x\" }", "{ \"clientSecret\" : \"***\" }")]
     [InlineData("{\\\"api_key\\\":\\\"x\\\",\\\"n\\\":1}", "{\\\"api_key\\\":\\\"***\\\",\\\"n\\\":1}")]
@@ -62,6 +85,10 @@ public sealed class SecretRedactorTests
     [InlineData("passwordless=true bypass=1 signature: void F() design: x tokens: 5 secretary=Ann pwdx: 1")]
     [InlineData("Password is required. The secret, the token; no value")]
     [InlineData("password=;user=x")]
+    [InlineData("password=\"\" n=1 password='';")]
+    [InlineData("-----BEGIN CERTIFICATE-----\nMIIE\n-----END CERTIFICATE-----")]
+    [InlineData("u0022 \\u0022n\\u0022:\\u0022x\\u0022 \\u0022compass\\u0022:1")]
+    [InlineData("_eyJhbGciOiJIUzI1NiJ9 -eyJhbGciOiJIUzI1NiJ9.abc")]
     [InlineData("password:\nnext")]
     [InlineData("https://host:8080/a@b?c=d@e#f@g http://h x@y")]
     [InlineData("mail me@example.org")]
@@ -76,6 +103,10 @@ public sealed class SecretRedactorTests
         "a", " ", "=", ":", "\"", "'", "\\", "&", ",", ";", "@", ".", "-", "://", "=:", "a=", "a:", "token=", "token=\"", "token='a\\", "token=,", "token=a,b", "token=a&b&",
         "password=\\", "password= ", "authorization:", "authorization:\n", "authorization: Bearer ", "bearer ", "basic ", "basic a", "eyJ", "eyJ.", "eyJaaaaaaaa.", "eyJaaaaaaaaaaa.a.",
         "://a", "://a:b", "- ", "a - ", "\"\" ", "\"token\":", "pass ", "\ud800", "\ud83d\ude00=", "token=\"\"", "token=a;", "token==", "token=>",
+        "-eyJ", "_eyJ", "-eyJ.", "_eyJaaaaaaaa.", "-EYJ", "EYJ-eyJ", "-eyJ-eyJa.a", "bearer -eyJ", "basic _eyJ", "-----BEGIN ", "-----BEGIN PRIVATE KEY", "-----BEGIN PRIVATE KEY-----", "-----",
+        "-----BEGIN PRIVATE KEY-----END ", "token={", "token={}", "token={}}", "token={a}b ", "token={}\n", "pwd={;", "token={ token={}} ", "token=a ", "token=a b=", "token=a\" ", "token={a token=b ",
+        "token=\"\n", "token='\n", "token=\"a' token='a\" ", "token=\"\"\"", "token='b'c ", "token='\na'b", "token=\\\"a ", "token=\\\"a\\\\", "token=\\u0022", "token=\\u0022a ", "token=\\u0022\n",
+        "u0022", "\\u0022", "\\u0022:", "\\u0022token\\u0022:", "\\u0022token\\u0022:\\u0022", "\\\"token\\\":\\\"\n",
     ];
 
     [Theory]
@@ -92,7 +123,8 @@ public sealed class SecretRedactorTests
     public void Random_texts_of_all_that_matters_take_few_looks_and_come_out_whole_and_redacted_once_for_all()
     {
         string[] parts =
-            ["password", "token", "Authorization", "Bearer ", "Basic ", "eyJabcdefgh", ".", "=", ":", "://", "@", "\"", "'", "\\", ";", ",", "&", " ", "\n", "a", "9", "-", "_", "]", ">", "\ud83d\ude00"];
+            ["password", "token", "Authorization", "Bearer ", "Basic ", "eyJabcdefgh", ".", "=", ":", "://", "@", "\"", "'", "\\", ";", ",", "&", " ", "\n", "a", "9", "-", "_", "]", ">", "\ud83d\ude00",
+                "{", "}", "eyJ", "\\u0022", "-----BEGIN ", "PRIVATE KEY", "-----", "-----END "];
         var random = new Random(20_261);
         for (var i = 0; i < 20_000; i++)
         {
@@ -117,6 +149,24 @@ public sealed class SecretRedactorTests
         }
 
         Assert.EndsWith(kept[^1], text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_key_without_an_end_is_masked_to_the_end_of_the_text()
+    {
+        Assert.Equal("a ***", SecretRedactor.Redact("a -----BEGIN EC PRIVATE KEY-----\nMIIE\nmore"));
+        Assert.Equal("private_key=\"***", SecretRedactor.Redact("private_key=\"-----BEGIN PRIVATE KEY-----\nMIIE\nmore"));
+        Assert.Equal("private_key=***", SecretRedactor.Redact("private_key=-----BEGIN PRIVATE KEY-----\nMIIE\nmore"));
+    }
+
+    /// <summary>Each of these quotes is escaped once more than the one before, so that it closes none of them.</summary>
+    [Fact]
+    public void Quotes_that_nothing_closes_take_few_looks()
+    {
+        var text = string.Concat(Enumerable.Range(400, 400).Select(static count => "token=" + new string('\\', count) + "\"a\n"));
+        var scanner = new SecretScanner(text);
+        Assert.DoesNotContain("a", scanner.Redact(), StringComparison.Ordinal);
+        Assert.InRange((double)scanner.Looked / text.Length, 1.0, 12.0);
     }
 
     private static double Looks(string pattern, int length)

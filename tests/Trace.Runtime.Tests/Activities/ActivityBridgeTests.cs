@@ -236,13 +236,22 @@ public sealed class ActivityBridgeTests : IDisposable
         Assert.Equal(["message"], _bridge.Tree());
     }
 
+    /// <summary>
+    /// Compared with a listener that only declines: .NET's precompiled code boxes the parent's context where anybody listens, until
+    /// the runtime recompiles it.
+    /// </summary>
     [Fact]
     public void What_gets_no_span_allocates_nothing()
     {
-        Assert.Equal(0, Allocation.Of(() => Assert.Null(_bridge.Source.StartActivity("query", ActivityKind.Client))));
+        using var declined = new ActivitySource("Declined." + Guid.NewGuid().ToString("N"));
+        using var declines = new ActivityListener { ShouldListenTo = source => source == declined, Sample = static (ref _) => ActivitySamplingResult.None };
+        ActivitySource.AddActivityListener(declines);
+        var ofDotNet = Allocation.Of(() => Assert.Null(declined.StartActivity("query", ActivityKind.Client)));
+
+        Assert.InRange(Allocation.Of(() => Assert.Null(_bridge.Source.StartActivity("query", ActivityKind.Client))), 0, ofDotNet);
         using (SpanContext.CreateRoot(_bridge.Collector, TraceFlags.None).Activate())
         {
-            Assert.Equal(0, Allocation.Of(() => Assert.Null(_bridge.Source.StartActivity("message", ActivityKind.Consumer))));
+            Assert.InRange(Allocation.Of(() => Assert.Null(_bridge.Source.StartActivity("message", ActivityKind.Consumer))), 0, ofDotNet);
         }
     }
 

@@ -90,6 +90,23 @@ public sealed class ActivityDetailsTests : IDisposable
     }
 
     [Fact]
+    public void Exceptions_are_redacted_and_cut_as_those_of_traced_methods()
+    {
+        var filling = new string('m', 10_000);
+        var span = Record(activity => activity
+            .SetStatus(ActivityStatusCode.Error, "Password=hunter2; " + filling)
+            .AddException(new InvalidOperationException("token=hunter2 " + filling, new ArgumentException("Password=hunter2;")))
+            .SetTag("exception.message", "token=hunter2"));
+
+        var texts = span.Events.Single().Tags.ToDictionary(static tag => tag.Key, static tag => tag.AsString()!);
+        Assert.Equal($"token=*** {filling[..8_182]}… (cut, 10010 characters)", texts["exception.message"]);
+        Assert.Contains("Password=***;", texts["exception.stacktrace"], StringComparison.Ordinal);
+        Assert.Equal("token=***", span.Tag("exception.message"));
+        Assert.StartsWith("Password=***; mmm", span.Tag("otel.status_description"), StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", string.Join(' ', span.SortedTags()) + string.Join(' ', texts.Values), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_link_to_an_activity_is_one_to_its_span()
     {
         using (new Activity("hosting").Start())
@@ -117,6 +134,33 @@ public sealed class ActivityDetailsTests : IDisposable
         var span = _bridge.Span("past");
         Assert.InRange(span.Duration, TimeSpan.FromSeconds(89.9), TimeSpan.FromSeconds(90.1));
         Assert.InRange(span.StartTime!.Value.UtcDateTime, start.AddSeconds(-0.1), start.AddSeconds(0.1));
+    }
+
+    [Fact]
+    public void A_start_that_the_library_sets_while_it_runs_counts()
+    {
+        var start = TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(-1);
+        var span = Record(activity => activity.SetStartTime(start));
+
+        Assert.InRange(span.StartTime!.Value.UtcDateTime, start.AddSeconds(-0.1), start.AddSeconds(0.1));
+        Assert.InRange(span.Duration, TimeSpan.FromMinutes(59.9), TimeSpan.FromMinutes(70));
+    }
+
+    /// <summary>What the Activity holds when the clock was set back by an hour while it ran is a start that lies ahead.</summary>
+    [Fact]
+    public void A_clock_that_is_set_back_changes_no_duration()
+    {
+        using (_bridge.Root.Activate())
+        {
+            BridgeFixture.Traced("around", () =>
+            {
+                using var activity = _bridge.Start("query");
+                BridgeFixture.Traced("within", static () => { });
+                activity.SetStartTime(TimeProvider.System.GetUtcNow().UtcDateTime.AddHours(1));
+            });
+        }
+
+        Assert.InRange(_bridge.Span("query").DurationNanoseconds, _bridge.Span("within").DurationNanoseconds, _bridge.Span("around").DurationNanoseconds);
     }
 
     [Fact]

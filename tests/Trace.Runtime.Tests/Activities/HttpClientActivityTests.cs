@@ -39,6 +39,28 @@ public sealed class HttpClientActivityTests : IDisposable
     }
 
     [Theory]
+    [InlineData("a=1,b=2", "a=1,b=2")]
+    [InlineData("a=b\r\nX-Foreign: 1", null)]
+    [InlineData("a=\u00fc", null)]
+    [InlineData("65536", null)]
+    public async Task A_trace_state_that_a_library_read_is_sent_on_only_where_it_fits_a_header(string state, string? sent)
+    {
+        state = state == "65536" ? "a=" + new string('b', 65_534) : state;
+        var given = new ActivityContext(ActivityTraceId.CreateRandom(), ActivitySpanId.CreateRandom(), ActivityTraceFlags.Recorded, state, isRemote: true);
+        using var handler = new SocketsHttpHandler { ActivityHeadersPropagator = null };
+        using var client = new HttpClient(new TracingHandler(handler));
+        WebHeaderCollection headers = [];
+        using (_bridge.Source.StartActivity("message", ActivityKind.Consumer, given))
+        {
+            headers = await _receiver.GetAsync(client);
+        }
+
+        Assert.StartsWith($"00-{given.TraceId}-", headers["traceparent"], StringComparison.Ordinal);
+        Assert.Equal(sent, headers["tracestate"]);
+        Assert.Null(headers["X-Foreign"]);
+    }
+
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task A_request_of_our_handler_is_one_span(bool withinAnotherActivity)

@@ -40,6 +40,6 @@ public sealed class ExceptionRedactionTests
 
     private sealed class Withholding : IExceptionRedactor
     {
-        public string Redact(Exception exception, string text) => text.StartsWith("System.", StringComparison.Ordinal) ? "withheld" : $"withheld {text.Length}";
+        public string Redact(Exception? exception, string text) => text.StartsWith("System.", StringComparison.Ordinal) ? "withheld" : $"withheld {text.Length}";
     }
 }

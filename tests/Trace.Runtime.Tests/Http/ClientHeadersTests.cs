@@ -71,6 +71,20 @@ public sealed class ClientHeadersTests(EchoServer server) : IClassFixture<EchoSe
     }
 
     [Fact]
+    public async Task While_suppressed_baggage_changes_nothing()
+    {
+        using (SpanContext.CreateRoot(_collector).Activate())
+        using (SpanContext.Suppress())
+        using (SpanContext.Current!.WithBaggage(Dinner).Activate())
+        {
+            await Send("http://a.example/", http => http.BaggageHosts = ["*"]);
+        }
+
+        Assert.Empty(_sent.Single());
+        Assert.Empty(_collector.Spans);
+    }
+
+    [Fact]
     public async Task While_suppressed_a_handler_without_headers_of_activities_sends_none_of_those_either()
     {
         using var client = new HttpClient(new TracingHandler(new SocketsHttpHandler { ActivityHeadersPropagator = null }));

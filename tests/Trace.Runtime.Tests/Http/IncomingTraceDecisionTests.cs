@@ -1,6 +1,5 @@
 using System.Net;
 using CsCheck;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using Tracing.Configuration;
 using Tracing.Propagation;
@@ -17,7 +16,7 @@ public sealed class IncomingTraceDecisionTests
 
     private readonly RecordingCollector _collector = new();
     private readonly FakeTimeProvider _time = new();
-    private readonly Lines _log = new();
+    private readonly DecisionLog _log = new();
 
     [Theory]
     // Nobody decided.
@@ -159,8 +158,47 @@ public sealed class IncomingTraceDecisionTests
     }
 
     [Fact]
-    public void A_rate_of_0_ignores_the_debug_header() =>
-        Assert.Equal("nothing", Read(Reader("none", new() { DebugMaxPerSecond = 0 }), "jaeger-debug-id: me"));
+    public void A_debug_flag_overrules_the_sampler_at_that_rate_and_is_taken_off_above_it()
+    {
+        const string Debug = "uber-trace-id: abc1:12:3:3";
+        var ignores = Reader(new AlwaysOffSampler(), new() { DebugMaxPerSecond = 1 });
+        Assert.Equal("child of abc1:12 [Sampled, Debug]", Read(ignores, Debug));
+        Assert.Equal("pass abc1:12 [Sampled]", Read(ignores, Debug));
+        Assert.Equal("nothing", Read(ignores, "jaeger-debug-id: me"));
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal("child of abc1:12 [Sampled, Debug]", Read(ignores, Debug));
+        Assert.Contains("TRACES_DEBUG_MAX_PER_SECOND", Assert.Single(_log.Messages), StringComparison.Ordinal);
+
+        var drops = Reader(new TraceIdRatioSampler(0), new() { DebugMaxPerSecond = 1 });
+        Assert.Equal("child of abc1:12 [Sampled, Debug]", Read(drops, "b3: " + B3 + "-d"));
+        Assert.Equal("pass abc1:12 []", Read(drops, "b3: " + B3 + "-d"));
+    }
+
+    [Fact]
+    public void What_the_sampler_records_anyway_takes_nothing_from_the_rate_of_debug_traces()
+    {
+        var reader = Reader("none", new() { DebugMaxPerSecond = 1 });
+        for (var i = 0; i < 100; i++)
+        {
+            Assert.Equal("child of abc1:12 [Sampled, Debug]", Read(reader, "uber-trace-id: abc1:12:3:3"));
+        }
+
+        Assert.Equal("root [Sampled, Debug] me", Read(reader, "jaeger-debug-id: me"));
+        Assert.Empty(_log.Messages);
+    }
+
+    [Theory]
+    [InlineData("jaeger-debug-id: me", "nothing", "nothing")]
+    [InlineData("uber-trace-id: abc1:12:3:3", "child of abc1:12 [Sampled]", "pass abc1:12 [Sampled]")]
+    [InlineData("b3: " + B3 + "-d", "child of abc1:12 [Sampled]", "pass abc1:12 [Sampled]")]
+    [InlineData("b3: d", "root [Sampled]", "sampled root that is not recorded")]
+    public void A_rate_of_0_ignores_the_debug_header_and_takes_the_flag_off(string headers, string ofParentBased, string ofOff)
+    {
+        var rules = new IncomingTraceRules { DebugMaxPerSecond = 0 };
+        Assert.Equal(ofParentBased, Read(Reader("none", rules), headers));
+        Assert.Equal(ofOff, Read(Reader(new AlwaysOffSampler(), rules), headers));
+        Assert.Equal(2, _log.Messages.Count);
+    }
 
     [Fact]
     public void That_an_unsampled_traceparent_keeps_a_trace_from_the_sampler_is_said_once()
@@ -176,6 +214,26 @@ public sealed class IncomingTraceDecisionTests
             "Information: a request is not traced because its traceparent says 'not sampled', as every plain HttpClient in an ASP.NET Core service sends it; "
             + "with TRACES_W3C_UNSAMPLED=defer the sampler would have recorded it (said once)",
             Assert.Single(_log.Messages));
+    }
+
+    [Fact]
+    public void For_that_the_sampler_is_asked_again_at_most_once_a_minute()
+    {
+        var asked = 0;
+        var reader = Reader(new ParentBasedSampler(new Scripted(_ =>
+        {
+            asked++;
+            return SamplingDecision.Drop;
+        })));
+        for (var i = 0; i < 100; i++)
+        {
+            Read(reader, "traceparent: " + Parent + "00");
+        }
+
+        Assert.Equal(1, asked);
+        _time.Advance(TimeSpan.FromMinutes(1));
+        Read(reader, "traceparent: " + Parent + "00");
+        Assert.Equal(2, asked);
     }
 
     [Fact]
@@ -332,25 +390,6 @@ public sealed class IncomingTraceDecisionTests
         {
             Seen = (parameters.TraceId, parameters.Caller, parameters.SpanName, parameters.Kind, parameters.Method, parameters.Path, parameters.Route);
             return decide(parameters.TraceId);
-        }
-    }
-
-    private sealed class Lines : ILogger
-    {
-        public List<string> Messages { get; } = [];
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            var text = formatter(state, exception);
-            if (!text.StartsWith("error extracting", StringComparison.Ordinal))
-            {
-                Messages.Add($"{logLevel}: {text}");
-            }
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Extensions.Primitives;
 using Tracing.Propagation;
 
 namespace Tracing.Http;
@@ -6,15 +7,15 @@ namespace Tracing.Http;
 /// <summary>The adapter of docs/http-client.md for the headers of messages, whose values are UTF-8 bytes.</summary>
 internal static class MessageHeaders
 {
-    private static readonly Func<object, string, int, string?> ValueAt = static (carrier, name, index) =>
-        Texts(carrier).Where(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).ElementAtOrDefault(index).Value;
+    private static readonly Func<object, string, StringValues> Values = static (carrier, name) =>
+        Texts(carrier).FirstOrDefault(header => header.Key.Equals(name, StringComparison.OrdinalIgnoreCase)).Value;
 
     private static readonly Func<object, IEnumerable<KeyValuePair<string, string>>> All = Texts;
 
     private static readonly Action<object, string, string> Add = static (carrier, name, value) =>
         ((IDictionary<string, object?>)carrier).TryAdd(name, Encoding.UTF8.GetBytes(value));
 
-    public static HeaderSource Source(IDictionary<string, object?> headers) => new(headers, ValueAt, All);
+    public static HeaderSource Source(IDictionary<string, object?> headers) => new(headers, Values, All);
 
     public static HeaderTarget Target(IDictionary<string, object?> headers) => new(headers, Add);
 

@@ -6,7 +6,7 @@ internal static class BaggageHeaders
     /// <summary>Headers that were sent several times under one name.</summary>
     public static HeaderSource Of(string name, params string[] values) => new(
         values,
-        (carrier, asked, index) => asked.Equals(name, StringComparison.OrdinalIgnoreCase) ? ((string[])carrier).ElementAtOrDefault(index) : null,
+        (carrier, asked) => asked.Equals(name, StringComparison.OrdinalIgnoreCase) ? (string[])carrier : [],
         carrier => ((string[])carrier).Select(value => KeyValuePair.Create(name, value)));
 
     public static Dictionary<string, string> Inject(IBaggagePropagator propagator, Baggage baggage)

@@ -29,7 +29,10 @@ public sealed class CompositePropagatorTests
         new("W3C before debug", W3C + "01\njaeger-debug-id: me", "abc 7 - Sampled [Sampled]"),
         new("an unsampled traceparent alone", W3C + "00", "abc 7 - Unsampled [None] tentative"),
         new("an unsampled traceparent yields to debug", W3C + "00\njaeger-debug-id: me", "abc 7 - Unsampled [None] tentative debug me"),
-        new("a decision before a traceparent", "b3: 1\n" + W3C + "00", "decision Sampled [Sampled]"),
+        new("a decision holds for the ids of a later format", "b3: 1\n" + W3C + "00", "abc 7 - Sampled [Sampled]"),
+        new("also against what that says", "b3: 0\n" + W3C + "01", "abc 7 - Unsampled [None]"),
+        new("in several headers too", "X-B3-Flags: 1\n" + W3C + "01", "abc 7 - Sampled [Sampled, Debug]"),
+        new("a decision and what cannot be read", "b3: 1\ntraceparent: bad", "decision Sampled [Sampled]"),
         new("a decision against the debug header", "b3: 0\njaeger-debug-id: me", "decision Unsampled [None]"),
         new("a malformed traceparent restarts the trace", "traceparent: bad\njaeger-debug-id: me", "error decoding header 'traceparent': Expected \"version-trace-id-parent-id-flags\""),
     ];
@@ -39,10 +42,39 @@ public sealed class CompositePropagatorTests
         new("alone", W3C + "00", "abc 7 - Unsampled [None] tentative"),
         new("yields to a sampled context", W3C + "00\nuber-trace-id: a:2:3:1", "a 2 3 Sampled [Sampled]"),
         new("yields to an unsampled context that is meant", W3C + "00\nuber-trace-id: a:2:3:0", "a 2 3 Unsampled [None]"),
-        new("yields to a decision", W3C + "00\nb3: d", "decision Sampled [Sampled, Debug]"),
+        new("is decided about by another format", W3C + "00\nb3: d", "abc 7 - Sampled [Sampled, Debug]"),
         new("does not yield to what cannot be read", W3C + "00\nuber-trace-id: bad", "abc 7 - Unsampled [None] tentative"),
         new("a sampled one does not yield", W3C + "01\nuber-trace-id: a:2:3:1", "abc 7 - Sampled [Sampled]"),
     ];
+
+    [Theory]
+    [InlineData("jaeger-debug-id: me\nuber-trace-id: a:2:3:1", "a 2 3 Sampled [Sampled]")]
+    [InlineData("jaeger-debug-id: me\n" + W3C + "01", "abc 7 - Sampled [Sampled]")]
+    [InlineData("jaeger-debug-id: me\n" + W3C + "00", "abc 7 - Unsampled [None] tentative debug me")]
+    [InlineData("jaeger-debug-id: me\nuber-trace-id: bad", "error decoding header 'uber-trace-id': Expected \"trace-id:span-id:parent-span-id:flags\"")]
+    [InlineData("jaeger-debug-id: me", "debug me")]
+    public void The_debug_header_yields_to_a_context_wherever_it_stands(string lines, string expected)
+    {
+        var debugFirst = new CompositePropagator(new JaegerDebugPropagator(), new JaegerPropagator(), new W3CPropagator());
+        Assert.Equal(expected, HeaderCase.Describe(debugFirst.Extract(HeaderSource.From(new HeaderCase("", lines, expected).Parse()))));
+    }
+
+    [Fact]
+    public void A_format_that_throws_costs_its_own_headers_only()
+    {
+        var headers = new Dictionary<string, string> { ["uber-trace-id"] = "a:2:3:1", ["baggage-a"] = "1" };
+        var composite = new CompositePropagator(
+            [new Throwing(), new JaegerPropagator()], [new Throwing(), new JaegerPropagator()], [new Throwing(), new OwnBaggage("a")], [new Throwing(), new OwnBaggage("a")]);
+        var before = PropagatorErrors.Total;
+
+        var found = composite.Extract(HeaderSource.From(headers));
+        var written = new Dictionary<string, string>();
+        composite.Inject(found.ToSpanContext(null, found.Flags)!, HeaderTarget.From(written));
+
+        Assert.Equal("a 2 3 Sampled [Sampled]", HeaderCase.Describe(found));
+        Assert.Equal(headers, written);
+        Assert.True(PropagatorErrors.Total >= before + 4);
+    }
 
     [Theory]
     [MemberData(nameof(TentativeCases), DisableDiscoveryEnumeration = true)]
@@ -115,6 +147,17 @@ public sealed class CompositePropagatorTests
         var own = new CompositePropagator(new OwnFormat(), new JaegerPropagator());
 
         Assert.Equal("error decoding header 'own': not today", HeaderCase.Describe(own.Extract(HeaderSource.From(new Dictionary<string, string>()))));
+    }
+
+    private sealed class Throwing : IPropagator, IBaggagePropagator
+    {
+        public ExtractionResult Extract(HeaderSource headers) => throw new InvalidOperationException("extract");
+
+        public Baggage Extract(HeaderSource headers, Baggage found) => throw new InvalidOperationException("extract");
+
+        public void Inject(SpanContext context, HeaderTarget headers) => throw new InvalidOperationException("inject");
+
+        public void Inject(Baggage baggage, HeaderTarget headers) => throw new InvalidOperationException("inject");
     }
 
     private sealed class OwnBaggage(string key) : IBaggagePropagator

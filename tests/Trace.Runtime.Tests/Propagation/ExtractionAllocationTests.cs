@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
 using Tracing.Tests;
 
 namespace Tracing.Propagation;
@@ -10,8 +11,7 @@ public sealed class ExtractionAllocationTests
     private static readonly CompositePropagator All = new(
         new JaegerPropagator(), new B3Propagator(), new B3MultiPropagator(), new W3CPropagator(), new JaegerDebugPropagator());
 
-    private static readonly Func<object, string, int, string?> ValueAt = static (carrier, name, index) =>
-        ((IHeaderDictionary)carrier)[name] is var values && index < values.Count ? values[index] : null;
+    private static readonly Func<object, string, StringValues> Values = static (carrier, name) => ((IHeaderDictionary)carrier)[name];
 
     [Theory]
     [InlineData("accept: text/html", ExtractionOutcome.None)]
@@ -47,7 +47,7 @@ public sealed class ExtractionAllocationTests
             server.Append(pair[0], pair[1]);
         }
 
-        AssertAllocatesNothing(new HeaderSource(server, ValueAt), expected);
+        AssertAllocatesNothing(new HeaderSource(server, Values), expected);
         if (pairs.DistinctBy(static pair => pair[0]).Count() == pairs.Count)
         {
             // HttpHeaders itself makes an array of what was added twice.

@@ -115,7 +115,7 @@ public sealed class TraceStateTests
     private static ExtractionResult Extract(params string[] states)
     {
         var headers = new KeyValuePair<string, string[]>[] { new("traceparent", [TraceParent]), new("tracestate", states) };
-        return new W3CPropagator().Extract(new HeaderSource(headers, static (carrier, name, index) =>
-            ((KeyValuePair<string, string[]>[])carrier).Single(header => header.Key == name).Value.ElementAtOrDefault(index)));
+        return new W3CPropagator().Extract(new HeaderSource(headers, static (carrier, name) =>
+            ((KeyValuePair<string, string[]>[])carrier).Single(header => header.Key == name).Value));
     }
 }

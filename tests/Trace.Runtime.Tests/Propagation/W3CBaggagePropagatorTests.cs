@@ -91,14 +91,8 @@ public sealed class W3CBaggagePropagatorTests
     [Fact]
     public void A_header_that_is_sent_very_often_is_read_64_times()
     {
-        var asked = 0;
-        var headers = new HeaderSource(this, (_, _, index) =>
-        {
-            asked++;
-            return index == 70 ? "a=1" : "";
-        });
-        Assert.Same(Baggage.Empty, Propagator.Extract(headers, Baggage.Empty));
-        Assert.InRange(asked, 64, 66);
+        Assert.Equal("a a", Ends(Extract(Baggage.Empty, [.. Enumerable.Repeat("", 63), "a=1"])));
+        Assert.Same(Baggage.Empty, Extract(Baggage.Empty, [.. Enumerable.Repeat("", 64), "a=1"]));
     }
 
     [Theory]

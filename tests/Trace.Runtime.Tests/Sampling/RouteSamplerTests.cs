@@ -41,6 +41,12 @@ public sealed class RouteSamplerTests
     [InlineData("/v{version}/orders", "/v2/orders", true)]
     [InlineData("/v{version}/orders", "/x2/orders", false)]
     [InlineData("/v{version}/orders", "/v/orders", false)]
+    [InlineData("/files/{name}.json", "/files/a.JSON", true)]
+    [InlineData("/files/{name}.json", "/files/a.png", false)]
+    [InlineData("/files/{name}.json", "/files/.json", false)]
+    [InlineData("/files/{name}.{extension?}", "/files/a", true)]
+    [InlineData("/files/x{name}x", "/files/x", false)]
+    [InlineData("/files/{id:regex(^\\d{{2}}$)}.json", "/files/12.png", false)]
     public void A_pattern_fits_a_path(string pattern, string path, bool expected) =>
         Assert.Equal(expected, Matches(new RouteRule(pattern, new AlwaysOnSampler()), path: path));
 

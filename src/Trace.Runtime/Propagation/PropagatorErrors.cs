@@ -1,11 +1,11 @@
-namespace Tracing.Http;
+namespace Tracing.Propagation;
 
-/// <summary>Counts requests that were sent without headers, or read without, because a propagator threw.</summary>
+/// <summary>Counts how often a propagator threw: its headers were not read, or not sent.</summary>
 public static class PropagatorErrors
 {
     private static long _total;
 
-    /// <summary>Requests since the process started.</summary>
+    /// <summary>Times since the process started.</summary>
     public static long Total => Volatile.Read(ref _total);
 
     internal static void Count() => Interlocked.Increment(ref _total);
