@@ -9,21 +9,19 @@ namespace Tracing.AspNetCore;
 /// <summary>
 /// Counts the bytes of a response's body on their way to the server, whichever way the application writes them: the response's
 /// feature and its pipe in one object, before those that were there. A server that handles one request after the other uses it again.
+/// It also stands before the request's lifetime, to tell a client that leaves from an application that gives up.
 /// </summary>
-internal sealed class CountingResponseBody : PipeWriter, IHttpResponseBodyFeature
+internal sealed class CountingResponseBody : PipeWriter, IHttpResponseBodyFeature, IHttpRequestLifetimeFeature
 {
     private readonly IHttpResponseBodyFeature _inner;
     private HttpContext _context;
-    private PipeWriter _writer;
+    private IHttpRequestLifetimeFeature? _lifetime;
+    private CancellationToken? _clientAborted;
+    private PipeWriter? _writer;
     private CountingStream? _stream;
     private bool _hasOpenedStream;
 
-    private CountingResponseBody(HttpContext context, IHttpResponseBodyFeature inner)
-    {
-        _context = context;
-        _inner = inner;
-        _writer = inner.Writer;
-    }
+    private CountingResponseBody(HttpContext context, IHttpResponseBodyFeature inner) => (_context, _inner) = (context, inner);
 
     /// <summary>Bytes that the application has written, sent or not.</summary>
     public long Count
@@ -43,14 +41,32 @@ internal sealed class CountingResponseBody : PipeWriter, IHttpResponseBodyFeatur
     /// <summary>What was asked for, where the body is the page of a status code: its middleware leaves no trace at the end.</summary>
     public IStatusCodeReExecuteFeature? ReExecuted { get; private set; }
 
+    /// <summary>Cancelled when the client goes away, whatever token the application put in its place; null where the server has none.</summary>
+    public CancellationToken? ClientAborted => _clientAborted ?? _lifetime?.RequestAborted;
+
+    /// <summary>Whether the application aborted the request while the client was there.</summary>
+    public bool IsAbortedByServer { get; private set; }
+
     // The same one each time: who puts another body in place and back again is known by it.
     public Stream Stream => _hasOpenedStream ? _stream! : OpenStream();
 
     public PipeWriter Writer => this;
 
-    public override bool CanGetUnflushedBytes => _writer.CanGetUnflushedBytes;
+    public override bool CanGetUnflushedBytes => Inner.CanGetUnflushedBytes;
 
-    public override long UnflushedBytes => _writer.UnflushedBytes;
+    public override long UnflushedBytes => Inner.UnflushedBytes;
+
+    CancellationToken IHttpRequestLifetimeFeature.RequestAborted
+    {
+        get => _lifetime!.RequestAborted;
+        set
+        {
+            _clientAborted ??= _lifetime!.RequestAborted;
+            _lifetime!.RequestAborted = value;
+        }
+    }
+
+    private PipeWriter Inner => _writer ??= _inner.Writer;
 
     /// <summary>Null where the server has no such feature.</summary>
     /// <param name="context">The request.</param>
@@ -73,7 +89,13 @@ internal sealed class CountingResponseBody : PipeWriter, IHttpResponseBodyFeatur
             connection?.Body = counting;
         }
 
+        counting._lifetime = context.Features[typeof(IHttpRequestLifetimeFeature)] as IHttpRequestLifetimeFeature;
         context.Features[typeof(IHttpResponseBodyFeature)] = counting;
+        if (counting._lifetime is not null)
+        {
+            context.Features[typeof(IHttpRequestLifetimeFeature)] = counting;
+        }
+
         return counting;
     }
 
@@ -81,40 +103,45 @@ internal sealed class CountingResponseBody : PipeWriter, IHttpResponseBodyFeatur
 
     public override void Advance(int bytes)
     {
-        _writer.Advance(bytes);
+        Inner.Advance(bytes);
         Count += bytes;
     }
 
-    public override Memory<byte> GetMemory(int sizeHint = 0) => _writer.GetMemory(sizeHint);
+    public override Memory<byte> GetMemory(int sizeHint = 0) => Inner.GetMemory(sizeHint);
 
-    public override Span<byte> GetSpan(int sizeHint = 0) => _writer.GetSpan(sizeHint);
+    public override Span<byte> GetSpan(int sizeHint = 0) => Inner.GetSpan(sizeHint);
 
-    public override ValueTask<PipeFlush> FlushAsync(CancellationToken cancellationToken = default) => _writer.FlushAsync(cancellationToken);
+    public override ValueTask<PipeFlush> FlushAsync(CancellationToken cancellationToken = default) => Inner.FlushAsync(cancellationToken);
 
     public override ValueTask<PipeFlush> WriteAsync(ReadOnlyMemory<byte> source, CancellationToken cancellationToken = default)
     {
         Count += source.Length;
-        return _writer.WriteAsync(source, cancellationToken);
+        return Inner.WriteAsync(source, cancellationToken);
     }
 
-    public override void CancelPendingFlush() => _writer.CancelPendingFlush();
+    public override void CancelPendingFlush() => Inner.CancelPendingFlush();
 
-    public override void Complete(Exception? exception = null) => _writer.Complete(exception);
+    public override void Complete(Exception? exception = null) => Inner.Complete(exception);
 
-    public override ValueTask CompleteAsync(Exception? exception = null) => _writer.CompleteAsync(exception);
+    public override ValueTask CompleteAsync(Exception? exception = null) => Inner.CompleteAsync(exception);
 
     public void DisableBuffering() => _inner.DisableBuffering();
 
     public Task StartAsync(CancellationToken cancellationToken = default) => _inner.StartAsync(cancellationToken);
 
-    public Task SendFileAsync(string path, long offset, long? count, CancellationToken cancellationToken = default)
+    public async Task SendFileAsync(string path, long offset, long? count, CancellationToken cancellationToken = default)
     {
-        var sending = _inner.SendFileAsync(path, offset, count, cancellationToken);
-        Count += count ?? LengthOf(path) - offset;
-        return sending;
+        await _inner.SendFileAsync(path, offset, count, cancellationToken);
+        Count += Math.Max(0, count ?? LengthOf(path) - offset);
     }
 
     public Task CompleteAsync() => _inner.CompleteAsync();
+
+    void IHttpRequestLifetimeFeature.Abort()
+    {
+        IsAbortedByServer |= !ClientAborted.GetValueOrDefault().IsCancellationRequested;
+        _lifetime!.Abort();
+    }
 
     protected override Task CopyFromAsync(Stream source, CancellationToken cancellationToken = default) => source.CopyToAsync(Stream, cancellationToken);
 
@@ -123,7 +150,9 @@ internal sealed class CountingResponseBody : PipeWriter, IHttpResponseBodyFeatur
         _context = context;
         ReExecuted = null;
         Count = 0;
-        _writer = _inner.Writer;
+        _writer = null;
+        _clientAborted = null;
+        IsAbortedByServer = false;
         _hasOpenedStream = false;
     }
 
@@ -141,9 +170,9 @@ internal sealed class CountingResponseBody : PipeWriter, IHttpResponseBodyFeatur
         {
             return new FileInfo(path).Length;
         }
-        catch (IOException)
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
-            return 0; // sending it will say so
+            return 0; // it was there to be sent, and the response is on its way
         }
     }
 }

@@ -9,7 +9,7 @@ namespace Tracing.AspNetCore;
 internal sealed class RequestMeasurement(RequestTracing tracing, HttpContext request)
 {
     private readonly long _start = Stopwatch.GetTimestamp();
-    private readonly CountingResponseBody? _body = CountingResponseBody.PutInto(request, ServedConnection.Of(request));
+    private readonly CountingResponseBody? _body = Counted(request);
 
     /// <summary>Tells the metrics of a request that has ended.</summary>
     public static void Record(RequestTracing tracing, HttpContext request, long start, in ResponseOutcome outcome, string? route, Endpoint? endpoint)
@@ -28,7 +28,7 @@ internal sealed class RequestMeasurement(RequestTracing tracing, HttpContext req
             Class = outcome.Class,
             IsAborted = outcome.Cancelled is not null,
             Duration = Stopwatch.GetElapsedTime(start),
-            ResponseBodySize = outcome.Status == StatusCodes.Status101SwitchingProtocols ? null : outcome.BodySize,
+            ResponseBodySize = outcome.IsUpgrade ? null : outcome.BodySize,
         });
     }
 
@@ -59,6 +59,18 @@ internal sealed class RequestMeasurement(RequestTracing tracing, HttpContext req
         catch (Exception unexpected) when (unexpected is not OutOfMemoryException)
         {
             // Features of foreign middleware: what they do must not fail the request.
+        }
+    }
+
+    private static CountingResponseBody? Counted(HttpContext request)
+    {
+        try
+        {
+            return CountingResponseBody.PutInto(request, ServedConnection.Of(request));
+        }
+        catch (Exception unexpected) when (unexpected is not OutOfMemoryException)
+        {
+            return null; // features of foreign middleware, as at the end
         }
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
+using Tracing.Http;
 
 namespace Tracing.AspNetCore;
 
@@ -42,6 +43,16 @@ internal sealed class RequestRoute
 
     /// <summary>As <c>GetEndpoint</c>, in half the time: to ask by a type as an argument is slow in a server's own features.</summary>
     public static Endpoint? CurrentEndpointOf(HttpContext context) => (context.Features[typeof(IEndpointFeature)] as IEndpointFeature)?.Endpoint;
+
+    /// <summary>
+    /// Whether a request is a call of gRPC as far as is known before it is answered. The content type is the client's word, so the endpoint
+    /// must be one that a service has: <c>/package.Service/Method</c>.
+    /// </summary>
+    public static bool IsRpc(Endpoint? endpoint, HttpRequest request) =>
+        GrpcStatus.IsContentType(request.ContentType)
+        && HttpMethods.IsPost(request.Method)
+        && endpoint is RouteEndpoint { RoutePattern: { Parameters.Count: 0, RawText: { } template } }
+        && template.AsSpan().Trim('/').Count('/') == 1;
 
     /// <summary>Null where no route is known.</summary>
     /// <param name="endpoint">The request's.</param>

@@ -25,6 +25,7 @@ internal sealed class RequestSpan : DeferredSpan, IRequestTrace
     private readonly RequestTracing _tracing;
     private readonly RequestFacts _facts;
     private readonly SpanId _parentOfCaller;
+    private readonly TraceFlags _callerFlags;
     private HttpContext? _request;
     private CountingResponseBody? _body;
     private RequestRoute? _route;
@@ -44,23 +45,31 @@ internal sealed class RequestSpan : DeferredSpan, IRequestTrace
         _request = request;
         _route = route;
         _parentOfCaller = trace.ParentOfCaller.GetValueOrDefault();
-        var connection = ServedConnection.Of(request);
-        if (tracing.HasTags)
-        {
-            _facts = new RequestFacts(request.Request, connection);
-        }
-
+        _callerFlags = trace.CallerFlags;
         Recorder.SetTag("jaeger-debug-id", trace.DebugId);
-        tracing.Captured.AddOf(request.Request, Recorder);
-        _body = CountingResponseBody.PutInto(request, connection);
-        if (!request.Response.HasStarted)
+        try
         {
-            // The last moment for a header, whatever the response becomes: an exception handler clears what was set earlier.
-            request.Response.OnStarting(static state => ((RequestSpan)state).ResponseStarts(), this);
+            var connection = ServedConnection.Of(request);
+            if (tracing.HasTags)
+            {
+                _facts = new RequestFacts(request.Request, connection);
+            }
+
+            tracing.Captured.AddOf(request.Request, Recorder);
+            _body = CountingResponseBody.PutInto(request, connection);
+            if (!request.Response.HasStarted)
+            {
+                // The last moment for a header, whatever the response becomes: an exception handler clears what was set earlier.
+                request.Response.OnStarting(static state => ((RequestSpan)state).ResponseStarts(), this);
+            }
+        }
+        catch (Exception unexpected) when (unexpected is not OutOfMemoryException)
+        {
+            // Features of foreign middleware, as at the end.
         }
     }
 
-    public SpanContext? Caller => IncomingTrace.CallerOf(Context, _parentOfCaller.IsEmpty ? null : _parentOfCaller);
+    public SpanContext? Caller => IncomingTrace.CallerOf(Context, _parentOfCaller.IsEmpty ? null : _parentOfCaller, _callerFlags);
 
     public SpanRecorder Recorder => new(this);
 
@@ -90,34 +99,41 @@ internal sealed class RequestSpan : DeferredSpan, IRequestTrace
     public void End(Exception? exception)
     {
         var request = _request!;
+        _request = null; // what waits to be exported keeps no connection alive
         try
         {
             var outcome = ResponseOutcome.Of(request, exception, _body);
             var endpoint = RequestRoute.EndpointOf(request, _body);
             var known = _route;
-            _route = RequestRoute.Of(endpoint, RequestMethod.NameOf(request.Request), outcome.IsGrpc, likely: known) ?? known;
-            RequestMeasurement.Record(_tracing, request, Start, outcome, _route?.Template, endpoint);
+            var route = RequestRoute.Of(endpoint, RequestMethod.NameOf(request.Request), outcome.IsGrpc, likely: known) ?? known;
+            RequestMeasurement.Record(_tracing, request, Start, outcome, route?.Template, endpoint);
             if (known is null && RequestTracing.IsOptedOut(endpoint))
             {
                 Discard(generation: 0);
+                _body = null;
                 return;
             }
 
-            Conclude(request, exception, outcome);
+            // Where the application has ended the span, exporters may be reading it.
+            if (Recorder.IsRecording)
+            {
+                var isNameOurs = IsNameOf(known);
+                _route = route;
+                Conclude(request, exception, outcome, isNameOurs);
+            }
         }
         catch (Exception unexpected) when (unexpected is not OutOfMemoryException)
         {
             // Features of foreign middleware: what they do must not fail the request, and the span is still worth having.
         }
 
-        if (request.Response.HasStarted)
-        {
-            _request = null; // what waits to be exported keeps no connection alive
-        }
-
+        LateTraceHeader.PutOn(request.Response, _tracing.ResponseHeaderName, Context.TraceId);
         _body = null;
-        _endAt = Stopwatch.GetTimestamp();
-        End(generation: 0, end: _endAt);
+        if (Recorder.IsRecording)
+        {
+            _endAt = Stopwatch.GetTimestamp();
+            End(generation: 0, end: _endAt);
+        }
     }
 
     /// <summary>The tag of a slot: of the request as it came, of the response, of the gRPC call.</summary>
@@ -137,10 +153,15 @@ internal sealed class RequestSpan : DeferredSpan, IRequestTrace
         _ => new SpanEvent("returned trailers", _endAt, []),
     };
 
-    private void Conclude(HttpContext request, Exception? exception, in ResponseOutcome outcome)
+    /// <summary>Whether the name is still the one that was given at the start, and not the application's.</summary>
+    private bool IsNameOf(RequestRoute? known) => known is not null
+        ? ReferenceEquals(Name, known.SpanName)
+        : Name == "HTTP" || RequestMethod.Canonical(Name) is not null;
+
+    private void Conclude(HttpContext request, Exception? exception, in ResponseOutcome outcome, bool isNameOurs)
     {
         var span = Recorder;
-        var name = _tracing.SpanNameOf(request) ?? _route?.SpanName;
+        var name = isNameOurs ? _tracing.SpanNameOf(request) ?? _route?.SpanName : null;
         if (name is not null && !ReferenceEquals(name, Name))
         {
             span.UpdateName(name);
@@ -163,7 +184,7 @@ internal sealed class RequestSpan : DeferredSpan, IRequestTrace
         _hasTrailers = outcome.HasTrailers;
         if (exception is not null)
         {
-            span.SetTag("error.type", exception.GetType().FullName);
+            TellErrorType(exception.GetType().FullName);
             span.Error(exception);
             span.Error("error processing request");
         }
@@ -173,7 +194,7 @@ internal sealed class RequestSpan : DeferredSpan, IRequestTrace
         }
         else
         {
-            _isEmpty = outcome is { BodySize: 0, HasTrailers: false };
+            _isEmpty = outcome is { BodySize: 0, HasTrailers: false, IsUpgrade: false } && _body is not null;
             span.SetStatus(SpanStatus.Ok);
         }
     }
@@ -182,7 +203,7 @@ internal sealed class RequestSpan : DeferredSpan, IRequestTrace
     {
         var handled = request.Features.Get<IExceptionHandlerFeature>()?.Error;
         var code = outcome.Status < 400 ? GrpcStatus.ConventionalName(_grpcCode) : outcome.Status.ToString(CultureInfo.InvariantCulture);
-        Recorder.SetTag("error.type", handled?.GetType().FullName ?? code);
+        TellErrorType(handled?.GetType().FullName ?? code);
         if (handled is not null)
         {
             Recorder.Error(handled);
@@ -195,6 +216,15 @@ internal sealed class RequestSpan : DeferredSpan, IRequestTrace
         }
     }
 
+    /// <summary>The application's own stands.</summary>
+    private void TellErrorType(string? type)
+    {
+        if (!Copy(generation: 0).Tags.Any(static tag => tag.Key == "error.type"))
+        {
+            Recorder.SetTag("error.type", type);
+        }
+    }
+
     private Task ResponseStarts()
     {
         if (_request is { } request)
@@ -204,13 +234,9 @@ internal sealed class RequestSpan : DeferredSpan, IRequestTrace
                 request.Response.Headers.TryAdd(name, Context.TraceId.ToString("x"));
             }
 
-            if (_endAt == 0)
+            if (Recorder.IsRecording)
             {
                 _headersAt = Stopwatch.GetTimestamp();
-            }
-            else
-            {
-                _request = null;
             }
         }
 

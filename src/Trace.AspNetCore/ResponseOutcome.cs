@@ -11,7 +11,6 @@ internal readonly struct ResponseOutcome
     private ResponseOutcome(HttpContext context, Exception? exception, CountingResponseBody? body)
     {
         var response = context.Response;
-        IsGrpc = GrpcStatus.IsContentType(context.Request.ContentType);
         HasStarted = response.HasStarted;
 
         // Where it has not, the server makes the response after this: a rejected request has its own status, all else is 500.
@@ -20,16 +19,28 @@ internal readonly struct ResponseOutcome
             : StatusCodes.Status500InternalServerError;
         BodySize = HttpMethods.IsHead(context.Request.Method) ? 0 : body?.Count ?? 0;
 
-        var trailers = TrailersOf(context, IsGrpc);
+        var mayBeGrpc = GrpcStatus.IsContentType(context.Request.ContentType);
+        var trailers = TrailersOf(context, mayBeGrpc);
         HasTrailers = trailers is { Count: > 0 };
         var grpcInHeaders = Single(response.Headers.GrpcStatus);
         var grpcInTrailers = HasTrailers ? Single(trailers!.GrpcStatus) : null;
         GrpcCode = Stronger(grpcInHeaders, grpcInTrailers);
+
+        // A client can send any content type: what answers must be gRPC too.
+        IsGrpc = mayBeGrpc
+            && (GrpcCode is not null
+                || GrpcStatus.IsContentType(response.ContentType)
+                || (exception is not null && RequestRoute.IsRpc(context.GetEndpoint(), context.Request)));
+        IsUpgrade = Status == StatusCodes.Status101SwitchingProtocols
+            || (HttpMethods.IsConnect(context.Request.Method) && context.Features.Get<IHttpExtendedConnectFeature>() is { IsExtendedConnect: true } && Status == StatusCodes.Status200OK);
         Class = exception is null || !HasStarted ? ResponseClassification.Of(Status, grpcInHeaders, grpcInTrailers) : RequestClass.ServerError;
-        Cancelled = WhenCancelled(context, exception);
+        Cancelled = WhenCancelled(context, exception, body);
     }
 
     public bool IsGrpc { get; }
+
+    /// <summary>Whether the connection or stream was handed to the application, as for a WebSocket: its bytes are no body.</summary>
+    public bool IsUpgrade { get; }
 
     public bool HasStarted { get; }
 
@@ -67,7 +78,7 @@ internal readonly struct ResponseOutcome
         return text is null ? null : GrpcStatus.Parse(text);
     }
 
-    private string? WhenCancelled(HttpContext context, Exception? exception)
+    private string? WhenCancelled(HttpContext context, Exception? exception, CountingResponseBody? body)
     {
         if (exception is not (null or OperationCanceledException or IOException) || (exception is null && IsSent(context)))
         {
@@ -75,7 +86,8 @@ internal readonly struct ResponseOutcome
         }
 
         // That the connection was reset is thrown to who reads before it is told to who waits for the token.
-        if (exception is not ConnectionResetException && !context.RequestAborted.IsCancellationRequested)
+        if (body is { IsAbortedByServer: true }
+            || (exception is not ConnectionResetException && !(body?.ClientAborted ?? context.RequestAborted).IsCancellationRequested))
         {
             return null;
         }
@@ -87,5 +99,8 @@ internal readonly struct ResponseOutcome
 
     /// <summary>Whether the client has all that it was promised: then it may go.</summary>
     private bool IsSent(HttpContext context) =>
-        HasStarted && !HasTrailers && context.Response.ContentLength is { } promised && BodySize >= promised;
+        HasStarted && (IsWithoutBody(context) || (!HasTrailers && context.Response.ContentLength is { } promised && BodySize >= promised));
+
+    private bool IsWithoutBody(HttpContext context) =>
+        IsUpgrade || Status is StatusCodes.Status204NoContent or StatusCodes.Status304NotModified || HttpMethods.IsHead(context.Request.Method);
 }

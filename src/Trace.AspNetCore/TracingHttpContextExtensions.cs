@@ -17,8 +17,8 @@ public static class TracingHttpContextExtensions
     }
 
     /// <summary>
-    /// The context as the request brought it, sampled or not; null when it brought none that could be read. Its <c>ToString</c> is Jaeger's header
-    /// format, for log lines.
+    /// The context as the request brought it, with the decision it brought, whatever is decided here; null when it brought none that could be
+    /// read, or left it to us to start the trace. Its <c>ToString</c> is Jaeger's header format, for log lines.
     /// </summary>
     public static SpanContext? GetCallerSpanContext(this HttpContext context)
     {
@@ -27,6 +27,10 @@ public static class TracingHttpContextExtensions
     }
 
     /// <summary>The recorder of the request's span, for tags and events; a no-op when nothing is recorded.</summary>
+    /// <remarks>
+    /// The span ends with the request: do not dispose or end it. Who does ends the span there, with nothing of the response, which is
+    /// still to come.
+    /// </remarks>
     public static SpanRecorder GetSpanRecorder(this HttpContext context)
     {
         ArgumentNullException.ThrowIfNull(context);

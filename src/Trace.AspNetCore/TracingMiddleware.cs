@@ -11,19 +11,20 @@ internal sealed class TracingMiddleware(RequestDelegate next, RequestTracing tra
 {
     public Task InvokeAsync(HttpContext context)
     {
+        // As when an exception handler runs the pipeline again: what was decided at first stands.
+        if (context.Features[typeof(IRequestTrace)] is { } known)
+        {
+            return InvokeAgain(context, known);
+        }
+
         var endpoint = RequestRoute.CurrentEndpointOf(context);
         if (tracing.IsLeftOut(context, endpoint))
         {
             return InvokeLeftOut(context);
         }
 
-        if (IsSecondPass(context))
-        {
-            return next(context);
-        }
-
         var method = RequestMethod.NameOf(context.Request);
-        var route = RequestRoute.Of(endpoint, method, GrpcStatus.IsContentType(context.Request.ContentType));
+        var route = RequestRoute.Of(endpoint, method, RequestRoute.IsRpc(endpoint, context.Request));
         var trace = tracing.Reader.Read(RequestHeaders.Of(context.Request), new IncomingRequest
         {
             SpanName = route?.SpanName ?? method,
@@ -32,7 +33,7 @@ internal sealed class TracingMiddleware(RequestDelegate next, RequestTracing tra
             Route = route?.Template,
             RemoteAddress = context.Connection.RemoteIpAddress,
         });
-        return trace.OwnOrCaller is null ? Invoke(context) : InvokeInTrace(context, trace, route);
+        return trace.OwnOrCaller is null ? InvokeWithoutTrace(context, UnrecordedRequest.WithoutTrace) : InvokeInTrace(context, trace, route);
     }
 
     private Task InvokeInTrace(HttpContext context, in IncomingTrace trace, RequestRoute? route)
@@ -44,7 +45,7 @@ internal sealed class TracingMiddleware(RequestDelegate next, RequestTracing tra
 
         // Nothing is recorded here, but the caller's decision travels on with requests that this one causes.
         var caller = trace.Context!;
-        context.Features[typeof(IRequestTrace)] = new UnrecordedRequest(caller);
+        context.Features[typeof(IRequestTrace)] = new UnrecordedRequest(caller, trace.IsOwn ? null : trace.CallerFlags);
         using var scope = caller.Activate();
         using var logScope = LogScopeOf(caller);
         return tracing.IsMeasuring ? InvokeMeasured(context) : next(context);
@@ -53,18 +54,24 @@ internal sealed class TracingMiddleware(RequestDelegate next, RequestTracing tra
     private Task InvokeLeftOut(HttpContext context)
     {
         using var scope = SpanContext.Suppress();
-        return Invoke(context);
+        return InvokeWithoutTrace(context, UnrecordedRequest.LeftOut);
     }
 
-    private Task Invoke(HttpContext context)
+    private Task InvokeWithoutTrace(HttpContext context, UnrecordedRequest mark)
     {
-        if (!tracing.IsMeasuring || IsSecondPass(context))
+        context.Features[typeof(IRequestTrace)] = mark;
+        return tracing.IsMeasuring ? InvokeMeasured(context) : next(context);
+    }
+
+    private Task InvokeAgain(HttpContext context, object known)
+    {
+        if (!ReferenceEquals(known, UnrecordedRequest.LeftOut))
         {
             return next(context);
         }
 
-        context.Features[typeof(IRequestTrace)] = UnrecordedRequest.WithoutTrace;
-        return InvokeMeasured(context);
+        using var scope = SpanContext.Suppress();
+        return next(context);
     }
 
     private Task InvokeMeasured(HttpContext context)
@@ -117,9 +124,6 @@ internal sealed class TracingMiddleware(RequestDelegate next, RequestTracing tra
             scope.Dispose();
         }
     }
-
-    /// <summary>As when an exception handler runs the pipeline again.</summary>
-    private static bool IsSecondPass(HttpContext context) => context.Features[typeof(IRequestTrace)] is not null;
 
     private IDisposable? LogScopeOf(SpanContext context) =>
         tracing.LogScopes && context.HasIdentity ? tracing.Logger.BeginScope(new RequestLogScope(context)) : null;

@@ -7,10 +7,11 @@ public readonly struct IncomingTrace
     // Of the request's own span where that is recorded, since few ask for the caller's; else the caller's.
     private readonly SpanContext? _context;
 
-    private IncomingTrace(SpanContext context, bool isOwn, string? debugId = null, SpanId? parentOfCaller = null)
+    private IncomingTrace(SpanContext context, bool isOwn, TraceFlags callerFlags, string? debugId = null, SpanId? parentOfCaller = null)
     {
         _context = context;
         IsOwn = isOwn;
+        CallerFlags = callerFlags;
         DebugId = debugId;
         ParentOfCaller = parentOfCaller;
     }
@@ -31,6 +32,9 @@ public readonly struct IncomingTrace
     /// <summary>Whether <see cref="OwnOrCaller"/> is the request's own.</summary>
     internal bool IsOwn { get; }
 
+    /// <summary>As the caller sent them, whatever is decided here; those of the new trace where it starts here.</summary>
+    internal TraceFlags CallerFlags { get; }
+
     /// <summary>The parent of the caller's span, where the caller told; known only beside the request's own context.</summary>
     internal SpanId? ParentOfCaller { get; }
 
@@ -47,18 +51,20 @@ public readonly struct IncomingTrace
     }
 
     /// <summary>A trace that is not recorded here but goes on, or baggage alone.</summary>
-    internal static IncomingTrace Pass(SpanContext caller) => new(caller, isOwn: false);
+    internal static IncomingTrace Pass(SpanContext caller, TraceFlags callerFlags) => new(caller, isOwn: false, callerFlags);
 
     /// <summary>A trace that goes on with this request's span.</summary>
-    internal static IncomingTrace Continue(SpanContext own, SpanId? parentOfCaller, string? debugId = null) => new(own, isOwn: true, debugId, parentOfCaller);
+    internal static IncomingTrace Continue(SpanContext own, SpanId? parentOfCaller, TraceFlags callerFlags, string? debugId = null) =>
+        new(own, isOwn: true, callerFlags, debugId, parentOfCaller);
 
     /// <summary>A trace that starts with this request, recorded or not.</summary>
-    internal static IncomingTrace New(SpanContext first, string? debugId = null) => new(first, isOwn: true, debugId);
+    internal static IncomingTrace New(SpanContext first, string? debugId = null) => new(first, isOwn: true, first.Flags, debugId);
 
     /// <summary>The caller's context; null where the trace starts with the request.</summary>
     /// <param name="own">The request's.</param>
     /// <param name="parentOfCaller">See <see cref="ParentOfCaller"/>.</param>
-    internal static SpanContext? CallerOf(SpanContext own, SpanId? parentOfCaller) => own.ParentSpanId is not { } spanId
+    /// <param name="flags">See <see cref="CallerFlags"/>; null for those of the request.</param>
+    internal static SpanContext? CallerOf(SpanContext own, SpanId? parentOfCaller, TraceFlags? flags = null) => own.ParentSpanId is not { } spanId
         ? null
-        : SpanContext.Create(own.TraceId, spanId, parentOfCaller, own.Flags, own.Collector, links: null, own.TraceState, own.Baggage);
+        : SpanContext.Create(own.TraceId, spanId, parentOfCaller, flags ?? own.Flags, own.Collector, links: null, own.TraceState, own.Baggage);
 }

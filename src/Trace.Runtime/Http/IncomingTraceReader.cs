@@ -80,17 +80,22 @@ public sealed class IncomingTraceReader
     }
 
     private static IncomingTrace Carry(Baggage baggage) =>
-        baggage.Count == 0 ? default : IncomingTrace.Pass(SpanContext.CreateCarrier(baggage));
+        baggage.Count == 0 ? default : IncomingTrace.Pass(SpanContext.CreateCarrier(baggage), TraceFlags.None);
 
     /// <summary>The caller's context goes on as it came; nothing is recorded here.</summary>
     private static IncomingTrace Pass(in ExtractionResult found, TraceFlags flags) => IncomingTrace.Pass(
-        found.ToSpanContext(collector: null, found.Sampling == SamplingState.Deferred ? flags | TraceFlags.Deferred : flags)!);
+        found.ToSpanContext(collector: null, found.Sampling == SamplingState.Deferred ? flags | TraceFlags.Deferred : flags)!,
+        CallerFlags(found));
+
+    private static TraceFlags CallerFlags(in ExtractionResult found) =>
+        found.Sampling == SamplingState.Deferred ? found.Flags | TraceFlags.Deferred : found.Flags;
 
     /// <summary>The caller's trace is recorded here.</summary>
     private static IncomingTrace Record(in ExtractionResult found, TraceFlags flags, ITraceCollector collector, string? debugId = null) =>
         IncomingTrace.Continue(
             SpanContext.Create(found.TraceId, SpanId.CreateRandom(), found.SpanId, flags, collector, links: null, found.TraceState, found.Baggage),
             found.ParentSpanId,
+            CallerFlags(found),
             debugId);
 
     /// <summary>A trace that starts here. One that is not recorded stands for a decision that travels.</summary>
@@ -122,7 +127,7 @@ public sealed class IncomingTraceReader
         return decision switch
         {
             SamplingDecision.Sample => Record(found, (flags & ~TraceFlags.Deferred) | TraceFlags.Sampled, _collector),
-            SamplingDecision.Drop => IncomingTrace.Pass(found.ToSpanContext(collector: null, flags & ~Decided)!),
+            SamplingDecision.Drop => IncomingTrace.Pass(found.ToSpanContext(collector: null, flags & ~Decided)!, CallerFlags(found)),
             _ => Pass(found, flags),
         };
     }
