@@ -18,12 +18,15 @@ public static class MetadataHeaders
     private static readonly Func<object, IEnumerable<KeyValuePair<string, string>>> AllEntries = static carrier =>
         ((Metadata)carrier).Where(static entry => !entry.IsBinary).Select(static entry => KeyValuePair.Create(entry.Key, entry.Value));
 
-    private static readonly Action<object, string, string> AddEntry = static (carrier, name, value) =>
+    private static readonly Func<object, string, string, bool> AddEntry = static (carrier, name, value) =>
     {
-        if (IsKey(name) && Values(carrier, name).Count == 0)
+        if (!IsKey(name) || Values(carrier, name).Count != 0)
         {
-            ((Metadata)carrier).Add(name, value);
+            return false;
         }
+
+        ((Metadata)carrier).Add(name, value);
+        return true;
     };
 
     /// <summary>To extract from, such as the <c>RequestHeaders</c> of a <c>ServerCallContext</c>.</summary>

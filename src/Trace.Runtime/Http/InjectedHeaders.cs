@@ -73,11 +73,14 @@ internal sealed class InjectedHeaders
         return attempt;
     }
 
-    private void Add(string name, string value)
+    private bool Add(string name, string value)
     {
-        if (!_request.Headers.NonValidated.Contains(name) && _request.Headers.TryAddWithoutValidation(name, value))
+        if (_request.Headers.NonValidated.Contains(name) || !_request.Headers.TryAddWithoutValidation(name, value))
         {
-            _headers.Add((name, value));
+            return false;
         }
+
+        _headers.Add((name, value));
+        return true;
     }
 }

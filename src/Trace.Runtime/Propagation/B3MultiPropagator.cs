@@ -68,7 +68,11 @@ public sealed class B3MultiPropagator : IPropagator, IMarkedHeaders
         }
 
         Span<char> traceId = stackalloc char[32];
-        headers.Add(TraceIdHeader, new string(traceId[..B3Propagator.FormatTraceId(context.TraceId, traceId)]));
+        if (!headers.Add(TraceIdHeader, new string(traceId[..B3Propagator.FormatTraceId(context.TraceId, traceId)])))
+        {
+            return;
+        }
+
         headers.Add(SpanIdHeader, context.SpanId.ToString());
         if (context.ParentSpanId is { } parent)
         {

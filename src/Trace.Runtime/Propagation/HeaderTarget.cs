@@ -7,12 +7,12 @@ namespace Tracing.Propagation;
 public readonly struct HeaderTarget
 {
     private readonly object? _carrier;
-    private readonly Action<object, string, string>? _add;
+    private readonly Func<object, string, string, bool>? _add;
 
     /// <summary>Headers of any kind.</summary>
     /// <param name="carrier">What holds them, handed to <paramref name="add"/>.</param>
-    /// <param name="add">Adds a header of a name and a value, unless there is one of that name already.</param>
-    public HeaderTarget(object carrier, Action<object, string, string> add)
+    /// <param name="add">Adds a header of a name and a value, and says so, unless there is one of that name already.</param>
+    public HeaderTarget(object carrier, Func<object, string, string, bool> add)
     {
         ArgumentNullException.ThrowIfNull(carrier);
         ArgumentNullException.ThrowIfNull(add);
@@ -24,16 +24,15 @@ public readonly struct HeaderTarget
     public static HeaderTarget From(HttpHeaders headers) => new(headers, static (carrier, name, value) =>
     {
         var headers = (HttpHeaders)carrier;
-        if (!headers.NonValidated.Contains(name))
-        {
-            headers.TryAddWithoutValidation(name, value);
-        }
+        return !headers.NonValidated.Contains(name) && headers.TryAddWithoutValidation(name, value);
     });
 
     /// <summary>The headers of a message.</summary>
     public static HeaderTarget From(IDictionary<string, string> headers) => new(headers, static (carrier, name, value) =>
         ((IDictionary<string, string>)carrier).TryAdd(name, value));
 
-    /// <summary>Adds a header, unless there is one of that name already.</summary>
-    public void Add(string name, string value) => _add?.Invoke(_carrier!, name, value);
+    /// <summary>
+    /// Adds a header, unless there is one of that name already. Whether it did: what belongs to a header that was there is not ours to add.
+    /// </summary>
+    public bool Add(string name, string value) => _add is not null && _add(_carrier!, name, value);
 }

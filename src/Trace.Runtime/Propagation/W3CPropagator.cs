@@ -49,8 +49,7 @@ public sealed class W3CPropagator : IPropagator, IMarkedHeaders
             return;
         }
 
-        headers.Add(TraceParentHeader, Format(context));
-        if (context.TraceState is { } state)
+        if (headers.Add(TraceParentHeader, Format(context)) && context.TraceState is { } state)
         {
             headers.Add(TraceStateHeader, state);
         }

@@ -12,7 +12,7 @@ internal static class MessageHeaders
 
     private static readonly Func<object, IEnumerable<KeyValuePair<string, string>>> All = Texts;
 
-    private static readonly Action<object, string, string> Add = static (carrier, name, value) =>
+    private static readonly Func<object, string, string, bool> Add = static (carrier, name, value) =>
         ((IDictionary<string, object?>)carrier).TryAdd(name, Encoding.UTF8.GetBytes(value));
 
     public static HeaderSource Source(IDictionary<string, object?> headers) => new(headers, Values, All);

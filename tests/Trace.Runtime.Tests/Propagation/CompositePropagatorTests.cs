@@ -103,6 +103,23 @@ public sealed class CompositePropagatorTests
         Assert.Equal(["traceparent", "b3"], headers.Keys);
     }
 
+    [Theory]
+    [InlineData("traceparent", "traceparent")]
+    [InlineData("X-B3-TraceId", "X-B3-TraceId")]
+    [InlineData("accept", "accept, traceparent, tracestate, X-B3-ParentSpanId, X-B3-Sampled, X-B3-SpanId, X-B3-TraceId")]
+    public void Beside_a_header_of_the_applications_none_of_another_identity_is_written(string own, string expected)
+    {
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { [own] = "mine" };
+        IPropagator format = own.StartsWith('t') ? new W3CPropagator() : own.StartsWith('X') ? new B3MultiPropagator()
+            : new CompositePropagator(new W3CPropagator(), new B3MultiPropagator());
+
+        format.Inject(
+            SpanContext.Create(new TraceId(0, 1), new SpanId(2), new SpanId(3), traceState: "a=b"), HeaderTarget.From(headers));
+
+        Assert.Equal(expected, string.Join(", ", headers.Keys.Order(StringComparer.OrdinalIgnoreCase)));
+        Assert.Equal("mine", headers[own]);
+    }
+
     [Fact]
     public void Without_an_identity_nothing_is_written()
     {

@@ -61,7 +61,7 @@ public sealed class ExtractionAllocationTests
     {
         var context = SpanContext.Create(
             new TraceId(0xaf7651916cd43dd, 0x8448eb211c80319c), new SpanId(0xb7ad6b7169203331), new SpanId(0xb7ad6b7169203332), traceState: "foo=1");
-        var target = new HeaderTarget(this, static (_, _, _) => { });
+        var target = new HeaderTarget(this, static (_, _, _) => true);
 
         AssertAllocates(target, context, new JaegerPropagator(), 31 + 16 + 16 + 1 + 3);
         AssertAllocates(target, context, new W3CPropagator(), 55);
