@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using Tracing.EndToEnd.Tests;
 using Tracing.Interop.Tests.Propagation;
@@ -47,6 +48,13 @@ public sealed partial class SlimServiceTests : IDisposable
         await service.WaitForOutputAsync("Server Ok GET /all");
         await service.WaitForOutputAsync("Server Ok shop.v1.Orders/Place");
 
+        // Five that were served and three of our clients: the bridge makes spans, and counts nothing.
+        Assert.Equal("8", await client.GetStringAsync(url + "/counted"));
+
+        // At its end it has written all spans.
+        service.Signal(PosixSignal.SIGTERM);
+        Assert.True(await service.WaitForExitAsync() == 0, service.Output);
+
         Assert.StartsWith("dynamic code False, replies 7, sent b3 ", answer, StringComparison.Ordinal);
         Assert.All((string[])["traceparent", "uber-trace-id", "x-b3-traceid", "x-b3-spanid"], header => Assert.Contains(" " + header, answer, StringComparison.Ordinal));
         Assert.Equal(["abc"], response.Headers.GetValues("trace-id"));
@@ -63,9 +71,6 @@ public sealed partial class SlimServiceTests : IDisposable
                 "Server shop.v1.Orders/Place < Client shop.v1.Orders/Place",
             ],
             Tree(service.Output));
-
-        // Five that were served and three of our clients: the bridge makes spans, and counts nothing.
-        Assert.Equal("8", await client.GetStringAsync(url + "/counted"));
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
