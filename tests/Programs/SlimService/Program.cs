@@ -9,7 +9,7 @@ using Tracing.Grpc;
 using Tracing.Grpc.Shop;
 
 // One request to /all calls this process three times: by a named client, by a keyed one, and by gRPC; a bare client is left to the
-// activity bridge. The program lives as long as its standard input.
+// activity bridge. The program lives until it is told to stop.
 var builder = WebApplication.CreateSlimBuilder(args);
 builder.Logging.SetMinimumLevel(LogLevel.Warning);
 builder.WebHost.ConfigureKestrel(static kestrel =>
@@ -54,4 +54,4 @@ app.MapGet("/all", async (IHttpClientFactory clients, [FromKeyedServices("keyed"
 });
 await app.StartAsync();
 Console.WriteLine($"listening on {string.Join(' ', app.Urls)}");
-await Console.In.ReadToEndAsync();
+await app.WaitForShutdownAsync();
