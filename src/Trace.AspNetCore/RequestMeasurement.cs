@@ -6,7 +6,7 @@ using Tracing.Http;
 namespace Tracing.AspNetCore;
 
 /// <summary>Measures a request that is not recorded, where somebody listens to the metrics.</summary>
-internal sealed class RequestMeasurement(RequestTracing tracing, HttpContext request)
+internal sealed class RequestMeasurement(RequestTracing tracing, HttpContext request) : IObservedRequest
 {
     private readonly long _start = Stopwatch.GetTimestamp();
     private readonly CountingResponseBody? _body = Counted(request);
@@ -30,21 +30,6 @@ internal sealed class RequestMeasurement(RequestTracing tracing, HttpContext req
             Duration = Stopwatch.GetElapsedTime(start),
             ResponseBodySize = outcome.IsUpgrade ? null : outcome.BodySize,
         });
-    }
-
-    public async Task EndWhenDone(Task pending)
-    {
-        try
-        {
-            await pending;
-        }
-        catch (Exception exception)
-        {
-            End(exception);
-            throw;
-        }
-
-        End(exception: null);
     }
 
     public void End(Exception? exception)

@@ -11,7 +11,7 @@ namespace Tracing.AspNetCore;
 /// (https://opentelemetry.io/docs/specs/semconv/http/http-spans/), without the query string, where secrets travel. One object is
 /// span and feature, and keeps what it knows as references until somebody reads it, so that little is allocated.
 /// </summary>
-internal sealed class RequestSpan : DeferredSpan, IRequestTrace
+internal sealed class RequestSpan : DeferredSpan, IRequestTrace, IObservedRequest
 {
     private const int RouteSlot = RequestFacts.TagSlots;
     private const int StatusSlot = RouteSlot + 1;
@@ -80,21 +80,6 @@ internal sealed class RequestSpan : DeferredSpan, IRequestTrace
         | (_isEmpty ? 1 << EmptySlot : 0)
         | (_bodySize != 0 ? 1 << BodySlot : 0)
         | (_hasTrailers ? 1 << TrailersSlot : 0);
-
-    public async Task EndWhenDone(Task pending)
-    {
-        try
-        {
-            await pending;
-        }
-        catch (Exception exception)
-        {
-            End(exception);
-            throw;
-        }
-
-        End(exception: null);
-    }
 
     public void End(Exception? exception)
     {

@@ -74,55 +74,51 @@ internal sealed class TracingMiddleware(RequestDelegate next, RequestTracing tra
         return next(context);
     }
 
-    private Task InvokeMeasured(HttpContext context)
-    {
-        var measurement = new RequestMeasurement(tracing, context);
-        try
-        {
-            var pending = next(context);
-            if (!pending.IsCompletedSuccessfully)
-            {
-                return measurement.EndWhenDone(pending);
-            }
-
-            measurement.End(exception: null);
-            return pending;
-        }
-        catch (Exception exception)
-        {
-            measurement.End(exception);
-            throw;
-        }
-    }
+    private Task InvokeMeasured(HttpContext context) => InvokeObserved(context, new RequestMeasurement(tracing, context));
 
     private Task InvokeRecorded(HttpContext context, RequestSpan span)
     {
         context.Features[typeof(IRequestTrace)] = span;
 
         // The ambient context is restored before this plain method returns; what is pending keeps its own.
-        var scope = span.Context.Activate();
-        var logScope = LogScopeOf(span.Context);
+        using var scope = span.Context.Activate();
+        using var logScope = LogScopeOf(span.Context);
+        return InvokeObserved(context, span);
+    }
+
+    private Task InvokeObserved(HttpContext context, IObservedRequest request)
+    {
         try
         {
             var pending = next(context);
             if (!pending.IsCompletedSuccessfully)
             {
-                return span.EndWhenDone(pending);
+                return EndWhenDone(pending, request);
             }
 
-            span.End(exception: null);
+            request.End(exception: null);
             return pending;
         }
         catch (Exception exception)
         {
-            span.End(exception);
+            request.End(exception);
             throw;
         }
-        finally
+    }
+
+    private static async Task EndWhenDone(Task pending, IObservedRequest request)
+    {
+        try
         {
-            logScope?.Dispose();
-            scope.Dispose();
+            await pending;
         }
+        catch (Exception exception)
+        {
+            request.End(exception);
+            throw;
+        }
+
+        request.End(exception: null);
     }
 
     private IDisposable? LogScopeOf(SpanContext context) =>

@@ -56,7 +56,7 @@ public sealed class IncomingTraceReader
     /// <param name="request">What else is known of it.</param>
     public IncomingTrace Read(HeaderSource headers, in IncomingRequest request)
     {
-        var found = Extract(headers);
+        var found = PropagatorGuard.Extract(_propagator, headers);
         switch (found.Outcome)
         {
             case ExtractionOutcome.Context:
@@ -241,18 +241,5 @@ public sealed class IncomingTraceReader
 
         _log?.ReportIgnoredDebug(ExtractionLog.Untrusted);
         return false;
-    }
-
-    private ExtractionResult Extract(HeaderSource headers)
-    {
-        try
-        {
-            return _propagator.Extract(headers);
-        }
-        catch (Exception exception) when (exception is not OutOfMemoryException)
-        {
-            PropagatorErrors.Count();
-            return ExtractionResult.None;
-        }
     }
 }

@@ -49,7 +49,11 @@ internal sealed class OutgoingHeaders
             return;
         }
 
-        SafeInjection.Inject(_propagator, context, headers, withBaggage: context.Baggage.Count > 0 && Names(_baggageHosts, destination));
+        _propagator.InjectIdentity(context, headers);
+        if (context.Baggage.Count > 0 && Names(_baggageHosts, destination))
+        {
+            _propagator.InjectBaggage(context, headers);
+        }
     }
 
     /// <summary>A host that cannot be read is no one that is listed.</summary>
