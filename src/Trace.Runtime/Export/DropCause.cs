@@ -26,4 +26,31 @@ public enum DropCause
 
     /// <summary>The endpoint received it and said no (<c>rejected</c>).</summary>
     Rejected = 7,
+
+    /// <summary>The endpoint did not answer in time (<c>timeout</c>).</summary>
+    Timeout = 8,
+
+    /// <summary>The connection broke before there was an answer, or the answer made no sense (<c>connection_lost</c>).</summary>
+    ConnectionLost = 9,
+
+    /// <summary>The endpoint could not take it now, for as long as it was tried (<c>unavailable</c>).</summary>
+    Unavailable = 10,
+
+    /// <summary>No secure connection came about: a certificate is not trusted, or there is no TLS (<c>tls_failed</c>).</summary>
+    TlsFailed = 11,
+
+    /// <summary>A rule of the application's sorted it out (<c>filtered</c>).</summary>
+    Filtered = 12,
+
+    /// <summary>What waits for the exporter took all the bytes that it may (<c>queue_bytes_full</c>).</summary>
+    QueueBytesFull = 13,
+
+    /// <summary>It made room for newer ones in the buffer on disk (<c>buffer_full</c>).</summary>
+    BufferFull = 14,
+
+    /// <summary>It waited longer in the buffer on disk than is allowed (<c>buffer_expired</c>).</summary>
+    BufferExpired = 15,
+
+    /// <summary>It could not be written to the buffer on disk or a file, or could not be read again (<c>disk_error</c>).</summary>
+    DiskError = 16,
 }

@@ -6,7 +6,7 @@ namespace Tracing.Export;
 [InlineArray(Count)]
 internal struct DropCauses
 {
-    public const int Count = 8;
+    public const int Count = 17;
 
     private long _first;
 
@@ -19,7 +19,17 @@ internal struct DropCauses
         DropCause.Refused => "refused",
         DropCause.WouldBlock => "would_block",
         DropCause.Unreachable => "unreachable",
-        _ => "rejected",
+        DropCause.Rejected => "rejected",
+        DropCause.Timeout => "timeout",
+        DropCause.ConnectionLost => "connection_lost",
+        DropCause.Unavailable => "unavailable",
+        DropCause.TlsFailed => "tls_failed",
+        DropCause.Filtered => "filtered",
+        DropCause.QueueBytesFull => "queue_bytes_full",
+        DropCause.BufferFull => "buffer_full",
+        DropCause.BufferExpired => "buffer_expired",
+        DropCause.DiskError => "disk_error",
+        _ => throw new ArgumentOutOfRangeException(nameof(cause)),
     };
 
     public long this[DropCause cause]

@@ -11,6 +11,9 @@ public struct ExportResult
     /// <summary>Of the exported ones, those that left trimmed because they were too large for a message.</summary>
     public long Trimmed { get; private set; }
 
+    /// <summary>Bytes that left the process for the exported spans, as they were sent.</summary>
+    public long Bytes { get; private set; }
+
     /// <summary>Spans dropped, for whichever cause.</summary>
     public readonly long Dropped => _dropped.Total();
 
@@ -39,12 +42,24 @@ public struct ExportResult
     /// <summary>Counts spans, exported ones, that had to be trimmed.</summary>
     public void AddTrimmed(long spans) => Trimmed += spans;
 
+    /// <summary>Counts bytes that left.</summary>
+    public void AddBytes(long bytes) => Bytes += bytes;
+
     /// <summary>Counts spans that did not leave.</summary>
     public void AddDropped(DropCause cause, long spans)
     {
         var dropped = _dropped;
         dropped[cause] += spans;
         _dropped = dropped;
+    }
+
+    /// <summary>Counts what became of other spans too.</summary>
+    public void Add(in ExportResult other)
+    {
+        Exported += other.Exported;
+        Trimmed += other.Trimmed;
+        Bytes += other.Bytes;
+        _dropped.Add(other._dropped);
     }
 
     internal readonly DropCauses DroppedByCause() => _dropped;

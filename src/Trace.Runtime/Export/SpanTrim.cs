@@ -1,4 +1,4 @@
-namespace Tracing.Export.Jaeger;
+namespace Tracing.Export;
 
 /// <summary>How much of a span is written: of one that does not fit into a packet less and less, events first.</summary>
 /// <param name="MaxEvents">Events; the first ones stay.</param>

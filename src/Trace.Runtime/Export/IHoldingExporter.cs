@@ -1,0 +1,19 @@
+namespace Tracing.Export;
+
+/// <summary>
+/// An exporter that may keep spans beyond the call that brought them. What a call returns then is the fate of spans of this call and of
+/// earlier ones; the account is right when spans + recovered = exported + dropped + held, over all calls. All members are called by the exporter's thread.
+/// </summary>
+internal interface IHoldingExporter : ISpanExporter
+{
+    /// <summary>What is kept now.</summary>
+    HeldSpans Held { get; }
+
+    /// <summary>When <see cref="Continue"/> has something to do even if no span comes: zero for at once, null for never.</summary>
+    TimeSpan? DueIn { get; }
+
+    /// <summary>Goes on with what is kept, without new spans.</summary>
+    /// <param name="isFlush">Somebody waits, or the end has come: nothing is to stay in memory, and what is on disk is tried once.</param>
+    /// <param name="cancellation">As in <see cref="ISpanExporter.Export"/>.</param>
+    ExportResult Continue(bool isFlush, CancellationToken cancellation);
+}
