@@ -21,7 +21,7 @@ internal sealed class JaegerPacket
     private readonly byte[] _head;
     private readonly byte[] _tail = new byte[MaxTailSize];
     private readonly byte[] _buffer;
-    private readonly JaegerSpanEncoder _encoder = new();
+    private readonly JaegerSpanEncoder<ThriftCompactWriter> _encoder = new();
     private int _spansSize;
     private int _headSize;
     private int _tailSize;
@@ -99,17 +99,7 @@ internal sealed class JaegerPacket
         writer.WriteStructStart();
         writer.WriteStructFieldStart(JaegerFields.EmitBatchBatch);
         writer.WriteStructFieldStart(JaegerFields.BatchProcess);
-        writer.WriteStringField(JaegerFields.ProcessServiceName, _process.ServiceName);
-        if (_process.Tags.Length > 0)
-        {
-            writer.WriteStructListField(JaegerFields.ProcessTags, _process.Tags.Length);
-            foreach (ref readonly var tag in _process.Tags.AsSpan())
-            {
-                JaegerTagEncoder.Write(ref writer, tag, int.MaxValue);
-            }
-        }
-
-        writer.WriteStructEnd();
+        _process.WriteFields(ref writer);
         writer.WriteStructListField(JaegerFields.BatchSpans, spanCount);
         return writer.Overflowed ? -1 : writer.Position;
     }
