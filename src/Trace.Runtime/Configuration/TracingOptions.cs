@@ -101,6 +101,12 @@ public sealed class TracingOptions
     /// <summary><c>TRACES_DRAIN_TIMEOUT_MS</c>: how long the process waits at its end for spans to leave.</summary>
     public TimeSpan DrainTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>
+    /// <c>TRACES_EXPORT_TIMEOUT_MS</c>, else <c>OTEL_BSP_EXPORT_TIMEOUT</c>: how long spans are tried to be sent to an endpoint that does not take them, before they are
+    /// dropped and counted. With a buffer on disk they go there instead, at once.
+    /// </summary>
+    public TimeSpan ExportTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
     /// <summary>Settings of the exporter <c>jaeger</c>.</summary>
     public JaegerExporterOptions Jaeger { get; } = new();
 
