@@ -16,6 +16,9 @@ internal static class ApacheEncoder
         await protocol.WriteMessageEndAsync(default);
     });
 
+    /// <summary>An element of a list.</summary>
+    public static byte[] EncodeSpan(JaegerThrift.Span span) => Encode(protocol => span.WriteAsync(protocol, default));
+
     public static byte[] EncodeBinary(JaegerThrift.Batch batch) => EncodeBinary(protocol => batch.WriteAsync(protocol, default));
 
     public static byte[] Encode(Func<TProtocol, Task> write) => Encode(static transport => new TCompactProtocol(transport), write);
