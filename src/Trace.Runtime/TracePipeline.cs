@@ -106,7 +106,7 @@ public sealed class TracePipeline : IAsyncDisposable, IDisposable
         new(options, registrations, loggers, meters, isHosted: true);
 
     /// <summary>
-    /// Completes when all spans that ended before the call are exported or counted as dropped, or when the time has passed;
+    /// Completes when all spans that ended before the call are exported, counted as dropped or safe on disk, or when the time has passed;
     /// the result says which.
     /// </summary>
     public async Task<FlushResult> FlushAsync(TimeSpan timeout) =>
@@ -169,7 +169,10 @@ public sealed class TracePipeline : IAsyncDisposable, IDisposable
     private bool IsDrained => Volatile.Read(ref _accounted) != 0;
 
     private static FlushResult Total(FlushResult[] results) =>
-        new(Array.TrueForAll(results, static result => result.Completed), results.Sum(static result => result.Pending));
+        new(Array.TrueForAll(results, static result => result.Completed), results.Sum(static result => result.Pending))
+        {
+            Stored = results.Sum(static result => result.Stored),
+        };
 
     private static bool ShowsAtOnce(SpanExporterRegistration registration) =>
         registration.Name.Equals("viewer", StringComparison.OrdinalIgnoreCase)
