@@ -4,7 +4,7 @@ using Tracing.Export;
 namespace Tracing.Processing;
 
 /// <summary>Lets each span pass the processors, on the exporter's thread, before it goes on.</summary>
-internal sealed class ProcessingExporter(ISpanExporter inner, IReadOnlyList<ISpanProcessor> processors, TimeProvider time, ILogger logger) : IHoldingExporter
+internal sealed class ProcessingExporter(ISpanExporter inner, IReadOnlyList<ISpanProcessor> processors, ExportObserver observer, TimeProvider time, ILogger logger) : IHoldingExporter
 {
     private readonly IHoldingExporter? _holding = inner as IHoldingExporter;
     private readonly ISpanProcessor[] _processors = [.. processors];
@@ -12,6 +12,8 @@ internal sealed class ProcessingExporter(ISpanExporter inner, IReadOnlyList<ISpa
     private Span[] _kept = [];
 
     public string Name => inner.Name;
+
+    public bool Holds => _holding is { Holds: true };
 
     public HeldSpans Held => _holding?.Held ?? default;
 
@@ -39,6 +41,7 @@ internal sealed class ProcessingExporter(ISpanExporter inner, IReadOnlyList<ISpa
             }
         }
 
+        observer.Dropped(result);
         if (count > 0)
         {
             result.Add(inner.Export(_kept.AsSpan(0, count), cancellation));

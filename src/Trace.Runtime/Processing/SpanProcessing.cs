@@ -6,15 +6,15 @@ namespace Tracing.Processing;
 /// <summary>What stands before an exporter by the options; nothing where they ask for nothing.</summary>
 internal static class SpanProcessing
 {
-    public static ISpanExporter Before(ISpanExporter exporter, TracingOptions options, ILogger logger)
+    public static ISpanExporter Before(ISpanExporter exporter, TracingOptions options, ExportObserver observer, ILogger logger)
     {
         if (options.Processing.Tail is { } rule)
         {
-            exporter = new TailExporter(exporter, rule, options.Processing.TailLimits, options.Time);
+            exporter = new TailExporter(exporter, rule, options.Processing.TailLimits, observer, options.Time);
         }
 
         var processors = Processors(options);
-        return processors.Count == 0 ? exporter : new ProcessingExporter(exporter, processors, options.Time, logger);
+        return processors.Count == 0 ? exporter : new ProcessingExporter(exporter, processors, observer, options.Time, logger);
     }
 
     /// <summary>Says which limits are beyond what a span holds.</summary>

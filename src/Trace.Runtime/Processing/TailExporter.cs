@@ -7,7 +7,7 @@ namespace Tracing.Processing;
 /// Holds the spans of a trace until one of them shows that it is to be kept, or until it is too late for that: then they are dropped, as are those that
 /// come afterwards. A span that comes late and shows it all the same is kept, with all that follow. What is kept leaves at once, in the order in which it came.
 /// </summary>
-internal sealed class TailExporter(ISpanExporter inner, TailRule rule, TailLimits limits, TimeProvider time) : IHoldingExporter
+internal sealed class TailExporter(ISpanExporter inner, TailRule rule, TailLimits limits, ExportObserver observer, TimeProvider time) : IHoldingExporter
 {
     /// <summary>Some 6 MB: what the spans of minutes need that come late.</summary>
     public const int RememberedTraces = 65_536;
@@ -24,6 +24,8 @@ internal sealed class TailExporter(ISpanExporter inner, TailRule rule, TailLimit
 
     public string Name => inner.Name;
 
+    public bool Holds => true;
+
     public HeldSpans Held => new HeldSpans(_held.SpanCount, 0, 0) + (_holding?.Held ?? default);
 
     public TimeSpan? DueIn => Soonest(Soonest(Left(_held.Oldest?.Since, limits.Wait), Left(_held.FirstEnded?.RootEnded, Settling)), _holding?.DueIn);
@@ -38,6 +40,7 @@ internal sealed class TailExporter(ISpanExporter inner, TailRule rule, TailLimit
             Take(span, now, ref result, cancellation);
         }
 
+        Tell(result);
         Send(ref result, cancellation);
         return result;
     }
@@ -51,6 +54,7 @@ internal sealed class TailExporter(ISpanExporter inner, TailRule rule, TailLimit
             Drop(trace, ref result);
         }
 
+        Tell(result);
         if (_holding is not null && (isFlush || _holding.DueIn == TimeSpan.Zero))
         {
             result.Add(_holding.Continue(isFlush, cancellation));
@@ -95,6 +99,14 @@ internal sealed class TailExporter(ISpanExporter inner, TailRule rule, TailLimit
             {
                 Drop(_held.Oldest!, ref result);
             }
+        }
+    }
+
+    private void Tell(in ExportResult result)
+    {
+        if (result.DroppedBy(DropCause.Filtered) is > 0 and var filtered)
+        {
+            observer.Filtered(filtered);
         }
     }
 
