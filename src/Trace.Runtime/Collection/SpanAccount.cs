@@ -3,7 +3,7 @@ using Tracing.Export;
 namespace Tracing.Collection;
 
 /// <summary>What became of the spans that one exporter was offered. The queue counts what it refuses, the consumer the rest.</summary>
-internal sealed class SpanAccount
+internal sealed class SpanAccount(TimeProvider time)
 {
     private readonly Lock _gate = new();
     private DropCauses _dropped;
@@ -12,6 +12,7 @@ internal sealed class SpanAccount
     private long _trimmed;
     private long _bytes;
     private long _taken;
+    private long? _exportedAt;
 
     /// <summary>Books a batch.</summary>
     /// <param name="spans">Spans that were taken from the queue.</param>
@@ -34,6 +35,7 @@ internal sealed class SpanAccount
             }
 
             _exported += result.Exported;
+            _exportedAt = result.Exported > 0 ? time.GetTimestamp() : _exportedAt;
             _trimmed += result.Trimmed;
             _bytes += result.Bytes;
             _dropped.Add(result.DroppedByCause());
@@ -64,6 +66,7 @@ internal sealed class SpanAccount
                 Stored = _held.OnDisk,
                 Recovered = _held.Recovered,
                 HeldInMemory = _held.InMemory,
+                SinceLastExport = _exportedAt is { } at ? time.GetElapsedTime(at) : null,
             };
         }
     }

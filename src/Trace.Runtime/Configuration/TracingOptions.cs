@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Tracing.Configuration;
+using Tracing.Processing;
 using Tracing.Sampling;
 
 namespace Tracing;
@@ -88,6 +89,15 @@ public sealed class TracingOptions
     /// <c>Npgsql</c>; a <c>*</c> at the end of a name stands for any rest. Empty: none do, and nobody listens to any.
     /// </summary>
     public IReadOnlyList<string> ActivitySources { get; set; } = [];
+
+    /// <summary>
+    /// Processors of the application's own, in their order; those of <c>AddSpanProcessor</c> come first. They stand between the drop rules and all else in
+    /// <see cref="Processing"/>.
+    /// </summary>
+    public IList<ISpanProcessor> Processors { get; } = [];
+
+    /// <summary>What happens to every span before it is exported.</summary>
+    public SpanProcessingOptions Processing { get; } = new();
 
     /// <summary>Whether this is a developer's machine; <c>AddTracing</c> asks the host's environment.</summary>
     public bool IsDevelopment { get; set; }
