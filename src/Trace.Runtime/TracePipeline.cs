@@ -186,7 +186,7 @@ public sealed class TracePipeline : IAsyncDisposable, IDisposable
         TracingOptions options,
         ILoggerFactory loggers)
     {
-        var batching = new BatchingOptions(options.QueueMaxSpans, options.BatchDelay, options.DrainTimeout);
+        var batching = new BatchingOptions(options.QueueMaxSpans, options.BatchDelay, options.DrainTimeout, QueueMaxBytes: options.QueueMaxBytes);
         var started = new List<BatchingCollector>();
         try
         {

@@ -31,8 +31,8 @@ internal sealed class BatchingCollector : ITraceCollector, IDisposable
         _time = time;
         _logger = logger;
         _signal = new WakeSignal(time);
-        _queue = new SpanQueue(options.QueueMaxSpans, _signal.Set);
-        _fullQueueWarning = new FullQueueWarning(logger, name, options.QueueMaxSpans);
+        _queue = new SpanQueue(options.QueueMaxSpans, options.QueueMaxBytes, _signal.Set);
+        _fullQueueWarning = new FullQueueWarning(logger, name, options);
         var exporter = Create(createExporter);
         _thread = new ExportThread(new ExportThreadParts(
             exporter, _queue, _signal, _account, _waiters, _fullQueueWarning, options, time, logger, _giveUp.Token));
@@ -43,9 +43,9 @@ internal sealed class BatchingCollector : ITraceCollector, IDisposable
 
     public void Collect(in Span span)
     {
-        if (_queue.TryEnqueue(span) == EnqueueResult.Full)
+        if (_queue.TryEnqueue(span) is (EnqueueResult.Full or EnqueueResult.BytesFull) and var bound)
         {
-            _fullQueueWarning.Raise();
+            _fullQueueWarning.Raise(bound);
         }
     }
 

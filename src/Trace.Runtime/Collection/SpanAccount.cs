@@ -39,13 +39,14 @@ internal sealed class SpanAccount
         lock (_gate)
         {
             // Read after settled, so that what is pending is never negative.
-            var (accepted, full, late) = queue.Totals();
+            var totals = queue.Totals();
             var dropped = _dropped;
-            dropped[DropCause.QueueFull] += full;
-            dropped[DropCause.Stopped] += late;
+            dropped[DropCause.QueueFull] += totals.Full;
+            dropped[DropCause.QueueBytesFull] += totals.BytesFull;
+            dropped[DropCause.Stopped] += totals.Late;
 
             // Counted where spans come in, not summed up from where they went: so the equation can be checked.
-            return new ExporterStatistics(name, accepted + full + late, _exported, _trimmed, accepted - _settled, dropped);
+            return new ExporterStatistics(name, totals.Offered, _exported, _trimmed, totals.Accepted - _settled, dropped);
         }
     }
 }
