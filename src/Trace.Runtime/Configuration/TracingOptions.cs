@@ -105,6 +105,12 @@ public sealed class TracingOptions
     /// <summary><c>TRACES_QUEUE_MAX_SPANS</c>: spans that wait for each exporter; more are dropped and counted.</summary>
     public int QueueMaxSpans { get; set; } = 100_000;
 
+    /// <summary>
+    /// <c>TRACES_QUEUE_MAX_BYTES</c>: bytes, at least 1 MiB, that spans which wait for each exporter may keep alive by their names, tags and events;
+    /// what exceeds it is dropped and counted. An estimate in which every text counts as if nothing else held it.
+    /// </summary>
+    public long QueueMaxBytes { get; set; } = Collection.BatchingOptions.DefaultQueueMaxBytes;
+
     /// <summary><c>TRACES_BATCH_DELAY_MS</c>: how long a span waits at most for others to be sent with.</summary>
     public TimeSpan BatchDelay { get; set; } = TimeSpan.FromSeconds(1);
 
