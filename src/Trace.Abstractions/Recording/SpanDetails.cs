@@ -45,10 +45,7 @@ internal class SpanDetails
             SetTag(other.TagAt(i));
         }
 
-        if (other.Extras is not null || other.IsDeferred)
-        {
-            EnsureExtras().CopyRestOf(other);
-        }
+        TakeRestOf(other);
     }
 
     public string Name { get; protected set; }
@@ -71,6 +68,18 @@ internal class SpanDetails
     private bool IsDeferred => (_lifecycle & DeferredBit) != 0;
 
     private DeferredSpan AsDeferred => Unsafe.As<DeferredSpan>(this);
+
+    /// <summary>Events and links of another, and what that has dropped, but none of its tags.</summary>
+    public static SpanDetails WithoutTags(string name, SpanDetails? other)
+    {
+        var details = new SpanDetails(name);
+        if (other is not null)
+        {
+            details.TakeRestOf(other);
+        }
+
+        return details;
+    }
 
     public Tag TagAt(int index) => IsDeferred ? AsDeferred.AnyTagAt(index) : OwnTagAt(index);
 
@@ -124,6 +133,14 @@ internal class SpanDetails
 
         Inline(_inlineCount++) = tag;
         return true;
+    }
+
+    private void TakeRestOf(SpanDetails other)
+    {
+        if (other.Extras is not null || other.IsDeferred)
+        {
+            EnsureExtras().CopyRestOf(other);
+        }
     }
 
     /// <summary>Only where there is room: then this is no other class.</summary>

@@ -24,6 +24,9 @@ internal sealed class SpanExtras
 
     public int DroppedLinks { get; private set; }
 
+    /// <summary>That the links are all that the span has, whatever its context started with.</summary>
+    public bool HoldsAllLinks { get; private set; }
+
     /// <summary>Monotonic ticks; 0 when nobody set an end.</summary>
     public long PresetEnd { get; set; }
 
@@ -77,6 +80,25 @@ internal sealed class SpanExtras
 
     public void AddLink(SpanLink link) => DroppedLinks += Add(ref _links, link, SpanLimits.MaxLinks);
 
+    public void DropTags(int count) => DroppedTags += count;
+
+    public void ReplaceEvents(ReadOnlySpan<SpanEvent> events, int dropped)
+    {
+        var kept = Math.Min(events.Length, SpanLimits.MaxEvents);
+        _events = [.. events[..kept]];
+        DroppedEvents += events.Length - kept + dropped;
+    }
+
+    /// <param name="links">Those that the span has from now on.</param>
+    /// <param name="dropped">All that count as dropped, but for those that are too many here.</param>
+    public void ReplaceLinks(ReadOnlySpan<SpanLink> links, int dropped)
+    {
+        var kept = Math.Min(links.Length, SpanLimits.MaxLinks);
+        _links = [.. links[..kept]];
+        DroppedLinks = links.Length - kept + dropped;
+        HoldsAllLinks = true;
+    }
+
     /// <summary>What this keeps alive.</summary>
     public long Bytes()
     {
@@ -105,7 +127,7 @@ internal sealed class SpanExtras
         if (other.Extras is { } extras)
         {
             _links = extras._links is null ? null : [.. extras._links];
-            (DroppedLinks, PresetEnd) = (extras.DroppedLinks, extras.PresetEnd);
+            (DroppedLinks, PresetEnd, HoldsAllLinks) = (extras.DroppedLinks, extras.PresetEnd, extras.HoldsAllLinks);
         }
     }
 

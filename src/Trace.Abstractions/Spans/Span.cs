@@ -122,7 +122,7 @@ public readonly struct Span
     internal SpanDetails? Details => AsDetails(_nameOrDetails);
 
     // A default(Span), such as an unused place of an array, has no context.
-    private SpanLink[]? StartLinks => (Context as LinkedSpanContext)?.StartLinks;
+    private SpanLink[]? StartLinks => Details?.Extras is { HoldsAllLinks: true } ? null : (Context as LinkedSpanContext)?.StartLinks;
 
     // Of a copy of the reference: somebody may assign another span to the same place between two looks at it.
     private static SpanDetails? AsDetails(object? nameOrDetails) =>
@@ -130,6 +130,13 @@ public readonly struct Span
 
     private static ulong Pack(SpanKind kind, SpanStatus status, int bytes) =>
         (byte)kind | ((ulong)(byte)status << 8) | ((ulong)(uint)bytes << BytesShift);
+
+    /// <summary>The same span under another name.</summary>
+    public Span WithName(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return With(name, Details is { } own ? new SpanDetails(name, own) : null);
+    }
 
     /// <summary>The same span with these tags besides its own; a key that is there already gets the new value.</summary>
     public Span WithTags(params ReadOnlySpan<Tag> tags)
@@ -140,7 +147,23 @@ public readonly struct Span
             details.SetTag(tag);
         }
 
-        return new Span(Context, Name, Kind, Status, StartTimestamp, EndTimestamp, details);
+        return With(Name, details);
+    }
+
+    /// <summary>The same span with these tags in place of its own.</summary>
+    /// <param name="tags">Of several with the same key the last counts; more than 128 are dropped and counted.</param>
+    /// <param name="dropped">Tags that count as dropped besides those that do already.</param>
+    public Span WithOnlyTags(ReadOnlySpan<Tag> tags, int dropped = 0)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(dropped);
+        var details = SpanDetails.WithoutTags(Name, Details);
+        foreach (ref readonly var tag in tags)
+        {
+            details.SetTag(tag);
+        }
+
+        details.EnsureExtras().DropTags(dropped);
+        return With(Name, details);
     }
 
     /// <summary>The same span with these events after its own.</summary>
@@ -152,6 +175,30 @@ public readonly struct Span
             details.EnsureExtras().AddEvent(spanEvent);
         }
 
-        return new Span(Context, Name, Kind, Status, StartTimestamp, EndTimestamp, details);
+        return With(Name, details);
     }
+
+    /// <summary>The same span with these events in place of its own.</summary>
+    /// <param name="events">More than 128 are dropped and counted.</param>
+    /// <param name="dropped">Events that count as dropped besides those that do already.</param>
+    public Span WithOnlyEvents(ReadOnlySpan<SpanEvent> events, int dropped = 0)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(dropped);
+        var details = new SpanDetails(Name, Details);
+        details.EnsureExtras().ReplaceEvents(events, dropped);
+        return With(Name, details);
+    }
+
+    /// <summary>The same span with these links in place of its own, also of those that its context started with; the context itself stays the same.</summary>
+    /// <param name="links">More than 128 are dropped and counted.</param>
+    /// <param name="dropped">Links that count as dropped besides those that do already.</param>
+    public Span WithOnlyLinks(ReadOnlySpan<SpanLink> links, int dropped = 0)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(dropped);
+        var details = new SpanDetails(Name, Details);
+        details.EnsureExtras().ReplaceLinks(links, DroppedLinks + dropped);
+        return With(Name, details);
+    }
+
+    private Span With(string name, SpanDetails? details) => new(Context, name, Kind, Status, StartTimestamp, EndTimestamp, details);
 }

@@ -17,8 +17,8 @@ internal sealed class BatchingCollector : ITraceCollector, IDisposable
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly SpanQueue _queue;
-    private readonly SpanAccount _account = new();
-    private readonly FlushWaiters _waiters = new();
+    private readonly SpanAccount _account;
+    private readonly FlushWaiters _waiters;
     private readonly FullQueueWarning _fullQueueWarning;
     private readonly WakeSignal _signal;
     private readonly CancellationTokenSource _giveUp = new();
@@ -30,10 +30,14 @@ internal sealed class BatchingCollector : ITraceCollector, IDisposable
         _options = options;
         _time = time;
         _logger = logger;
+        _account = new SpanAccount(time);
         _signal = new WakeSignal(time);
         _queue = new SpanQueue(options.QueueMaxSpans, options.QueueMaxBytes, _signal.Set);
         _fullQueueWarning = new FullQueueWarning(logger, name, options);
         var exporter = Create(createExporter);
+        var holder = exporter is IHoldingExporter { Holds: true } holding ? holding : null;
+        _waiters = new FlushWaiters(holds: holder is not null);
+        _account.Settle(0, default, holder?.Held ?? default);
         _thread = new ExportThread(new ExportThreadParts(
             exporter, _queue, _signal, _account, _waiters, _fullQueueWarning, options, time, logger, _giveUp.Token));
         _thread.Start();
@@ -50,7 +54,7 @@ internal sealed class BatchingCollector : ITraceCollector, IDisposable
     }
 
     /// <summary>
-    /// Completes when everything collected before the call is exported or counted as dropped, or when the time has passed.
+    /// Completes when everything collected before the call is exported, counted as dropped or safe on disk, or when the time has passed.
     /// </summary>
     public async Task<FlushResult> FlushAsync(TimeSpan timeout)
     {
@@ -63,7 +67,7 @@ internal sealed class BatchingCollector : ITraceCollector, IDisposable
             _waiters.Forget(settled);
         }
 
-        return Result(mark);
+        return Result(mark, completed);
     }
 
     /// <summary>Accepts nothing any more and exports what is there. When the time has passed the rest is dropped, and counted.</summary>
@@ -73,13 +77,13 @@ internal sealed class BatchingCollector : ITraceCollector, IDisposable
         var mark = _queue.Mark();
         if (!await PassesWithinAsync(_thread.Ended, timeout, _time).ConfigureAwait(false))
         {
-            var result = Result(mark);
+            var result = Result(mark, completed: false);
             GiveUp();
             await PassesWithinAsync(_thread.Ended, CancellationGrace, TimeProvider.System).ConfigureAwait(false);
             return result;
         }
 
-        return Result(mark);
+        return Result(mark, completed: true);
     }
 
     /// <summary>As <see cref="DrainAsync"/>, without the thread pool: at the end of a process there may be none left.</summary>
@@ -89,13 +93,13 @@ internal sealed class BatchingCollector : ITraceCollector, IDisposable
         var mark = _queue.Mark();
         if (!_thread.Ended.Wait(timeout))
         {
-            var result = Result(mark);
+            var result = Result(mark, completed: false);
             GiveUp();
             _thread.Ended.Wait(CancellationGrace);
             return result;
         }
 
-        return Result(mark);
+        return Result(mark, completed: true);
     }
 
     public void Dispose() => Drain(_options.DrainTimeout);
@@ -120,10 +124,13 @@ internal sealed class BatchingCollector : ITraceCollector, IDisposable
         }
     }
 
-    private static FlushResult Result(QueueMark mark)
+    private FlushResult Result(QueueMark mark, bool completed)
     {
+        // In this order: what is taken out of the queue meanwhile is held later, and not the other way round.
         var pending = mark.Pending;
-        return new FlushResult(pending == 0, pending);
+        var account = Statistics;
+        pending = completed ? pending : Math.Max(pending, account.HeldInMemory);
+        return new FlushResult(pending == 0, pending) { Stored = account.Stored };
     }
 
     private void GiveUp()

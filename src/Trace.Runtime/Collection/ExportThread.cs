@@ -13,6 +13,7 @@ internal sealed class ExportThread
 
     private readonly ExportThreadParts _parts;
     private readonly SpanQueue _queue;
+    private readonly IHoldingExporter? _holder;
     private readonly WarningGate _failureWarnings;
     private readonly Span[] _batch;
     private readonly int _caughtUpBelow;
@@ -24,6 +25,7 @@ internal sealed class ExportThread
     {
         _parts = parts;
         _queue = parts.Queue;
+        _holder = parts.Exporter is IHoldingExporter { Holds: true } holder ? holder : null;
         _failureWarnings = new WarningGate(parts.Time);
         _batch = new Span[parts.Options.BatchMaxSpans];
         _caughtUpBelow = Math.Max(1, parts.Options.QueueMaxSpans / 4);
@@ -37,6 +39,11 @@ internal sealed class ExportThread
         new Thread(Run) { IsBackground = true, Name = $"Tracing {_parts.Exporter.Name}" }.UnsafeStart();
 
     private bool IsUrgent => _queue.IsClosed || _parts.Waiters.HasWaiters;
+
+    private HeldSpans Held => _holder?.Held ?? default;
+
+    /// <summary>Whether an exporter that holds spans is to be called, also when no span has come.</summary>
+    private bool IsHolderDue => _holder is not null && (_holder.DueIn <= TimeSpan.Zero || _parts.Waiters.HasWaiters);
 
     private void Run()
     {
@@ -55,8 +62,9 @@ internal sealed class ExportThread
             }
         }
 
-        _parts.Waiters.Notice();
         DisposeExporter();
+        _parts.Account.End(Held);
+        _parts.Waiters.NoticeEnd();
         _ended.TrySetResult();
     }
 
@@ -65,7 +73,7 @@ internal sealed class ExportThread
     {
         try
         {
-            Settle(ExportResult.Failure(DropCause.ExporterError, _queue.InHand), _queue.InHand);
+            Settle(default, _queue.InHand);
             Report(exception);
             if (!_restarted)
             {
@@ -96,12 +104,34 @@ internal sealed class ExportThread
         {
             WaitForWork();
             SpanClock.Synchronize();
+            _parts.Waiters.StartPass();
             if (ExportRound() > 0 && _queue.Count < _caughtUpBelow)
             {
                 _parts.FullQueueWarning.Rearm();
             }
 
+            Continue(IsUrgent);
             KeepHouse();
+        }
+
+        Continue(isFlush: true);
+    }
+
+    private void Continue(bool isFlush)
+    {
+        if (_holder is null)
+        {
+            return;
+        }
+
+        if (isFlush || _holder.DueIn <= TimeSpan.Zero)
+        {
+            Settle(Contain(0, () => _holder.Continue(isFlush, _parts.GiveUp), out var unexplained), 0, unexplained);
+        }
+
+        if (isFlush)
+        {
+            _parts.Waiters.EndPass();
         }
     }
 
@@ -109,7 +139,20 @@ internal sealed class ExportThread
     {
         while (!_queue.IsClosed && _queue.TryAwaitFirst())
         {
-            _parts.Signal.WaitAtMost(HousekeepingInterval);
+            if (IsHolderDue)
+            {
+                return;
+            }
+
+            if (_holder?.DueIn is { } due && due < HousekeepingInterval)
+            {
+                _parts.Signal.Wait(due);
+            }
+            else
+            {
+                _parts.Signal.WaitAtMost(HousekeepingInterval);
+            }
+
             KeepHouse();
         }
 
@@ -148,24 +191,32 @@ internal sealed class ExportThread
         _queue.StartRound();
         while (_queue.Take(_batch) is > 0 and var taken)
         {
-            var cause = drop ?? (_parts.GiveUp.IsCancellationRequested ? DropCause.Stopped : null);
-            var result = cause is null ? Export(taken) : ExportResult.Failure(cause.Value, taken);
+            var unexplained = drop ?? DropCause.Stopped;
+            var result = drop is null && MayExport ? Export(taken, out unexplained) : default;
             exported += result.Exported;
-            Settle(result, taken);
+            Settle(result, taken, unexplained);
         }
 
         return exported;
     }
 
-    private ExportResult Export(int spans)
+    // One that holds spans may save them to disk even when there is no time left to send them.
+    private bool MayExport => _holder is not null || !_parts.GiveUp.IsCancellationRequested;
+
+    private ExportResult Export(int spans, out DropCause unexplained) =>
+        Contain(spans, () => _parts.Exporter.Export(_batch.AsSpan(0, spans), _parts.GiveUp), out unexplained);
+
+    /// <summary>Calls the exporter; what it throws says nothing of its spans, and so they count as lost.</summary>
+    private ExportResult Contain(int spans, Func<ExportResult> export, out DropCause unexplained)
     {
+        unexplained = DropCause.ExporterError;
         try
         {
-            return _parts.Exporter.Export(_batch.AsSpan(0, spans), _parts.GiveUp);
+            return export();
         }
         catch (OperationCanceledException) when (_parts.GiveUp.IsCancellationRequested)
         {
-            return ExportResult.Failure(DropCause.Stopped, spans);
+            unexplained = DropCause.Stopped;
         }
         catch (Exception exception)
         {
@@ -173,15 +224,15 @@ internal sealed class ExportThread
             {
                 CollectionLog.ExporterFailed(_parts.Logger, _parts.Exporter.Name, spans, exception);
             }
-
-            return ExportResult.Failure(DropCause.ExporterError, spans);
         }
+
+        return default;
     }
 
-    private void Settle(ExportResult result, int spans)
+    private void Settle(ExportResult result, int spans, DropCause unexplained = DropCause.ExporterError)
     {
         Array.Clear(_batch, 0, spans);
-        _parts.Account.Settle(spans, result);
+        _parts.Account.Settle(spans, result, Held, unexplained);
         _queue.Settle();
         _parts.Waiters.Notice();
     }

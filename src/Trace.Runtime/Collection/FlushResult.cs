@@ -1,6 +1,12 @@
 namespace Tracing;
 
 /// <summary>How a flush went.</summary>
-/// <param name="Completed">All spans that had ended before the call were exported or counted as dropped.</param>
+/// <param name="Completed">All spans that had ended before the call were exported, counted as dropped, or are safe on disk (<see cref="Stored"/>).</param>
 /// <param name="Pending">Those that were not when the time had passed; 0 when completed.</param>
-public readonly record struct FlushResult(bool Completed, long Pending);
+public readonly record struct FlushResult(bool Completed, long Pending)
+{
+    /// <summary>
+    /// Spans in the buffers on disk: they survive the end of the process, and this or the next one sends them once their endpoint is there. 0 without a buffer.
+    /// </summary>
+    public long Stored { get; init; }
+}

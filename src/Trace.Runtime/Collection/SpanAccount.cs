@@ -3,42 +3,56 @@ using Tracing.Export;
 namespace Tracing.Collection;
 
 /// <summary>What became of the spans that one exporter was offered. The queue counts what it refuses, the consumer the rest.</summary>
-internal sealed class SpanAccount
+internal sealed class SpanAccount(TimeProvider time)
 {
     private readonly Lock _gate = new();
     private DropCauses _dropped;
+    private HeldSpans _held;
     private long _exported;
     private long _trimmed;
-    private long _settled;
+    private long _bytes;
+    private long _taken;
+    private long? _exportedAt;
 
-    /// <summary>Books a batch. Spans that the exporter says nothing about count as lost by its error.</summary>
-    public void Settle(int spans, ExportResult result)
+    /// <summary>Books a batch.</summary>
+    /// <param name="spans">Spans that were taken from the queue.</param>
+    /// <param name="result">What the exporter says of them, and of spans that it held before.</param>
+    /// <param name="held">What it holds now.</param>
+    /// <param name="unexplained">Why spans are lost that it says nothing about.</param>
+    public void Settle(int spans, ExportResult result, HeldSpans held = default, DropCause unexplained = DropCause.ExporterError)
     {
-        var unexplained = spans - result.Exported - result.Dropped;
-        if (unexplained < 0)
-        {
-            result = ExportResult.Success(spans);
-        }
-        else if (unexplained > 0)
-        {
-            result.AddDropped(DropCause.ExporterError, unexplained);
-        }
-
         lock (_gate)
         {
+            var settled = spans + held.Recovered - _held.Recovered + Kept(_held) - Kept(held);
+            var missing = settled - result.Exported - result.Dropped;
+            if (missing < 0)
+            {
+                result = ExportResult.Success((int)Math.Max(0, settled));
+            }
+            else if (missing > 0)
+            {
+                result.AddDropped(unexplained, missing);
+            }
+
             _exported += result.Exported;
+            _exportedAt = result.Exported > 0 ? time.GetTimestamp() : _exportedAt;
             _trimmed += result.Trimmed;
+            _bytes += result.Bytes;
             _dropped.Add(result.DroppedByCause());
-            _settled += spans;
+            _taken += spans;
+            _held = held;
         }
     }
+
+    /// <summary>The exporter has ended: what it held in memory is lost.</summary>
+    public void End(HeldSpans held) => Settle(0, default, held with { InMemory = 0 }, DropCause.Stopped);
 
     /// <summary>The account at this moment, with what the queue counted.</summary>
     public ExporterStatistics Read(string name, SpanQueue queue)
     {
         lock (_gate)
         {
-            // Read after settled, so that what is pending is never negative.
+            // Read after what was taken, so that what is pending is never negative.
             var totals = queue.Totals();
             var dropped = _dropped;
             dropped[DropCause.QueueFull] += totals.Full;
@@ -46,7 +60,17 @@ internal sealed class SpanAccount
             dropped[DropCause.Stopped] += totals.Late;
 
             // Counted where spans come in, not summed up from where they went: so the equation can be checked.
-            return new ExporterStatistics(name, totals.Offered, _exported, _trimmed, totals.Accepted - _settled, dropped);
+            return new ExporterStatistics(name, totals.Offered + _held.Recovered, _exported, totals.Accepted - _taken + Kept(_held), dropped)
+            {
+                Trimmed = _trimmed,
+                Bytes = _bytes,
+                Stored = _held.OnDisk,
+                Recovered = _held.Recovered,
+                HeldInMemory = _held.InMemory,
+                SinceLastExport = _exportedAt is { } at ? time.GetElapsedTime(at) : null,
+            };
         }
     }
+
+    private static long Kept(HeldSpans held) => held.InMemory + held.OnDisk;
 }

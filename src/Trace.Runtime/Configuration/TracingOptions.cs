@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Tracing.Configuration;
+using Tracing.Processing;
 using Tracing.Sampling;
 
 namespace Tracing;
@@ -89,6 +90,15 @@ public sealed class TracingOptions
     /// </summary>
     public IReadOnlyList<string> ActivitySources { get; set; } = [];
 
+    /// <summary>
+    /// Processors of the application's own, in their order; those of <c>AddSpanProcessor</c> come first. They stand between the drop rules and all else in
+    /// <see cref="Processing"/>.
+    /// </summary>
+    public IList<ISpanProcessor> Processors { get; } = [];
+
+    /// <summary>What happens to every span before it is exported.</summary>
+    public SpanProcessingOptions Processing { get; } = new();
+
     /// <summary>Whether this is a developer's machine; <c>AddTracing</c> asks the host's environment.</summary>
     public bool IsDevelopment { get; set; }
 
@@ -106,6 +116,12 @@ public sealed class TracingOptions
 
     /// <summary><c>TRACES_DRAIN_TIMEOUT_MS</c>: how long the process waits at its end for spans to leave.</summary>
     public TimeSpan DrainTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// <c>TRACES_EXPORT_TIMEOUT_MS</c>, else <c>OTEL_BSP_EXPORT_TIMEOUT</c>: how long spans are tried to be sent to an endpoint that does not take them, before they are
+    /// dropped and counted. With a buffer on disk they go there instead, at once.
+    /// </summary>
+    public TimeSpan ExportTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Settings of the exporter <c>jaeger</c>.</summary>
     public JaegerExporterOptions Jaeger { get; } = new();

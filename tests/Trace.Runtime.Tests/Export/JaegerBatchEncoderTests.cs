@@ -173,7 +173,7 @@ public sealed class JaegerBatchEncoderTests
         dropped[DropCause.QueueFull] = 5;
         dropped[DropCause.TooLarge] = 2;
         dropped[DropCause.Refused] = 7;
-        var account = new ExporterStatistics("jaeger", 1 + dropped.Total(), 1, 0, 0, dropped);
+        var account = new ExporterStatistics("jaeger", 1 + dropped.Total(), 1, 0, dropped);
         var encoder = new JaegerBatchEncoder("svc", [], () => account);
 
         var result = encoder.Encode(Spans.Many(3), static (packet, _) =>
