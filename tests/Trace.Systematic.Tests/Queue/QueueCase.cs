@@ -23,14 +23,16 @@ internal sealed class QueueCase
 
     // What producers tell others of what they had accepted: seen later than it is so, and never before.
     private readonly long[] _told = new long[MaxProducers];
-    private readonly FlushWaiters _waiters = new();
+    private readonly FlushWaiters _waiters;
+    private readonly bool _holds;
     private int _offered;
     private int _refused;
     private long _settled;
 
-    public QueueCase(Schedule schedule, int capacity, long maxBytes = long.MaxValue, int batch = 2)
+    public QueueCase(Schedule schedule, int capacity, long maxBytes = long.MaxValue, int batch = 2, bool holds = false)
     {
-        _schedule = schedule;
+        (_schedule, _holds) = (schedule, holds);
+        _waiters = new FlushWaiters(holds);
         Signal = new WakeSignal(TimeProvider.System);
         Queue = new SpanQueue(capacity, maxBytes, Signal.Set);
         _batch = new Span[batch];
@@ -65,7 +67,7 @@ internal sealed class QueueCase
     {
         while (!Queue.IsClosed || !Queue.TryFinish())
         {
-            while (!Queue.IsClosed && Queue.TryAwaitFirst())
+            while (!Queue.IsClosed && Queue.TryAwaitFirst() && !(_holds && _waiters.HasWaiters))
             {
                 Signal.WaitAtMost(Timeout.InfiniteTimeSpan);
             }
@@ -76,11 +78,17 @@ internal sealed class QueueCase
                 Queue.StopAwaitingFill();
             }
 
+            _waiters.StartPass();
             TakeRound();
+            if (_holds && (Queue.IsClosed || _waiters.HasWaiters))
+            {
+                _waiters.EndPass();
+            }
+
             Queue.Sweep();
         }
 
-        _waiters.Notice();
+        _waiters.NoticeEnd();
     });
 
     /// <summary>Closes the queue at any moment, or when the producers have ended.</summary>
