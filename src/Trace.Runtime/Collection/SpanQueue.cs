@@ -52,6 +52,9 @@ internal sealed class SpanQueue
 
     public SegmentPool Segments { get; }
 
+    /// <summary>Places that have a span, or are reserved for those that threads will add.</summary>
+    public long ReservedPlaces => _places.Reserved;
+
     /// <summary>Bytes that are charged to spans, or reserved for those that threads will add.</summary>
     public long ReservedBytes => _bytes.Reserved;
 
