@@ -13,6 +13,18 @@ internal static class OptionsValidation
     public const int MaxDebugPerSecond = 1_000_000;
     public const int MaxPathSegments = 16;
 
+    /// <summary>1 MiB: the buffer of one exporter.</summary>
+    public const long MinBufferBytes = 1024 * 1024;
+
+    /// <summary>64 KiB: a file of the file exporter.</summary>
+    public const long MinFileBytes = 64 * 1024;
+
+    /// <summary>1 TiB.</summary>
+    public const long MaxBytes = 1L << 40;
+    public const int MaxBufferAgeHours = 8784;
+    public const int MaxFiles = 1000;
+
+    public const string AllowedPath = "a path is allowed.";
     public const string AllowedHost = "a host name or an IP address is allowed, without a port.";
     public const string AllowedHeaderName = "the name of an HTTP header is allowed: letters, digits and !#$%&'*+-.^_`|~.";
 
@@ -36,6 +48,22 @@ internal static class OptionsValidation
 
         Validate(options.Jaeger, "Jaeger.");
         Validate(options.Http);
+        Validate(options.Buffer);
+        Validate(options.File);
+    }
+
+    private static void Validate(BufferOptions buffer)
+    {
+        Text(buffer.Directory ?? ".", IsPath, AllowedPath, "Buffer." + nameof(buffer.Directory));
+        Range(buffer.MaxBytes, MinBufferBytes, MaxBytes, "Buffer." + nameof(buffer.MaxBytes));
+        Range((long)buffer.MaxAge.TotalHours, 1, MaxBufferAgeHours, "Buffer." + nameof(buffer.MaxAge));
+    }
+
+    private static void Validate(FileExporterOptions file)
+    {
+        Text(file.Path ?? ".", IsPath, AllowedPath, "File." + nameof(file.Path));
+        Range(file.MaxBytes, MinFileBytes, MaxBytes, "File." + nameof(file.MaxBytes));
+        Range(file.MaxFiles, 1, MaxFiles, "File." + nameof(file.MaxFiles));
     }
 
     private static void Validate(HttpTracingOptions http)
@@ -69,7 +97,9 @@ internal static class OptionsValidation
     public static bool IsHeaderName(string text) =>
         text.Length > 0 && text.All(static c => char.IsAsciiLetterOrDigit(c) || "!#$%&'*+-.^_`|~".Contains(c));
 
-    private static void Range(int value, int min, int max, [CallerArgumentExpression(nameof(value))] string name = "")
+    public static bool IsPath(string text) => text.Length > 0 && !text.Contains('\0');
+
+    private static void Range(long value, long min, long max, [CallerArgumentExpression(nameof(value))] string name = "")
     {
         if (value < min || value > max)
         {
