@@ -17,6 +17,18 @@ internal static class OptionsValidation
     public const int MaxPathSegments = 16;
     public const int MinTailBytes = 65_536;
 
+    /// <summary>1 MiB: the buffer of one exporter.</summary>
+    public const long MinBufferBytes = 1024 * 1024;
+
+    /// <summary>64 KiB: a file of the file exporter.</summary>
+    public const long MinFileBytes = 64 * 1024;
+
+    /// <summary>1 TiB.</summary>
+    public const long MaxBytes = 1L << 40;
+    public const int MaxBufferAgeHours = 8784;
+    public const int MaxFiles = 1000;
+
+    public const string AllowedPath = "a path is allowed.";
     public const string AllowedHost = "a host name or an IP address is allowed, without a port.";
     public const string AllowedHeaderName = "the name of an HTTP header is allowed: letters, digits and !#$%&'*+-.^_`|~.";
 
@@ -45,6 +57,8 @@ internal static class OptionsValidation
         Validate(options.Http);
         Each([.. options.Processors], static _ => true, "processors are allowed, not null.", static processor => processor.GetType().Name, nameof(options.Processors));
         Validate(options.Processing);
+        Validate(options.Buffer);
+        Validate(options.File);
     }
 
     private static void Validate(SpanProcessingOptions processing)
@@ -64,6 +78,20 @@ internal static class OptionsValidation
         {
             Text(tail.ToString(), _ => tail.Ratio is >= 0 and <= 1 && tail.Slower is not { Ticks: < 0 }, "a ratio from 0 to 1 and a duration are allowed.", "processing." + nameof(processing.Tail));
         }
+    }
+
+    private static void Validate(BufferOptions buffer)
+    {
+        Text(buffer.Directory ?? ".", IsPath, AllowedPath, "Buffer." + nameof(buffer.Directory));
+        Range(buffer.MaxBytes, MinBufferBytes, MaxBytes, "Buffer." + nameof(buffer.MaxBytes));
+        Range((long)buffer.MaxAge.TotalHours, 1, MaxBufferAgeHours, "Buffer." + nameof(buffer.MaxAge));
+    }
+
+    private static void Validate(FileExporterOptions file)
+    {
+        Text(file.Path ?? ".", IsPath, AllowedPath, "File." + nameof(file.Path));
+        Range(file.MaxBytes, MinFileBytes, MaxBytes, "File." + nameof(file.MaxBytes));
+        Range(file.MaxFiles, 1, MaxFiles, "File." + nameof(file.MaxFiles));
     }
 
     private static void Validate(HttpTracingOptions http)
@@ -96,6 +124,8 @@ internal static class OptionsValidation
     /// <summary>A token of RFC 9110, section 5.6.2.</summary>
     public static bool IsHeaderName(string text) =>
         text.Length > 0 && text.All(static c => char.IsAsciiLetterOrDigit(c) || "!#$%&'*+-.^_`|~".Contains(c));
+
+    public static bool IsPath(string text) => text.Length > 0 && !text.Contains('\0');
 
     private static void Range(long value, long min, long max, [CallerArgumentExpression(nameof(value))] string name = "")
     {
