@@ -194,7 +194,7 @@ public sealed class TracePipeline : IAsyncDisposable, IDisposable
         TracingMeter meter)
     {
         var logger = loggers.CreateLogger("Tracing.Export");
-        var batching = new BatchingOptions(options.QueueMaxSpans, options.BatchDelay, options.DrainTimeout);
+        var batching = new BatchingOptions(options.QueueMaxSpans, options.BatchDelay, options.DrainTimeout, QueueMaxBytes: options.QueueMaxBytes);
         var started = new List<BatchingCollector>();
         try
         {

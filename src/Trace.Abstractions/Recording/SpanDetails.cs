@@ -92,6 +92,18 @@ internal class SpanDetails
         }
     }
 
+    /// <summary>What this keeps alive; asked when it changes no more.</summary>
+    public int Bytes()
+    {
+        var bytes = SpanSize.OfText(Name) + (IsDeferred ? SpanSize.Deferred : _inlineRoom == 0 ? SpanSize.Details : SpanSize.TaggedSpan);
+        for (var i = 0; i < _inlineCount; i++)
+        {
+            bytes += SpanSize.OfTexts(Inline(i));
+        }
+
+        return SpanSize.Saturated(bytes + (_extras?.Bytes() ?? 0));
+    }
+
     public SpanExtras EnsureExtras() => _extras ??= new SpanExtras();
 
     protected Tag OwnTagAt(int index) => index < _inlineRoom ? Inline(index) : _extras!.TagAt(index - _inlineRoom);

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Tracing;
 
 /// <summary>What few spans have: tags that found no place in <see cref="TaggedSpan"/>, events, links, an end that was set beforehand.</summary>
@@ -95,6 +97,22 @@ internal sealed class SpanExtras
         _links = [.. links[..kept]];
         DroppedLinks = links.Length - kept + dropped;
         HoldsAllLinks = true;
+    }
+
+    /// <summary>What this keeps alive.</summary>
+    public long Bytes()
+    {
+        var bytes = SpanSize.Extras + SpanSize.OfTags(_tags.AsSpan(0, TagCount), _tags.Length);
+        if (_events is { } events)
+        {
+            bytes += SpanSize.OfList(events.Capacity, SpanSize.Event);
+            foreach (ref readonly var spanEvent in CollectionsMarshal.AsSpan(events))
+            {
+                bytes += SpanSize.OfText(spanEvent.Name) + SpanSize.OfTags(spanEvent.TagArray, spanEvent.TagArray.Length);
+            }
+        }
+
+        return bytes + (_links is null ? 0 : SpanSize.OfList(_links.Capacity, SpanSize.Link));
     }
 
     /// <summary>Takes over all but the tags.</summary>

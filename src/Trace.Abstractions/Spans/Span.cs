@@ -8,12 +8,21 @@ namespace Tracing;
 /// </summary>
 public readonly struct Span
 {
+    /// <summary>Characters. Names are short and, nearly all, literals: what is longer is text of the moment.</summary>
+    private const int MaxUncountedName = 256;
+
+    private const int BytesShift = 32;
+
     /// <summary>A span that has not started.</summary>
     public Span(SpanContext context, string name, SpanKind kind = SpanKind.Internal)
         : this(context, name, kind, SpanStatus.Unknown, 0, 0, null)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(name);
+        if (name.Length > MaxUncountedName)
+        {
+            _packed = Pack(kind, SpanStatus.Unknown, SpanSize.Saturated(SpanSize.OfText(name)));
+        }
     }
 
     internal Span(SpanContext context, string name, SpanKind kind, SpanStatus status, long start, long end, SpanDetails? details)
@@ -22,15 +31,15 @@ public readonly struct Span
         _nameOrDetails = details ?? (object)name;
         StartTimestamp = start;
         EndTimestamp = end;
-        _kindAndStatus = Pack(kind, status);
+        _packed = Pack(kind, status, details?.Bytes() ?? 0);
     }
 
     // A reference that is copied into the queue costs more than eight other bytes, and details know the name.
     private readonly object? _nameOrDetails;
 
-    // Eight bytes that are written at once: the processor can hand them on to the queue's copy without waiting for its cache,
+    // Kind, status and bytes, written at once: the processor can hand them on to the queue's copy without waiting for its cache,
     // which it cannot where a field of eight bytes is put together from smaller ones.
-    private readonly ulong _kindAndStatus;
+    private readonly ulong _packed;
 
     /// <summary>Who the span is.</summary>
     public SpanContext Context { get; }
@@ -46,13 +55,13 @@ public readonly struct Span
     }
 
     /// <summary>The span's role between services.</summary>
-    public SpanKind Kind => (SpanKind)(byte)_kindAndStatus;
+    public SpanKind Kind => (SpanKind)(byte)_packed;
 
     /// <summary>How the operation went.</summary>
     public SpanStatus Status
     {
-        get => (SpanStatus)(byte)(_kindAndStatus >> 8);
-        init => _kindAndStatus = Pack(Kind, value);
+        get => (SpanStatus)(byte)(_packed >> 8);
+        init => _packed = Pack(Kind, value, EstimatedBytes);
     }
 
     /// <summary>When the operation started; null when it has not. Times before 1970 or after 2200 become the nearest of these.</summary>
@@ -97,6 +106,13 @@ public readonly struct Span
     public int DroppedLinks => (Details?.Extras?.DroppedLinks ?? 0)
         + Math.Max(0, (StartLinks?.Length ?? 0) + (Details?.Extras?.Links?.Count ?? 0) - SpanLimits.MaxLinks);
 
+    /// <summary>
+    /// Bytes that the span keeps alive by its name, tags, events and links, for collectors that bound what they keep; the same for each who
+    /// asks. An estimate: every text counts as if nothing else held it, the span of a request with a fixed number besides what the application set;
+    /// 0 for one that has but a name of usual length.
+    /// </summary>
+    public int EstimatedBytes => (int)(_packed >> BytesShift);
+
     /// <summary>Monotonic ticks; 0 when the operation has not started.</summary>
     internal long StartTimestamp { get; private init; }
 
@@ -112,7 +128,8 @@ public readonly struct Span
     private static SpanDetails? AsDetails(object? nameOrDetails) =>
         nameOrDetails is null or string ? null : Unsafe.As<SpanDetails>(nameOrDetails);
 
-    private static ulong Pack(SpanKind kind, SpanStatus status) => (byte)kind | ((ulong)(byte)status << 8);
+    private static ulong Pack(SpanKind kind, SpanStatus status, int bytes) =>
+        (byte)kind | ((ulong)(byte)status << 8) | ((ulong)(uint)bytes << BytesShift);
 
     /// <summary>The same span under another name.</summary>
     public Span WithName(string name)

@@ -33,6 +33,8 @@ public readonly struct SpanEvent
     /// <summary>What is known of it; at most 128.</summary>
     public SpanTags Tags => new(_tags);
 
+    internal ReadOnlySpan<Tag> TagArray => _tags;
+
     /// <summary>Monotonic ticks.</summary>
     internal long Timestamp => _timestamp;
 

@@ -32,8 +32,8 @@ internal sealed class BatchingCollector : ITraceCollector, IDisposable
         _logger = logger;
         _account = new SpanAccount(time);
         _signal = new WakeSignal(time);
-        _queue = new SpanQueue(options.QueueMaxSpans, _signal.Set);
-        _fullQueueWarning = new FullQueueWarning(logger, name, options.QueueMaxSpans);
+        _queue = new SpanQueue(options.QueueMaxSpans, options.QueueMaxBytes, _signal.Set);
+        _fullQueueWarning = new FullQueueWarning(logger, name, options);
         var exporter = Create(createExporter);
         var holder = exporter is IHoldingExporter { Holds: true } holding ? holding : null;
         _waiters = new FlushWaiters(holds: holder is not null);
@@ -47,9 +47,9 @@ internal sealed class BatchingCollector : ITraceCollector, IDisposable
 
     public void Collect(in Span span)
     {
-        if (_queue.TryEnqueue(span) == EnqueueResult.Full)
+        if (_queue.TryEnqueue(span) is (EnqueueResult.Full or EnqueueResult.BytesFull) and var bound)
         {
-            _fullQueueWarning.Raise();
+            _fullQueueWarning.Raise(bound);
         }
     }
 

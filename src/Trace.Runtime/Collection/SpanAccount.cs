@@ -53,13 +53,14 @@ internal sealed class SpanAccount(TimeProvider time)
         lock (_gate)
         {
             // Read after what was taken, so that what is pending is never negative.
-            var (accepted, full, late) = queue.Totals();
+            var totals = queue.Totals();
             var dropped = _dropped;
-            dropped[DropCause.QueueFull] += full;
-            dropped[DropCause.Stopped] += late;
+            dropped[DropCause.QueueFull] += totals.Full;
+            dropped[DropCause.QueueBytesFull] += totals.BytesFull;
+            dropped[DropCause.Stopped] += totals.Late;
 
             // Counted where spans come in, not summed up from where they went: so the equation can be checked.
-            return new ExporterStatistics(name, accepted + full + late + _held.Recovered, _exported, accepted - _taken + Kept(_held), dropped)
+            return new ExporterStatistics(name, totals.Offered + _held.Recovered, _exported, totals.Accepted - _taken + Kept(_held), dropped)
             {
                 Trimmed = _trimmed,
                 Bytes = _bytes,

@@ -23,6 +23,7 @@ internal sealed class OptionsReader(SettingSource source)
         Set(Setting.DebugMaxPerSecond, value => options.DebugMaxPerSecond = Integer(value, 0, OptionsValidation.MaxDebugPerSecond));
         Set(Setting.ActivitySources, value => options.ActivitySources = SourceNames(value));
         Set(Setting.QueueMaxSpans, value => options.QueueMaxSpans = Integer(value, 1, OptionsValidation.MaxQueueSpans));
+        Set(Setting.QueueMaxBytes, value => options.QueueMaxBytes = LongInteger(value, OptionsValidation.MinQueueBytes, OptionsValidation.MaxQueueBytes));
         Set(Setting.BatchDelay, value => options.BatchDelay = Milliseconds(value));
         Set(Setting.DrainTimeout, value => options.DrainTimeout = Milliseconds(value));
         Set(Setting.AgentHost, value => options.Jaeger.AgentHost = HostName(value));
@@ -113,6 +114,11 @@ internal sealed class OptionsReader(SettingSource source)
 
     private static int Integer(SettingValue value, int min, int max) =>
         int.TryParse(value.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) && parsed >= min && parsed <= max
+            ? parsed
+            : throw value.Invalid($"a whole number from {min} to {max} is allowed.");
+
+    private static long LongInteger(SettingValue value, long min, long max) =>
+        long.TryParse(value.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) && parsed >= min && parsed <= max
             ? parsed
             : throw value.Invalid($"a whole number from {min} to {max} is allowed.");
 

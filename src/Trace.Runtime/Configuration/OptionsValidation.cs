@@ -9,6 +9,8 @@ namespace Tracing.Configuration;
 internal static class OptionsValidation
 {
     public const int MaxQueueSpans = 10_000_000;
+    public const long MinQueueBytes = 1024 * 1024;
+    public const long MaxQueueBytes = 64L * 1024 * 1024 * 1024;
     public const int MaxMilliseconds = 3_600_000;
     public const int MaxMessagesPerSecond = 1_000_000;
     public const int MaxDebugPerSecond = 1_000_000;
@@ -25,6 +27,7 @@ internal static class OptionsValidation
     public static void Validate(TracingOptions options)
     {
         Range(options.QueueMaxSpans, 1, MaxQueueSpans);
+        Range(options.QueueMaxBytes, MinQueueBytes, MaxQueueBytes);
         Delay(options.BatchDelay);
         Delay(options.DrainTimeout);
         Text(options.TraceContextHeaderName, IsHeaderName, AllowedHeaderName);

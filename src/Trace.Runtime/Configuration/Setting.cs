@@ -27,6 +27,7 @@ internal sealed record Setting(string[] Names, string[] Flags)
     public static readonly Setting BaggageHosts = Of("TRACES_BAGGAGE_HOSTS");
     public static readonly Setting ActivitySources = Of("TRACES_ACTIVITY_SOURCES");
     public static readonly Setting QueueMaxSpans = Of("TRACES_QUEUE_MAX_SPANS");
+    public static readonly Setting QueueMaxBytes = Of("TRACES_QUEUE_MAX_BYTES");
     public static readonly Setting BatchDelay = Of("TRACES_BATCH_DELAY_MS");
     public static readonly Setting DrainTimeout = Of("TRACES_DRAIN_TIMEOUT_MS");
     public static readonly Setting Disabled = Of("OTEL_SDK_DISABLED");
