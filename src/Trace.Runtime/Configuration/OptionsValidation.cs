@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using Tracing.Export.Jaeger;
 using Tracing.Http;
 
 namespace Tracing.Configuration;
@@ -13,7 +14,8 @@ internal static class OptionsValidation
     public const int MaxDebugPerSecond = 1_000_000;
     public const int MaxPathSegments = 16;
 
-    public const string AllowedHost = "a host name or an IP address is allowed, without a port.";
+    public const string AllowedAgentHost =
+        "a host name or an IP address is allowed, without a port, or the datagram socket of an agent on this machine, such as 'unix:/run/jaeger.sock' (not on Windows).";
     public const string AllowedHeaderName = "the name of an HTTP header is allowed: letters, digits and !#$%&'*+-.^_`|~.";
 
     public const string AllowedActivitySource = "names of activity sources are allowed, with a '*' at most at the end.";
@@ -57,10 +59,12 @@ internal static class OptionsValidation
     {
         Range(jaeger.AgentPort, 1, ushort.MaxValue, path + nameof(jaeger.AgentPort));
         Range(jaeger.MaxMessagesPerSecond, 1, MaxMessagesPerSecond, path + nameof(jaeger.MaxMessagesPerSecond));
-        Text(jaeger.AgentHost, IsHost, AllowedHost, path + nameof(jaeger.AgentHost));
+        Text(jaeger.AgentHost, IsAgentHost, AllowedAgentHost, path + nameof(jaeger.AgentHost));
     }
 
     public static bool IsHost(string text) => Uri.CheckHostName(text) != UriHostNameType.Unknown;
+
+    public static bool IsAgentHost(string text) => UnixSocketPath.IsGiven(text) ? UnixSocketPath.TryParse(text, out _) : IsHost(text);
 
     /// <summary>A host, or all hosts below a name, or all.</summary>
     public static bool IsHostPattern(string text) => HostPattern.TryParse(text, out _);
