@@ -51,9 +51,8 @@ public sealed class ForeignDecoderTests
 
         var batch = Assert.Single(await DecodeAsync("binary", [BinaryBody.Of(encoder, spans)]));
 
-        Assert.Equal(
-            """{"service": "checkout", "processTags": {"hostname": "node-17"}, "seqNo": null}""",
-            $$"""{"service": "{{batch.GetProperty("service")}}", "processTags": {{batch.GetProperty("processTags").GetRawText()}}, "seqNo": {{batch.GetProperty("seqNo").GetRawText()}}}""");
+        Assert.Equal("checkout", batch.GetProperty("service").GetString());
+        Assert.Equal("node-17", batch.GetProperty("processTags").GetProperty("hostname").GetString());
         var decoded = batch.GetProperty("spans").EnumerateArray().ToList();
         Assert.Equal(spans.Select(static sent => sent.Name), decoded.Select(static read => read.GetProperty("name").GetString()));
         var expected = JsonDocument.Parse(
