@@ -52,8 +52,9 @@ public sealed class TracePipelineTests : IDisposable
         { "ActivitySources is 'a,b': names of activity sources are allowed, with a '*' at most at the end.", static options => options.ActivitySources = ["Npgsql", "a,b"] },
         { "ActivitySources is '': names of activity sources are allowed", static options => options.ActivitySources = [""] },
         { "Jaeger.AgentPort is '0': 1 to 65535 is allowed.", static options => options.Jaeger.AgentPort = 0 },
-        { "Jaeger.AgentHost is 'agent:6831': a host name or an IP address is allowed, without a port.", static options => options.Jaeger.AgentHost = "agent:6831" },
-        { "Jaeger.AgentHost is '': a host name or an IP address is allowed, without a port.", static options => options.Jaeger.AgentHost = null! },
+        { "Jaeger.AgentHost is 'agent:6831': a host name or an IP address is allowed, without a port, or the datagram socket of an agent", static options => options.Jaeger.AgentHost = "agent:6831" },
+        { "Jaeger.AgentHost is '': a host name or an IP address is allowed, without a port, or the datagram socket of an agent", static options => options.Jaeger.AgentHost = null! },
+        { "Jaeger.AgentHost is 'unix:run/jaeger.sock': a host name", static options => options.Jaeger.AgentHost = "unix:run/jaeger.sock" },
         { "DebugMaxPerSecond is '-1': 0 to 1000000 is allowed.", static options => options.DebugMaxPerSecond = -1 },
         { "SamplerRules is '': rules are allowed, not null.", static options => options.SamplerRules = [null!] },
         { "TrustedNetworks is '': networks are allowed, not null.", static options => options.TrustedNetworks = null! },
@@ -223,7 +224,7 @@ public sealed class TracePipelineTests : IDisposable
 
         Assert.Contains("Warning: the time to drain was over: 1 spans are lost", _logger.Messages);
         Assert.Contains(
-            "Information: spans of exporter stuck: received 1, exported 0, dropped 1 (stopped 1), pending 0", _logger.Messages);
+            "Warning: spans of exporter stuck: received 1, exported 0, dropped 1 (stopped 1), pending 0", _logger.Messages);
     }
 
     [Fact]

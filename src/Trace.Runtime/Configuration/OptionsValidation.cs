@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using Tracing.Export.Jaeger;
 using Tracing.Http;
+using Tracing.Processing;
 
 namespace Tracing.Configuration;
 
@@ -8,19 +10,38 @@ namespace Tracing.Configuration;
 internal static class OptionsValidation
 {
     public const int MaxQueueSpans = 10_000_000;
+    public const long MinQueueBytes = 1024 * 1024;
+    public const long MaxQueueBytes = 64L * 1024 * 1024 * 1024;
     public const int MaxMilliseconds = 3_600_000;
     public const int MaxMessagesPerSecond = 1_000_000;
     public const int MaxDebugPerSecond = 1_000_000;
     public const int MaxPathSegments = 16;
+    public const int MinTailBytes = 65_536;
 
-    public const string AllowedHost = "a host name or an IP address is allowed, without a port.";
+    /// <summary>1 MiB: the buffer of one exporter.</summary>
+    public const long MinBufferBytes = 1024 * 1024;
+
+    /// <summary>64 KiB: a file of the file exporter.</summary>
+    public const long MinFileBytes = 64 * 1024;
+
+    /// <summary>1 TiB.</summary>
+    public const long MaxBytes = 1L << 40;
+    public const int MaxBufferAgeHours = 8784;
+    public const int MaxFiles = 1000;
+
+    public const string AllowedPath = "a path is allowed.";
+    public const string AllowedAgentHost =
+        "a host name or an IP address is allowed, without a port, or the datagram socket of an agent on this machine, such as 'unix:/run/jaeger.sock' (not on Windows).";
     public const string AllowedHeaderName = "the name of an HTTP header is allowed: letters, digits and !#$%&'*+-.^_`|~.";
+
+    private const string AllowedTagKeys = "keys of tags are allowed, '*' for any characters, none empty.";
 
     public const string AllowedActivitySource = "names of activity sources are allowed, with a '*' at most at the end.";
 
     public static void Validate(TracingOptions options)
     {
         Range(options.QueueMaxSpans, 1, MaxQueueSpans);
+        Range(options.QueueMaxBytes, MinQueueBytes, MaxQueueBytes);
         Delay(options.BatchDelay);
         Delay(options.DrainTimeout);
         Text(options.TraceContextHeaderName, IsHeaderName, AllowedHeaderName);
@@ -36,6 +57,43 @@ internal static class OptionsValidation
 
         Validate(options.Jaeger, "Jaeger.");
         Validate(options.Http);
+        Each([.. options.Processors], static _ => true, "processors are allowed, not null.", static processor => processor.GetType().Name, nameof(options.Processors));
+        Validate(options.Processing);
+        Validate(options.Buffer);
+        Validate(options.File);
+    }
+
+    private static void Validate(SpanProcessingOptions processing)
+    {
+        Each(processing.DropRules, static rule => rule.HasCondition, "rules with a condition are allowed, not null.", static rule => rule.ToString());
+        Each(processing.RemovedTags, static key => key.Length > 0, AllowedTagKeys);
+        Each(processing.RedactedTags, static key => key.Length > 0, AllowedTagKeys);
+        Range(processing.MaxTags, 0, int.MaxValue);
+        Range(processing.MaxEvents, 0, int.MaxValue);
+        Range(processing.MaxLinks, 0, int.MaxValue);
+        Range(processing.MaxValueLength ?? 0, 0, int.MaxValue, "processing." + nameof(processing.MaxValueLength));
+        Delay(processing.TailLimits.Wait);
+        Range(processing.TailLimits.MaxTraces, 1, MaxQueueSpans);
+        Range(processing.TailLimits.MaxSpans, 1, MaxQueueSpans);
+        Range(processing.TailLimits.MaxBytes, MinTailBytes, long.MaxValue);
+        if (processing.Tail is { } tail)
+        {
+            Text(tail.ToString(), _ => tail.Ratio is >= 0 and <= 1 && tail.Slower is not { Ticks: < 0 }, "a ratio from 0 to 1 and a duration are allowed.", "processing." + nameof(processing.Tail));
+        }
+    }
+
+    private static void Validate(BufferOptions buffer)
+    {
+        Text(buffer.Directory ?? ".", IsPath, AllowedPath, "Buffer." + nameof(buffer.Directory));
+        Range(buffer.MaxBytes, MinBufferBytes, MaxBytes, "Buffer." + nameof(buffer.MaxBytes));
+        Range((long)buffer.MaxAge.TotalHours, 1, MaxBufferAgeHours, "Buffer." + nameof(buffer.MaxAge));
+    }
+
+    private static void Validate(FileExporterOptions file)
+    {
+        Text(file.Path ?? ".", IsPath, AllowedPath, "File." + nameof(file.Path));
+        Range(file.MaxBytes, MinFileBytes, MaxBytes, "File." + nameof(file.MaxBytes));
+        Range(file.MaxFiles, 1, MaxFiles, "File." + nameof(file.MaxFiles));
     }
 
     private static void Validate(HttpTracingOptions http)
@@ -57,10 +115,12 @@ internal static class OptionsValidation
     {
         Range(jaeger.AgentPort, 1, ushort.MaxValue, path + nameof(jaeger.AgentPort));
         Range(jaeger.MaxMessagesPerSecond, 1, MaxMessagesPerSecond, path + nameof(jaeger.MaxMessagesPerSecond));
-        Text(jaeger.AgentHost, IsHost, AllowedHost, path + nameof(jaeger.AgentHost));
+        Text(jaeger.AgentHost, IsAgentHost, AllowedAgentHost, path + nameof(jaeger.AgentHost));
     }
 
     public static bool IsHost(string text) => Uri.CheckHostName(text) != UriHostNameType.Unknown;
+
+    public static bool IsAgentHost(string text) => UnixSocketPath.IsGiven(text) ? UnixSocketPath.TryParse(text, out _) : IsHost(text);
 
     /// <summary>A host, or all hosts below a name, or all.</summary>
     public static bool IsHostPattern(string text) => HostPattern.TryParse(text, out _);
@@ -69,7 +129,9 @@ internal static class OptionsValidation
     public static bool IsHeaderName(string text) =>
         text.Length > 0 && text.All(static c => char.IsAsciiLetterOrDigit(c) || "!#$%&'*+-.^_`|~".Contains(c));
 
-    private static void Range(int value, int min, int max, [CallerArgumentExpression(nameof(value))] string name = "")
+    public static bool IsPath(string text) => text.Length > 0 && !text.Contains('\0');
+
+    private static void Range(long value, long min, long max, [CallerArgumentExpression(nameof(value))] string name = "")
     {
         if (value < min || value > max)
         {
@@ -135,6 +197,7 @@ internal static class OptionsValidation
         new(
             name.StartsWith("options.", StringComparison.Ordinal) ? name["options.".Length..]
                 : name.StartsWith("http.", StringComparison.Ordinal) ? "Http." + name["http.".Length..]
+                : name.StartsWith("processing.", StringComparison.Ordinal) ? "Processing." + name["processing.".Length..]
                 : name,
             value,
             allowed);

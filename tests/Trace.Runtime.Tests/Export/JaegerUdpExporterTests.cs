@@ -104,7 +104,7 @@ public sealed class JaegerUdpExporterTests : IDisposable
         Assert.True((await pipeline.FlushAsync(Long)).Completed);
 
         Assert.Equal(1, pipeline.Statistics[0].DroppedBy(DropCause.Unreachable));
-        Assert.Contains(_logger.Messages, static message => message.Contains("no-such-host.invalid:6831 (unreachable)", StringComparison.Ordinal));
+        Assert.Contains(_logger.Messages, static message => message.Contains("no-such-host.invalid:6831 (unreachable: HostNotFound)", StringComparison.Ordinal));
     }
 
     [Fact]
