@@ -73,7 +73,8 @@ internal sealed class Segment : IDisposable
             var hasCursor = SegmentHeader.TryReadCursor(header.AsSpan(0, read), name.Salt, out var cursor);
             var segment = new Segment(path, name, write, file, hasCursor ? cursor : new SegmentCursor(SegmentHeader.Size, 0)) { Length = length, _foundBytes = length };
             var isWhole = segment.CountSpans(Math.Min(length, maxLength), out var records);
-            condition = segment.Spans == 0 && !hasCursor && !SegmentHeader.HasMagic(header) && length > 0 ? SegmentCondition.Foreign
+            condition = segment.Spans == 0 && !hasCursor && !SegmentHeader.HasMagic(header.AsSpan(0, read)) ? SegmentCondition.Foreign
+                : length == 0 ? SegmentCondition.Whole
                 : isWhole && hasCursor && (records == 0 || segment._cursor.SpansDone == cursor.SpansDone) ? SegmentCondition.Whole
                 : SegmentCondition.Damaged;
             segment.Close();
