@@ -6,6 +6,7 @@ using Tracing.Configuration;
 using Tracing.Export;
 using Tracing.Export.Jaeger;
 using Tracing.Http;
+using Tracing.Processing;
 using Tracing.Propagation;
 using Tracing.Sampling;
 
@@ -40,7 +41,10 @@ public sealed class TracePipeline : IAsyncDisposable, IDisposable
         _logger = loggers.CreateLogger("Tracing");
 
         var selected = IsOff ? [] : ExporterSelection.Select(options.Exporters, BuiltIn().Concat(registrations));
-        _collectors = StartAll(selected, options, loggers);
+        SpanProcessing.Warn(options.Processing, _logger);
+        _collectors = [];
+        _meter = new TracingMeter(() => Statistics);
+        _collectors = StartAll(selected, options, loggers, _meter);
         Collector = _collectors.Length switch
         {
             0 => null,
@@ -53,7 +57,6 @@ public sealed class TracePipeline : IAsyncDisposable, IDisposable
         var sampler = options.Sampler ?? new ParentBasedSampler(showsAll ? new AlwaysOnSampler() : new AlwaysOffSampler());
         Sampler = options.SamplerRules.Count == 0 ? sampler : new RouteSampler(options.SamplerRules, sampler);
         HttpMetrics = new HttpMetrics(options, meters);
-        _meter = new TracingMeter(() => Statistics);
         _processEnd = Collector is null ? null : new ProcessEnd(this, isHosted);
         LogStart(selected);
         _exceptionRedaction = Collector is null || options.ExceptionRedactor is not { } redactor ? null : ExceptionRedaction.Use(redactor);
@@ -187,25 +190,33 @@ public sealed class TracePipeline : IAsyncDisposable, IDisposable
     private static BatchingCollector[] StartAll(
         IReadOnlyList<SpanExporterRegistration> selected,
         TracingOptions options,
-        ILoggerFactory loggers)
+        ILoggerFactory loggers,
+        TracingMeter meter)
     {
-        var batching = new BatchingOptions(options.QueueMaxSpans, options.BatchDelay, options.DrainTimeout);
+        var logger = loggers.CreateLogger("Tracing.Export");
+        var batching = new BatchingOptions(options.QueueMaxSpans, options.BatchDelay, options.DrainTimeout, QueueMaxBytes: options.QueueMaxBytes);
         var started = new List<BatchingCollector>();
         try
         {
             foreach (var registration in selected)
             {
+                var observer = new ExportObserver(registration.Name, meter);
                 started.Add(new BatchingCollector(
-                    statistics => registration.Create(new SpanExporterContext(options, loggers, options.Time, statistics)),
+                    statistics =>
+                    {
+                        var exporter = registration.Create(new SpanExporterContext(options, loggers, options.Time, statistics) { Observer = observer });
+                        return SpanProcessing.Before(new ObservedExporter(exporter, observer, options.Time, logger), options, observer, logger);
+                    },
                     registration.Name,
                     batching,
                     options.Time,
-                    loggers.CreateLogger("Tracing.Export")));
+                    logger));
             }
         }
         catch
         {
             started.ForEach(static collector => collector.Dispose());
+            meter.Dispose();
             throw;
         }
 
@@ -234,11 +245,18 @@ public sealed class TracePipeline : IAsyncDisposable, IDisposable
             return;
         }
 
+        var exporters = string.Join(", ", selected.Select(static registration => registration.Name));
         PipelineLog.Started(
             _logger,
             Options.ServiceName!,
-            string.Join(", ", selected.Select(static registration => registration.Name)),
+            exporters,
             new SamplingRule(Options, Sampler));
+        if (Options.Processing.Tail is { } tail)
+        {
+            PipelineLog.Tail(_logger, tail);
+        }
+
+        TracingEventSource.Log.PipelineStarted(Options.ServiceName!, exporters);
     }
 
     private void LogEnd(FlushResult total)
@@ -252,8 +270,11 @@ public sealed class TracePipeline : IAsyncDisposable, IDisposable
 
             foreach (var account in Statistics)
             {
-                PipelineLog.Account(_logger, account);
+                PipelineLog.Account(_logger, account.Lost > 0 ? LogLevel.Warning : LogLevel.Information, account);
+                TracingEventSource.Log.ExporterStopped(account.Name, account.Received, account.Exported, account.Dropped, account.Pending);
             }
+
+            TracingEventSource.Log.PipelineStopped(total.Pending);
         }
         catch (Exception)
         {

@@ -223,7 +223,7 @@ public sealed class TracePipelineTests : IDisposable
 
         Assert.Contains("Warning: the time to drain was over: 1 spans are lost", _logger.Messages);
         Assert.Contains(
-            "Information: spans of exporter stuck: received 1, exported 0, dropped 1 (stopped 1), pending 0", _logger.Messages);
+            "Warning: spans of exporter stuck: received 1, exported 0, dropped 1 (stopped 1), pending 0", _logger.Messages);
     }
 
     [Fact]

@@ -9,6 +9,9 @@ public sealed class OurPipeline : ISpanPipeline
     /// <summary>Spans: so many that a row which records as fast as it can drops none. A dropped span is cheaper than a recorded one.</summary>
     public const int LargeQueue = 1_000_000;
 
+    /// <summary>Bytes; as little a bound as <see cref="LargeQueue"/>.</summary>
+    private const long LargeQueueBytes = 16L * 1024 * 1024 * 1024;
+
     /// <summary>Spans that see the compiled code instead of the first one.</summary>
     private const int WarmUpCalls = 100_000;
 
@@ -25,7 +28,11 @@ public sealed class OurPipeline : ISpanPipeline
     {
         _exporter = new CountingExporter(encodes);
         var options = new TracingOptions { Exporters = [_exporter.Name] };
-        options.QueueMaxSpans = queueMaxSpans ?? options.QueueMaxSpans;
+        if (queueMaxSpans is { } spans)
+        {
+            (options.QueueMaxSpans, options.QueueMaxBytes) = (spans, LargeQueueBytes);
+        }
+
         configure?.Invoke(options);
         Pipeline = TracePipeline.Create(options, [new SpanExporterRegistration(_exporter.Name, _ => _exporter)]);
         Recorded = SpanContext.CreateRoot(Pipeline.Collector);

@@ -20,6 +20,13 @@ public sealed class SecretRedactor : IExceptionRedactor
     /// <inheritdoc/>
     public string Redact(Exception? exception, string text) => Redact(text);
 
+    /// <summary>Whether what stands under this name is a secret, whatever it looks like: <c>db.password</c>, <c>x-api-key</c>.</summary>
+    public static bool NamesSecret(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return SecretNames.KindOf(name, out _) != SecretKind.None;
+    }
+
     /// <summary>The text without what looks like a secret; the text itself where nothing does.</summary>
     public static string Redact(string text)
     {

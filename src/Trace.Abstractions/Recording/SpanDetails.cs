@@ -45,10 +45,7 @@ internal class SpanDetails
             SetTag(other.TagAt(i));
         }
 
-        if (other.Extras is not null || other.IsDeferred)
-        {
-            EnsureExtras().CopyRestOf(other);
-        }
+        TakeRestOf(other);
     }
 
     public string Name { get; protected set; }
@@ -72,6 +69,18 @@ internal class SpanDetails
 
     private DeferredSpan AsDeferred => Unsafe.As<DeferredSpan>(this);
 
+    /// <summary>Events and links of another, and what that has dropped, but none of its tags.</summary>
+    public static SpanDetails WithoutTags(string name, SpanDetails? other)
+    {
+        var details = new SpanDetails(name);
+        if (other is not null)
+        {
+            details.TakeRestOf(other);
+        }
+
+        return details;
+    }
+
     public Tag TagAt(int index) => IsDeferred ? AsDeferred.AnyTagAt(index) : OwnTagAt(index);
 
     /// <summary>Adds the tag, or replaces the one of the same key. A tag without a key says nothing and is ignored.</summary>
@@ -81,6 +90,18 @@ internal class SpanDetails
         {
             EnsureExtras().SetTag(tag, SpanLimits.MaxTags - _inlineRoom);
         }
+    }
+
+    /// <summary>What this keeps alive; asked when it changes no more.</summary>
+    public int Bytes()
+    {
+        var bytes = SpanSize.OfText(Name) + (IsDeferred ? SpanSize.Deferred : _inlineRoom == 0 ? SpanSize.Details : SpanSize.TaggedSpan);
+        for (var i = 0; i < _inlineCount; i++)
+        {
+            bytes += SpanSize.OfTexts(Inline(i));
+        }
+
+        return SpanSize.Saturated(bytes + (_extras?.Bytes() ?? 0));
     }
 
     public SpanExtras EnsureExtras() => _extras ??= new SpanExtras();
@@ -112,6 +133,14 @@ internal class SpanDetails
 
         Inline(_inlineCount++) = tag;
         return true;
+    }
+
+    private void TakeRestOf(SpanDetails other)
+    {
+        if (other.Extras is not null || other.IsDeferred)
+        {
+            EnsureExtras().CopyRestOf(other);
+        }
     }
 
     /// <summary>Only where there is room: then this is no other class.</summary>

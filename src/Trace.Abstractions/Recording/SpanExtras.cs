@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Tracing;
 
 /// <summary>What few spans have: tags that found no place in <see cref="TaggedSpan"/>, events, links, an end that was set beforehand.</summary>
@@ -21,6 +23,9 @@ internal sealed class SpanExtras
     public int DroppedEvents { get; private set; }
 
     public int DroppedLinks { get; private set; }
+
+    /// <summary>That the links are all that the span has, whatever its context started with.</summary>
+    public bool HoldsAllLinks { get; private set; }
 
     /// <summary>Monotonic ticks; 0 when nobody set an end.</summary>
     public long PresetEnd { get; set; }
@@ -75,6 +80,41 @@ internal sealed class SpanExtras
 
     public void AddLink(SpanLink link) => DroppedLinks += Add(ref _links, link, SpanLimits.MaxLinks);
 
+    public void DropTags(int count) => DroppedTags += count;
+
+    public void ReplaceEvents(ReadOnlySpan<SpanEvent> events, int dropped)
+    {
+        var kept = Math.Min(events.Length, SpanLimits.MaxEvents);
+        _events = [.. events[..kept]];
+        DroppedEvents += events.Length - kept + dropped;
+    }
+
+    /// <param name="links">Those that the span has from now on.</param>
+    /// <param name="dropped">All that count as dropped, but for those that are too many here.</param>
+    public void ReplaceLinks(ReadOnlySpan<SpanLink> links, int dropped)
+    {
+        var kept = Math.Min(links.Length, SpanLimits.MaxLinks);
+        _links = [.. links[..kept]];
+        DroppedLinks = links.Length - kept + dropped;
+        HoldsAllLinks = true;
+    }
+
+    /// <summary>What this keeps alive.</summary>
+    public long Bytes()
+    {
+        var bytes = SpanSize.Extras + SpanSize.OfTags(_tags.AsSpan(0, TagCount), _tags.Length);
+        if (_events is { } events)
+        {
+            bytes += SpanSize.OfList(events.Capacity, SpanSize.Event);
+            foreach (ref readonly var spanEvent in CollectionsMarshal.AsSpan(events))
+            {
+                bytes += SpanSize.OfText(spanEvent.Name) + SpanSize.OfTags(spanEvent.TagArray, spanEvent.TagArray.Length);
+            }
+        }
+
+        return bytes + (_links is null ? 0 : SpanSize.OfList(_links.Capacity, SpanSize.Link));
+    }
+
     /// <summary>Takes over all but the tags.</summary>
     public void CopyRestOf(SpanDetails other)
     {
@@ -87,7 +127,7 @@ internal sealed class SpanExtras
         if (other.Extras is { } extras)
         {
             _links = extras._links is null ? null : [.. extras._links];
-            (DroppedLinks, PresetEnd) = (extras.DroppedLinks, extras.PresetEnd);
+            (DroppedLinks, PresetEnd, HoldsAllLinks) = (extras.DroppedLinks, extras.PresetEnd, extras.HoldsAllLinks);
         }
     }
 

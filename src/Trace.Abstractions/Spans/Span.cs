@@ -8,12 +8,21 @@ namespace Tracing;
 /// </summary>
 public readonly struct Span
 {
+    /// <summary>Characters. Names are short and, nearly all, literals: what is longer is text of the moment.</summary>
+    private const int MaxUncountedName = 256;
+
+    private const int BytesShift = 32;
+
     /// <summary>A span that has not started.</summary>
     public Span(SpanContext context, string name, SpanKind kind = SpanKind.Internal)
         : this(context, name, kind, SpanStatus.Unknown, 0, 0, null)
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(name);
+        if (name.Length > MaxUncountedName)
+        {
+            _packed = Pack(kind, SpanStatus.Unknown, SpanSize.Saturated(SpanSize.OfText(name)));
+        }
     }
 
     internal Span(SpanContext context, string name, SpanKind kind, SpanStatus status, long start, long end, SpanDetails? details)
@@ -22,15 +31,15 @@ public readonly struct Span
         _nameOrDetails = details ?? (object)name;
         StartTimestamp = start;
         EndTimestamp = end;
-        _kindAndStatus = Pack(kind, status);
+        _packed = Pack(kind, status, details?.Bytes() ?? 0);
     }
 
     // A reference that is copied into the queue costs more than eight other bytes, and details know the name.
     private readonly object? _nameOrDetails;
 
-    // Eight bytes that are written at once: the processor can hand them on to the queue's copy without waiting for its cache,
+    // Kind, status and bytes, written at once: the processor can hand them on to the queue's copy without waiting for its cache,
     // which it cannot where a field of eight bytes is put together from smaller ones.
-    private readonly ulong _kindAndStatus;
+    private readonly ulong _packed;
 
     /// <summary>Who the span is.</summary>
     public SpanContext Context { get; }
@@ -46,13 +55,13 @@ public readonly struct Span
     }
 
     /// <summary>The span's role between services.</summary>
-    public SpanKind Kind => (SpanKind)(byte)_kindAndStatus;
+    public SpanKind Kind => (SpanKind)(byte)_packed;
 
     /// <summary>How the operation went.</summary>
     public SpanStatus Status
     {
-        get => (SpanStatus)(byte)(_kindAndStatus >> 8);
-        init => _kindAndStatus = Pack(Kind, value);
+        get => (SpanStatus)(byte)(_packed >> 8);
+        init => _packed = Pack(Kind, value, EstimatedBytes);
     }
 
     /// <summary>When the operation started; null when it has not. Times before 1970 or after 2200 become the nearest of these.</summary>
@@ -97,6 +106,13 @@ public readonly struct Span
     public int DroppedLinks => (Details?.Extras?.DroppedLinks ?? 0)
         + Math.Max(0, (StartLinks?.Length ?? 0) + (Details?.Extras?.Links?.Count ?? 0) - SpanLimits.MaxLinks);
 
+    /// <summary>
+    /// Bytes that the span keeps alive by its name, tags, events and links, for collectors that bound what they keep; the same for each who
+    /// asks. An estimate: every text counts as if nothing else held it, the span of a request with a fixed number besides what the application set;
+    /// 0 for one that has but a name of usual length.
+    /// </summary>
+    public int EstimatedBytes => (int)(_packed >> BytesShift);
+
     /// <summary>Monotonic ticks; 0 when the operation has not started.</summary>
     internal long StartTimestamp { get; private init; }
 
@@ -106,13 +122,21 @@ public readonly struct Span
     internal SpanDetails? Details => AsDetails(_nameOrDetails);
 
     // A default(Span), such as an unused place of an array, has no context.
-    private SpanLink[]? StartLinks => (Context as LinkedSpanContext)?.StartLinks;
+    private SpanLink[]? StartLinks => Details?.Extras is { HoldsAllLinks: true } ? null : (Context as LinkedSpanContext)?.StartLinks;
 
     // Of a copy of the reference: somebody may assign another span to the same place between two looks at it.
     private static SpanDetails? AsDetails(object? nameOrDetails) =>
         nameOrDetails is null or string ? null : Unsafe.As<SpanDetails>(nameOrDetails);
 
-    private static ulong Pack(SpanKind kind, SpanStatus status) => (byte)kind | ((ulong)(byte)status << 8);
+    private static ulong Pack(SpanKind kind, SpanStatus status, int bytes) =>
+        (byte)kind | ((ulong)(byte)status << 8) | ((ulong)(uint)bytes << BytesShift);
+
+    /// <summary>The same span under another name.</summary>
+    public Span WithName(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return With(name, Details is { } own ? new SpanDetails(name, own) : null);
+    }
 
     /// <summary>The same span with these tags besides its own; a key that is there already gets the new value.</summary>
     public Span WithTags(params ReadOnlySpan<Tag> tags)
@@ -123,7 +147,23 @@ public readonly struct Span
             details.SetTag(tag);
         }
 
-        return new Span(Context, Name, Kind, Status, StartTimestamp, EndTimestamp, details);
+        return With(Name, details);
+    }
+
+    /// <summary>The same span with these tags in place of its own.</summary>
+    /// <param name="tags">Of several with the same key the last counts; more than 128 are dropped and counted.</param>
+    /// <param name="dropped">Tags that count as dropped besides those that do already.</param>
+    public Span WithOnlyTags(ReadOnlySpan<Tag> tags, int dropped = 0)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(dropped);
+        var details = SpanDetails.WithoutTags(Name, Details);
+        foreach (ref readonly var tag in tags)
+        {
+            details.SetTag(tag);
+        }
+
+        details.EnsureExtras().DropTags(dropped);
+        return With(Name, details);
     }
 
     /// <summary>The same span with these events after its own.</summary>
@@ -135,6 +175,30 @@ public readonly struct Span
             details.EnsureExtras().AddEvent(spanEvent);
         }
 
-        return new Span(Context, Name, Kind, Status, StartTimestamp, EndTimestamp, details);
+        return With(Name, details);
     }
+
+    /// <summary>The same span with these events in place of its own.</summary>
+    /// <param name="events">More than 128 are dropped and counted.</param>
+    /// <param name="dropped">Events that count as dropped besides those that do already.</param>
+    public Span WithOnlyEvents(ReadOnlySpan<SpanEvent> events, int dropped = 0)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(dropped);
+        var details = new SpanDetails(Name, Details);
+        details.EnsureExtras().ReplaceEvents(events, dropped);
+        return With(Name, details);
+    }
+
+    /// <summary>The same span with these links in place of its own, also of those that its context started with; the context itself stays the same.</summary>
+    /// <param name="links">More than 128 are dropped and counted.</param>
+    /// <param name="dropped">Links that count as dropped besides those that do already.</param>
+    public Span WithOnlyLinks(ReadOnlySpan<SpanLink> links, int dropped = 0)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(dropped);
+        var details = new SpanDetails(Name, Details);
+        details.EnsureExtras().ReplaceLinks(links, DroppedLinks + dropped);
+        return With(Name, details);
+    }
+
+    private Span With(string name, SpanDetails? details) => new(Context, name, Kind, Status, StartTimestamp, EndTimestamp, details);
 }

@@ -13,12 +13,12 @@ public readonly struct SpanEvent
     {
     }
 
-    internal SpanEvent(string name, long timestamp, ReadOnlySpan<Tag> tags)
+    internal SpanEvent(string name, long timestamp, ReadOnlySpan<Tag> tags, int dropped = 0)
     {
         _name = name;
         _timestamp = timestamp;
         _tags = tags[..Math.Min(tags.Length, SpanLimits.MaxEventTags)].ToArray();
-        DroppedTags = tags.Length - _tags.Length;
+        DroppedTags = tags.Length - _tags.Length + dropped;
     }
 
     /// <summary>What happened.</summary>
@@ -33,9 +33,27 @@ public readonly struct SpanEvent
     /// <summary>What is known of it; at most 128.</summary>
     public SpanTags Tags => new(_tags);
 
+    internal ReadOnlySpan<Tag> TagArray => _tags;
+
     /// <summary>Monotonic ticks.</summary>
     internal long Timestamp => _timestamp;
 
     /// <summary>Tags that did not fit.</summary>
     public int DroppedTags { get; }
+
+    /// <summary>The same event under another name.</summary>
+    public SpanEvent WithName(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return new SpanEvent(name, _timestamp, _tags, DroppedTags);
+    }
+
+    /// <summary>The same event with these tags in place of its own.</summary>
+    /// <param name="tags">More than 128 are dropped and counted.</param>
+    /// <param name="dropped">Tags that count as dropped besides those that do already.</param>
+    public SpanEvent WithOnlyTags(ReadOnlySpan<Tag> tags, int dropped = 0)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(dropped);
+        return new SpanEvent(Name, _timestamp, tags, DroppedTags + dropped);
+    }
 }

@@ -81,6 +81,9 @@ public readonly struct Tag : IEquatable<Tag>
         _ => AsString(),
     };
 
+    /// <summary>Characters of key and text.</summary>
+    internal int TextLength => Key.Length + ((_textOrMarker as string)?.Length ?? 0);
+
     /// <inheritdoc/>
     public bool Equals(Tag other) =>
         Key == other.Key && Type == other.Type && _bits == other._bits && (Type != TagType.String || AsString() == other.AsString());

@@ -17,7 +17,7 @@ internal sealed class BatchingCollector : ITraceCollector, IDisposable
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly SpanQueue _queue;
-    private readonly SpanAccount _account = new();
+    private readonly SpanAccount _account;
     private readonly FlushWaiters _waiters;
     private readonly FullQueueWarning _fullQueueWarning;
     private readonly WakeSignal _signal;
@@ -30,11 +30,12 @@ internal sealed class BatchingCollector : ITraceCollector, IDisposable
         _options = options;
         _time = time;
         _logger = logger;
+        _account = new SpanAccount(time);
         _signal = new WakeSignal(time);
-        _queue = new SpanQueue(options.QueueMaxSpans, _signal.Set);
-        _fullQueueWarning = new FullQueueWarning(logger, name, options.QueueMaxSpans);
+        _queue = new SpanQueue(options.QueueMaxSpans, options.QueueMaxBytes, _signal.Set);
+        _fullQueueWarning = new FullQueueWarning(logger, name, options);
         var exporter = Create(createExporter);
-        var holder = exporter as IHoldingExporter;
+        var holder = exporter is IHoldingExporter { Holds: true } holding ? holding : null;
         _waiters = new FlushWaiters(holds: holder is not null);
         _account.Settle(0, default, holder?.Held ?? default);
         _thread = new ExportThread(new ExportThreadParts(
@@ -46,9 +47,9 @@ internal sealed class BatchingCollector : ITraceCollector, IDisposable
 
     public void Collect(in Span span)
     {
-        if (_queue.TryEnqueue(span) == EnqueueResult.Full)
+        if (_queue.TryEnqueue(span) is (EnqueueResult.Full or EnqueueResult.BytesFull) and var bound)
         {
-            _fullQueueWarning.Raise();
+            _fullQueueWarning.Raise(bound);
         }
     }
 

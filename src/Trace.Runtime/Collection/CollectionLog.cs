@@ -12,4 +12,7 @@ internal static partial class CollectionLog
 
     [LoggerMessage(3, LogLevel.Error, "the thread of exporter {Exporter} failed; {Consequence}")]
     public static partial void ThreadDied(ILogger logger, string exporter, string consequence, Exception exception);
+
+    [LoggerMessage(11, LogLevel.Warning, "exporter cannot keep up, dropping spans (exporter {Exporter}, what waits takes all {Bytes} bytes that it may)")]
+    public static partial void CannotKeepUpWithBytes(ILogger logger, string exporter, long bytes);
 }

@@ -4,5 +4,6 @@ internal enum EnqueueResult
 {
     Accepted,
     Full,
+    BytesFull,
     Closed,
 }

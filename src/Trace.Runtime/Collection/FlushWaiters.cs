@@ -9,6 +9,7 @@ internal sealed class FlushWaiters(bool holds)
     private readonly Lock _gate = new();
     private readonly List<Waiter> _waiters = [];
     private long _passes;
+    private bool _hasEnded;
 
     public bool HasWaiters
     {
@@ -26,7 +27,7 @@ internal sealed class FlushWaiters(bool holds)
     {
         lock (_gate)
         {
-            if (!holds && mark.Pending == 0)
+            if ((!holds || _hasEnded) && mark.Pending == 0)
             {
                 return Task.CompletedTask;
             }
@@ -68,7 +69,14 @@ internal sealed class FlushWaiters(bool holds)
     }
 
     /// <summary>Nothing comes any more.</summary>
-    public void NoticeEnd() => Release(long.MaxValue);
+    public void NoticeEnd()
+    {
+        lock (_gate)
+        {
+            _hasEnded = true;
+            Release(long.MaxValue);
+        }
+    }
 
     private void Release(long pass)
     {

@@ -88,7 +88,7 @@ internal sealed class QueuePlaces
     public bool StopAwaitingFill() => !TryClaimWake();
 
     /// <summary>Whoever gets it wakes the consumer, or is the consumer who was not woken.</summary>
-    private bool TryClaimWake() => Interlocked.Exchange(ref _wakeAt, Nobody) != Nobody;
+    public bool TryClaimWake() => Interlocked.Exchange(ref _wakeAt, Nobody) != Nobody;
 
     /// <summary>On cache lines of its own: all threads write it.</summary>
     [StructLayout(LayoutKind.Explicit, Size = 192)]

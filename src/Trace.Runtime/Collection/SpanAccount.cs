@@ -3,7 +3,7 @@ using Tracing.Export;
 namespace Tracing.Collection;
 
 /// <summary>What became of the spans that one exporter was offered. The queue counts what it refuses, the consumer the rest.</summary>
-internal sealed class SpanAccount
+internal sealed class SpanAccount(TimeProvider time)
 {
     private readonly Lock _gate = new();
     private DropCauses _dropped;
@@ -12,6 +12,7 @@ internal sealed class SpanAccount
     private long _trimmed;
     private long _bytes;
     private long _taken;
+    private long? _exportedAt;
 
     /// <summary>Books a batch.</summary>
     /// <param name="spans">Spans that were taken from the queue.</param>
@@ -34,6 +35,7 @@ internal sealed class SpanAccount
             }
 
             _exported += result.Exported;
+            _exportedAt = result.Exported > 0 ? time.GetTimestamp() : _exportedAt;
             _trimmed += result.Trimmed;
             _bytes += result.Bytes;
             _dropped.Add(result.DroppedByCause());
@@ -51,19 +53,21 @@ internal sealed class SpanAccount
         lock (_gate)
         {
             // Read after what was taken, so that what is pending is never negative.
-            var (accepted, full, late) = queue.Totals();
+            var totals = queue.Totals();
             var dropped = _dropped;
-            dropped[DropCause.QueueFull] += full;
-            dropped[DropCause.Stopped] += late;
+            dropped[DropCause.QueueFull] += totals.Full;
+            dropped[DropCause.QueueBytesFull] += totals.BytesFull;
+            dropped[DropCause.Stopped] += totals.Late;
 
             // Counted where spans come in, not summed up from where they went: so the equation can be checked.
-            return new ExporterStatistics(name, accepted + full + late + _held.Recovered, _exported, accepted - _taken + Kept(_held), dropped)
+            return new ExporterStatistics(name, totals.Offered + _held.Recovered, _exported, totals.Accepted - _taken + Kept(_held), dropped)
             {
                 Trimmed = _trimmed,
                 Bytes = _bytes,
                 Stored = _held.OnDisk,
                 Recovered = _held.Recovered,
                 HeldInMemory = _held.InMemory,
+                SinceLastExport = _exportedAt is { } at ? time.GetElapsedTime(at) : null,
             };
         }
     }

@@ -26,6 +26,7 @@ internal sealed class SpanQueue
     private readonly Lock _gate = new();
     private readonly Action _wake;
     private readonly QueuePlaces _places;
+    private readonly QueueBytes _bytes;
     private readonly int _index = QueueIndexes.Take();
     private readonly List<ThreadQueue> _parts = [];
     private readonly List<ThreadQueue> _round = [];
@@ -33,21 +34,29 @@ internal sealed class SpanQueue
     private int _sweepAt = FirstSweep;
     private int _nextOfRound;
     private int _asked;
-    private long _retiredAdded;
-    private long _retiredRefused;
+    private long _bytesInHand;
+    private QueueTotals _retired;
     private long _late;
     private bool _finished;
 
     /// <param name="capacity">Places.</param>
+    /// <param name="maxBytes">What waits, and is in the consumer's hand, keeps alive at most, as <see cref="Span.EstimatedBytes"/> counts it.</param>
     /// <param name="wake">Wakes the consumer; called on producers' threads.</param>
-    public SpanQueue(int capacity, Action wake)
+    public SpanQueue(int capacity, long maxBytes, Action wake)
     {
         _places = new QueuePlaces(capacity);
+        _bytes = new QueueBytes(maxBytes);
         _wake = wake;
         Segments = new SegmentPool((capacity / SpanSegment.MaxSize) + 1);
     }
 
     public SegmentPool Segments { get; }
+
+    /// <summary>Places that have a span, or are reserved for those that threads will add.</summary>
+    public long ReservedPlaces => _places.Reserved;
+
+    /// <summary>Bytes that are charged to spans, or reserved for those that threads will add.</summary>
+    public long ReservedBytes => _bytes.Reserved;
 
     /// <summary>Threads that have a part.</summary>
     public int Threads
@@ -85,27 +94,22 @@ internal sealed class SpanQueue
             }
         }
 
-        if (!part.TryAdd(span))
-        {
-            return EnqueueResult.Full;
-        }
-
-        return Volatile.Read(ref _asked) == 0 ? EnqueueResult.Accepted : Answer(part);
+        var result = part.Add(span);
+        return result != EnqueueResult.Accepted || Volatile.Read(ref _asked) == 0 ? result : Answer(part);
     }
 
-    /// <summary>Spans accepted, refused because there was no room, and refused because they came after the end.</summary>
-    public (long Accepted, long Full, long Late) Totals()
+    /// <summary>What became of the spans that were offered up to now.</summary>
+    public QueueTotals Totals()
     {
         lock (_gate)
         {
-            var (added, refused) = (_retiredAdded, _retiredRefused);
+            var totals = _retired;
             foreach (var part in _parts)
             {
-                added += part.Added;
-                refused += part.Refused;
+                totals = Counted(totals, part);
             }
 
-            return (added, refused, Volatile.Read(ref _late));
+            return totals with { Late = Volatile.Read(ref _late) };
         }
     }
 
@@ -172,7 +176,18 @@ internal sealed class SpanQueue
     public bool TryAwaitFill()
     {
         var reserved = _places.Reserved; // before the spans are counted: what comes in between must not look like unused places
-        return _places.TryAwaitFill(reserved - Count);
+        if (!_places.TryAwaitFill(reserved - Count))
+        {
+            return false;
+        }
+
+        if (!_bytes.IsWellFilled)
+        {
+            return true;
+        }
+
+        _places.TryClaimWake();
+        return false;
     }
 
     /// <summary>Ends <see cref="TryAwaitFill"/>; whether it was well filled.</summary>
@@ -215,12 +230,19 @@ internal sealed class SpanQueue
         }
 
         _places.Release(taken);
+        foreach (ref readonly var span in batch[..taken])
+        {
+            _bytesInHand += span.EstimatedBytes;
+        }
+
         return taken;
     }
 
-    /// <summary>The fate of all that was taken is known.</summary>
+    /// <summary>The fate of all that was taken is known, and the consumer keeps nothing of it alive.</summary>
     public void Settle()
     {
+        _bytes.Release(_bytesInHand);
+        _bytesInHand = 0;
         foreach (var (part, spans) in _unsettled)
         {
             part.Settle(spans);
@@ -262,6 +284,14 @@ internal sealed class SpanQueue
 
     /// <summary>Places for the thread of a part, which wakes the consumer when it is told so.</summary>
     public int Reserve(out bool wakes) => _places.Reserve(out wakes);
+
+    /// <summary>Bytes for the thread of a part, at least those needed; 0 when there are none.</summary>
+    public long ReserveBytes(long needed, out bool wakes)
+    {
+        var granted = _bytes.Reserve(needed);
+        wakes = _bytes.IsWellFilled && _places.TryClaimWake();
+        return granted;
+    }
 
     public void Wake() => _wake();
 
@@ -322,7 +352,7 @@ internal sealed class SpanQueue
             }
 
             _parts.Add(part);
-            _places.ShareAmong(_parts.Count);
+            Share();
         }
 
         _partsOfThread![_index] = part;
@@ -349,11 +379,24 @@ internal sealed class SpanQueue
                 return false;
             }
 
-            _retiredAdded += part.Added;
-            _retiredRefused += part.Refused;
+            _retired = Counted(_retired, part);
             _places.Release(part.Unused);
+            _bytes.Release(part.UnusedBytes);
             return true;
         });
-        _places.ShareAmong(_parts.Count);
+        Share();
     }
+
+    private void Share()
+    {
+        _places.ShareAmong(_parts.Count);
+        _bytes.ShareAmong(_parts.Count);
+    }
+
+    private static QueueTotals Counted(QueueTotals totals, ThreadQueue part) => totals with
+    {
+        Accepted = totals.Accepted + part.Added,
+        Full = totals.Full + part.Refused,
+        BytesFull = totals.BytesFull + part.RefusedForBytes,
+    };
 }

@@ -27,8 +27,11 @@ internal sealed class ThreadQueue
     /// <summary>Spans ever added; also the position that the next one gets.</summary>
     public long Added => Volatile.Read(ref _producer.Tail);
 
-    /// <summary>Spans that found no room.</summary>
+    /// <summary>Spans that found no place.</summary>
     public long Refused => Volatile.Read(ref _producer.Refused);
+
+    /// <summary>Spans that would have exceeded the bytes of the queue.</summary>
+    public long RefusedForBytes => Volatile.Read(ref _producer.RefusedForBytes);
 
     /// <summary>Spans ever taken.</summary>
     public long Taken => Volatile.Read(ref _consumer.Head);
@@ -38,6 +41,9 @@ internal sealed class ThreadQueue
 
     /// <summary>Places of the queue that are reserved for this thread and not in use. Exact only when the thread has ended.</summary>
     public long Unused => Volatile.Read(ref _producer.Granted) - Added;
+
+    /// <summary>Bytes of the queue that are reserved for this thread and not in use. Exact only when the thread has ended.</summary>
+    public long UnusedBytes => Volatile.Read(ref _producer.Bytes);
 
     /// <summary>Whether nothing is here and nothing can come: the thread has ended.</summary>
     public bool IsAbandoned
@@ -54,20 +60,21 @@ internal sealed class ThreadQueue
         }
     }
 
-    /// <summary>Only for the thread itself. False when the queue is full.</summary>
-    public bool TryAdd(in Span span)
+    /// <summary>Only for the thread itself.</summary>
+    public EnqueueResult Add(in Span span)
     {
-        if (_producer.Tail == _producer.Limit && !TryExtend())
+        var bytes = span.EstimatedBytes;
+        if ((_producer.Tail == _producer.Limit || bytes > _producer.Bytes) && Extend(bytes) is var refused and not EnqueueResult.Accepted)
         {
-            Volatile.Write(ref _producer.Refused, _producer.Refused + 1);
-            return false;
+            return refused;
         }
 
+        _producer.Bytes -= bytes;
         var position = _producer.Tail;
         var spans = _producer.Segment.Spans;
         spans[(int)position & (spans.Length - 1)] = span;
         Volatile.Write(ref _producer.Tail, position + 1);
-        return true;
+        return EnqueueResult.Accepted;
     }
 
     /// <summary>Takes the newest span back. Only for the thread itself, when the reader has finished; false when the reader was faster.</summary>
@@ -80,7 +87,9 @@ internal sealed class ThreadQueue
         }
 
         var spans = _producer.Segment.Spans;
-        spans[(int)position & (spans.Length - 1)] = default;
+        ref var place = ref spans[(int)position & (spans.Length - 1)];
+        Volatile.Write(ref _producer.Bytes, _producer.Bytes + place.EstimatedBytes);
+        place = default;
         Volatile.Write(ref _producer.Tail, position);
         return true;
     }
@@ -131,8 +140,42 @@ internal sealed class ThreadQueue
         return segment;
     }
 
-    /// <summary>Gets places of the queue's number, and room to write them to: in the segment at hand if it was read, else in a further one.</summary>
+    /// <summary>
+    /// Gets what the next span needs. Whoever is woken under way may be this very thread, which then adds spans and uses up what was had:
+    /// so all is asked anew after it.
+    /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
+    private EnqueueResult Extend(int bytes)
+    {
+        while (true)
+        {
+            if (_producer.Tail == _producer.Limit && !TryExtend())
+            {
+                Volatile.Write(ref _producer.Refused, _producer.Refused + 1);
+                return EnqueueResult.Full;
+            }
+
+            if (bytes <= _producer.Bytes)
+            {
+                return EnqueueResult.Accepted;
+            }
+
+            var granted = Owner.ReserveBytes(bytes - _producer.Bytes, out var wakes);
+            Volatile.Write(ref _producer.Bytes, _producer.Bytes + granted);
+            if (wakes)
+            {
+                Owner.Wake();
+            }
+
+            if (granted == 0)
+            {
+                Volatile.Write(ref _producer.RefusedForBytes, _producer.RefusedForBytes + 1);
+                return EnqueueResult.BytesFull;
+            }
+        }
+    }
+
+    /// <summary>Gets places of the queue's number, and room to write them to: in the segment at hand if it was read, else in a further one.</summary>
     private bool TryExtend()
     {
         while (_producer.Tail == _producer.Granted)
@@ -185,8 +228,12 @@ internal sealed class ThreadQueue
         /// <summary>The position up to which nobody need be asked: the lesser of what is granted and what there is room for.</summary>
         public long Limit;
         public long Granted;
+
+        /// <summary>Reserved and not charged.</summary>
+        public long Bytes;
         public long SegmentStart;
         public long Refused;
+        public long RefusedForBytes;
     }
 
     /// <summary>Written by the reader.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Tracing.Processing;
 
 namespace Tracing.Configuration;
 
@@ -22,14 +23,33 @@ internal sealed class OptionsReader(SettingSource source)
         Set(Setting.DebugMaxPerSecond, value => options.DebugMaxPerSecond = Integer(value, 0, OptionsValidation.MaxDebugPerSecond));
         Set(Setting.ActivitySources, value => options.ActivitySources = SourceNames(value));
         Set(Setting.QueueMaxSpans, value => options.QueueMaxSpans = Integer(value, 1, OptionsValidation.MaxQueueSpans));
+        Set(Setting.QueueMaxBytes, value => options.QueueMaxBytes = LongInteger(value, OptionsValidation.MinQueueBytes, OptionsValidation.MaxQueueBytes));
         Set(Setting.BatchDelay, value => options.BatchDelay = Milliseconds(value));
         Set(Setting.DrainTimeout, value => options.DrainTimeout = Milliseconds(value));
         Set(Setting.AgentHost, value => options.Jaeger.AgentHost = HostName(value));
         Set(Setting.AgentPort, value => options.Jaeger.AgentPort = Integer(value, 1, ushort.MaxValue));
         Set(Setting.MaxMessagesPerSecond, value => options.Jaeger.MaxMessagesPerSecond = Integer(value, 1, OptionsValidation.MaxMessagesPerSecond));
         Read(options.Http);
+        Read(options.Processing);
         Read(options.Buffer);
         Read(options.File);
+    }
+
+    private void Read(SpanProcessingOptions processing)
+    {
+        Set(Setting.DropRules, value => processing.DropRules = DropRuleText.Parse(value));
+        Set(Setting.RemovedTags, value => processing.RemovedTags = TagKeys(value));
+        Set(Setting.RedactedTags, value => processing.RedactedTags = TagKeys(value));
+        Set(Setting.RedactSecrets, value => processing.RedactSecrets = Boolean(value));
+        Set(Setting.MaxTags, value => processing.MaxTags = Integer(value, 0, int.MaxValue));
+        Set(Setting.MaxEvents, value => processing.MaxEvents = Integer(value, 0, int.MaxValue));
+        Set(Setting.MaxLinks, value => processing.MaxLinks = Integer(value, 0, int.MaxValue));
+        Set(Setting.MaxValueLength, value => processing.MaxValueLength = Integer(value, 0, int.MaxValue));
+        Set(Setting.Tail, value => processing.Tail = TailText.Parse(value));
+        Set(Setting.TailWait, value => processing.TailLimits.Wait = Milliseconds(value));
+        Set(Setting.TailMaxTraces, value => processing.TailLimits.MaxTraces = Integer(value, 1, OptionsValidation.MaxQueueSpans));
+        Set(Setting.TailMaxSpans, value => processing.TailLimits.MaxSpans = Integer(value, 1, OptionsValidation.MaxQueueSpans));
+        Set(Setting.TailMaxBytes, value => processing.TailLimits.MaxBytes = Integer(value, OptionsValidation.MinTailBytes, int.MaxValue));
     }
 
     private void Read(HttpTracingOptions http)
@@ -76,6 +96,8 @@ internal sealed class OptionsReader(SettingSource source)
     private static string[] HeaderNames(SettingValue value) =>
         ListText.ParseOrNone(value, "names of HTTP headers", OptionsValidation.IsHeaderName);
 
+    private static string[] TagKeys(SettingValue value) => ListText.ParseOrNone(value, "keys of tags, '*' for any characters,");
+
     private static string[] Hosts(SettingValue value) =>
         ListText.ParseOrNone(value, "host names, each with or without a port, '*.example.com' for all below, '*' for all,", OptionsValidation.IsHostPattern);
 
@@ -112,10 +134,12 @@ internal sealed class OptionsReader(SettingSource source)
             ? parsed
             : throw value.Invalid($"a whole number from {min} to {max} is allowed.");
 
-    private static long Bytes(SettingValue value, long min) =>
-        long.TryParse(value.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) && parsed >= min && parsed <= OptionsValidation.MaxBytes
+    private static long LongInteger(SettingValue value, long min, long max) =>
+        long.TryParse(value.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) && parsed >= min && parsed <= max
             ? parsed
-            : throw value.Invalid($"a whole number of bytes from {min} to {OptionsValidation.MaxBytes} is allowed.");
+            : throw value.Invalid($"a whole number from {min} to {max} is allowed.");
+
+    private static long Bytes(SettingValue value, long min) => LongInteger(value, min, OptionsValidation.MaxBytes);
 
     private static string FilePath(SettingValue value) =>
         OptionsValidation.IsPath(value.Text) ? value.Text : throw value.Invalid(OptionsValidation.AllowedPath);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Tracing.Http;
+using Tracing.Processing;
 
 namespace Tracing.Configuration;
 
@@ -8,10 +9,13 @@ namespace Tracing.Configuration;
 internal static class OptionsValidation
 {
     public const int MaxQueueSpans = 10_000_000;
+    public const long MinQueueBytes = 1024 * 1024;
+    public const long MaxQueueBytes = 64L * 1024 * 1024 * 1024;
     public const int MaxMilliseconds = 3_600_000;
     public const int MaxMessagesPerSecond = 1_000_000;
     public const int MaxDebugPerSecond = 1_000_000;
     public const int MaxPathSegments = 16;
+    public const int MinTailBytes = 65_536;
 
     /// <summary>1 MiB: the buffer of one exporter.</summary>
     public const long MinBufferBytes = 1024 * 1024;
@@ -28,11 +32,14 @@ internal static class OptionsValidation
     public const string AllowedHost = "a host name or an IP address is allowed, without a port.";
     public const string AllowedHeaderName = "the name of an HTTP header is allowed: letters, digits and !#$%&'*+-.^_`|~.";
 
+    private const string AllowedTagKeys = "keys of tags are allowed, '*' for any characters, none empty.";
+
     public const string AllowedActivitySource = "names of activity sources are allowed, with a '*' at most at the end.";
 
     public static void Validate(TracingOptions options)
     {
         Range(options.QueueMaxSpans, 1, MaxQueueSpans);
+        Range(options.QueueMaxBytes, MinQueueBytes, MaxQueueBytes);
         Delay(options.BatchDelay);
         Delay(options.DrainTimeout);
         Text(options.TraceContextHeaderName, IsHeaderName, AllowedHeaderName);
@@ -48,8 +55,29 @@ internal static class OptionsValidation
 
         Validate(options.Jaeger, "Jaeger.");
         Validate(options.Http);
+        Each([.. options.Processors], static _ => true, "processors are allowed, not null.", static processor => processor.GetType().Name, nameof(options.Processors));
+        Validate(options.Processing);
         Validate(options.Buffer);
         Validate(options.File);
+    }
+
+    private static void Validate(SpanProcessingOptions processing)
+    {
+        Each(processing.DropRules, static rule => rule.HasCondition, "rules with a condition are allowed, not null.", static rule => rule.ToString());
+        Each(processing.RemovedTags, static key => key.Length > 0, AllowedTagKeys);
+        Each(processing.RedactedTags, static key => key.Length > 0, AllowedTagKeys);
+        Range(processing.MaxTags, 0, int.MaxValue);
+        Range(processing.MaxEvents, 0, int.MaxValue);
+        Range(processing.MaxLinks, 0, int.MaxValue);
+        Range(processing.MaxValueLength ?? 0, 0, int.MaxValue, "processing." + nameof(processing.MaxValueLength));
+        Delay(processing.TailLimits.Wait);
+        Range(processing.TailLimits.MaxTraces, 1, MaxQueueSpans);
+        Range(processing.TailLimits.MaxSpans, 1, MaxQueueSpans);
+        Range(processing.TailLimits.MaxBytes, MinTailBytes, long.MaxValue);
+        if (processing.Tail is { } tail)
+        {
+            Text(tail.ToString(), _ => tail.Ratio is >= 0 and <= 1 && tail.Slower is not { Ticks: < 0 }, "a ratio from 0 to 1 and a duration are allowed.", "processing." + nameof(processing.Tail));
+        }
     }
 
     private static void Validate(BufferOptions buffer)
@@ -165,6 +193,7 @@ internal static class OptionsValidation
         new(
             name.StartsWith("options.", StringComparison.Ordinal) ? name["options.".Length..]
                 : name.StartsWith("http.", StringComparison.Ordinal) ? "Http." + name["http.".Length..]
+                : name.StartsWith("processing.", StringComparison.Ordinal) ? "Processing." + name["processing.".Length..]
                 : name,
             value,
             allowed);

@@ -27,6 +27,7 @@ internal sealed record Setting(string[] Names, string[] Flags)
     public static readonly Setting BaggageHosts = Of("TRACES_BAGGAGE_HOSTS");
     public static readonly Setting ActivitySources = Of("TRACES_ACTIVITY_SOURCES");
     public static readonly Setting QueueMaxSpans = Of("TRACES_QUEUE_MAX_SPANS");
+    public static readonly Setting QueueMaxBytes = Of("TRACES_QUEUE_MAX_BYTES");
     public static readonly Setting BatchDelay = Of("TRACES_BATCH_DELAY_MS");
     public static readonly Setting DrainTimeout = Of("TRACES_DRAIN_TIMEOUT_MS");
     public static readonly Setting BufferDirectory = Of("TRACES_BUFFER_DIRECTORY");
@@ -38,6 +39,20 @@ internal sealed record Setting(string[] Names, string[] Flags)
     public static readonly Setting FileMaxFiles = Of("TRACES_EXPORTER_FILE_MAX_FILES");
     public static readonly Setting Disabled = Of("OTEL_SDK_DISABLED");
 
+    public static readonly Setting DropRules = Of("TRACES_DROP_RULES");
+    public static readonly Setting RemovedTags = Of("TRACES_REMOVE_TAGS");
+    public static readonly Setting RedactedTags = Of("TRACES_REDACT_TAGS");
+    public static readonly Setting RedactSecrets = Of("TRACES_REDACT_SECRETS");
+    public static readonly Setting MaxTags = Or("TRACES_SPAN_MAX_TAGS", "OTEL_SPAN_ATTRIBUTE_COUNT_LIMIT", "OTEL_ATTRIBUTE_COUNT_LIMIT");
+    public static readonly Setting MaxEvents = Or("TRACES_SPAN_MAX_EVENTS", "OTEL_SPAN_EVENT_COUNT_LIMIT");
+    public static readonly Setting MaxLinks = Or("TRACES_SPAN_MAX_LINKS", "OTEL_SPAN_LINK_COUNT_LIMIT");
+    public static readonly Setting MaxValueLength = Or("TRACES_TAG_MAX_LENGTH", "OTEL_SPAN_ATTRIBUTE_VALUE_LENGTH_LIMIT", "OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT");
+    public static readonly Setting Tail = Of("TRACES_TAIL");
+    public static readonly Setting TailWait = Of("TRACES_TAIL_WAIT_MS");
+    public static readonly Setting TailMaxTraces = Of("TRACES_TAIL_MAX_TRACES");
+    public static readonly Setting TailMaxSpans = Of("TRACES_TAIL_MAX_SPANS");
+    public static readonly Setting TailMaxBytes = Of("TRACES_TAIL_MAX_BYTES");
+
     public static readonly Setting ServiceName = Or("TRACES_EXPORTER_JAEGER_SERVICE_NAME", "OTEL_SERVICE_NAME");
 
     // The two flags that InfluxDB IOx names unlike their variables; both forms are understood.
@@ -47,7 +62,7 @@ internal sealed record Setting(string[] Names, string[] Flags)
     public static Setting Of(string name, params string[] otherFlags) =>
         new([name], [.. otherFlags, KebabOf(name)]);
 
-    private static Setting Or(string name, string otherwise) => new([name, otherwise], [KebabOf(name), KebabOf(otherwise)]);
+    private static Setting Or(string name, params string[] otherwise) => new([name, .. otherwise], [KebabOf(name), .. otherwise.Select(KebabOf)]);
 
     [System.Diagnostics.CodeAnalysis.SuppressMessage("Globalization", "CA1308", Justification = "Flags are written in lower case.")]
     private static string KebabOf(string name) => name.ToLowerInvariant().Replace('_', '-');

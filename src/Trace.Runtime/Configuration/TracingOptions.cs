@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Tracing.Configuration;
+using Tracing.Processing;
 using Tracing.Sampling;
 
 namespace Tracing;
@@ -89,11 +90,26 @@ public sealed class TracingOptions
     /// </summary>
     public IReadOnlyList<string> ActivitySources { get; set; } = [];
 
+    /// <summary>
+    /// Processors of the application's own, in their order; those of <c>AddSpanProcessor</c> come first. They stand between the drop rules and all else in
+    /// <see cref="Processing"/>.
+    /// </summary>
+    public IList<ISpanProcessor> Processors { get; } = [];
+
+    /// <summary>What happens to every span before it is exported.</summary>
+    public SpanProcessingOptions Processing { get; } = new();
+
     /// <summary>Whether this is a developer's machine; <c>AddTracing</c> asks the host's environment.</summary>
     public bool IsDevelopment { get; set; }
 
     /// <summary><c>TRACES_QUEUE_MAX_SPANS</c>: spans that wait for each exporter; more are dropped and counted.</summary>
     public int QueueMaxSpans { get; set; } = 100_000;
+
+    /// <summary>
+    /// <c>TRACES_QUEUE_MAX_BYTES</c>: bytes, at least 1 MiB, that spans which wait for each exporter may keep alive by their names, tags and events;
+    /// what exceeds it is dropped and counted. An estimate in which every text counts as if nothing else held it.
+    /// </summary>
+    public long QueueMaxBytes { get; set; } = Collection.BatchingOptions.DefaultQueueMaxBytes;
 
     /// <summary><c>TRACES_BATCH_DELAY_MS</c>: how long a span waits at most for others to be sent with.</summary>
     public TimeSpan BatchDelay { get; set; } = TimeSpan.FromSeconds(1);

@@ -8,6 +8,7 @@ using Tracing;
 using Tracing.Configuration;
 using Tracing.Export;
 using Tracing.Export.Jaeger;
+using Tracing.Processing;
 using Tracing.Propagation;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -55,6 +56,22 @@ public static class TracingServiceCollectionExtensions
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(create);
         return services.AddSingleton(provider => new SpanExporterRegistration(name, context => create(provider, context)));
+    }
+
+    /// <summary>Has a processor look at every span before it is exported, behind those added before.</summary>
+    public static IServiceCollection AddSpanProcessor(this IServiceCollection services, ISpanProcessor processor)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(processor);
+        return services.AddSingleton(processor);
+    }
+
+    /// <summary>Has a processor look at every span before it is exported, behind those added before, which needs other services.</summary>
+    public static IServiceCollection AddSpanProcessor(this IServiceCollection services, Func<IServiceProvider, ISpanProcessor> create)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(create);
+        return services.AddSingleton(create);
     }
 
     /// <summary>Makes a header format selectable by name in <c>TRACES_PROPAGATORS</c>; it may take the place of a built-in one.</summary>
@@ -108,6 +125,11 @@ public static class TracingServiceCollectionExtensions
         foreach (var registration in provider.GetServices<PropagatorRegistration>())
         {
             options.CustomPropagators.Add(registration);
+        }
+
+        foreach (var processor in provider.GetServices<ISpanProcessor>())
+        {
+            options.Processors.Add(processor);
         }
 
         foreach (var configure in provider.GetServices<ConfigureTracing>())

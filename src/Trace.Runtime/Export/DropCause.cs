@@ -53,4 +53,7 @@ public enum DropCause
 
     /// <summary>It could not be written to the buffer on disk or a file, or could not be read again (<c>disk_error</c>).</summary>
     DiskError = 16,
+
+    /// <summary>A processor that has to see each span before it leaves failed on it (<c>processor_error</c>).</summary>
+    ProcessorError = 17,
 }

@@ -6,7 +6,7 @@ namespace Tracing.Export;
 [InlineArray(Count)]
 internal struct DropCauses
 {
-    public const int Count = 17;
+    public const int Count = 18;
 
     private long _first;
 
@@ -29,6 +29,7 @@ internal struct DropCauses
         DropCause.BufferFull => "buffer_full",
         DropCause.BufferExpired => "buffer_expired",
         DropCause.DiskError => "disk_error",
+        DropCause.ProcessorError => "processor_error",
         _ => throw new ArgumentOutOfRangeException(nameof(cause)),
     };
 

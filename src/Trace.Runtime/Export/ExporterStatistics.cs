@@ -35,7 +35,7 @@ public sealed class ExporterStatistics
     /// <summary>Bytes that left for the exported spans, as they were sent: encoded, and compressed where that is so.</summary>
     public long Bytes { get; internal init; }
 
-    /// <summary>Spans that are lost, for whichever cause.</summary>
+    /// <summary>Spans that do not leave the process any more, for whichever cause.</summary>
     public long Dropped => _dropped.Total();
 
     /// <summary>Spans that wait, or are being exported right now.</summary>
@@ -44,10 +44,16 @@ public sealed class ExporterStatistics
     /// <summary>Of the pending ones, those in the buffer on disk: they survive the end of the process.</summary>
     public long Stored { get; internal init; }
 
+    /// <summary>How long ago spans left the process; null where none have.</summary>
+    public TimeSpan? SinceLastExport { get; internal init; }
+
+    /// <summary>Of the dropped ones, those that no rule of the application's sorted out.</summary>
+    public long Lost => Dropped - _dropped[DropCause.Filtered];
+
     /// <summary>Of the pending ones, those that the exporter keeps in memory on purpose.</summary>
     internal long HeldInMemory { get; init; }
 
-    /// <summary>The lost spans by cause; causes without any are left out.</summary>
+    /// <summary>The dropped spans by cause; causes without any are left out.</summary>
     public IReadOnlyDictionary<DropCause, long> DroppedByCause
     {
         get
@@ -70,7 +76,7 @@ public sealed class ExporterStatistics
     {
         var causes = string.Join(", ", DroppedByCause.Select(static drop => $"{DropCauses.NameOf(drop.Key)} {drop.Value}"));
         return $"{Name}: received {Received}{(Recovered > 0 ? $" ({Recovered} of an earlier process)" : "")}, "
-            + $"exported {Exported}{(Trimmed > 0 ? $" ({Trimmed} trimmed)" : "")}, "
+            + $"exported {Exported}{(Trimmed > 0 ? $" ({Trimmed} trimmed)" : "")}{(Bytes > 0 ? $" in {Bytes} bytes" : "")}, "
             + $"dropped {Dropped}{(causes.Length > 0 ? $" ({causes})" : "")}, "
             + $"pending {Pending}{(Stored > 0 ? $" ({Stored} on disk)" : "")}";
     }

@@ -6,6 +6,9 @@ namespace Tracing.Export;
 /// </summary>
 internal interface IHoldingExporter : ISpanExporter
 {
+    /// <summary>Whether it does: false where it only stands before one that might, and that one does not.</summary>
+    bool Holds => true;
+
     /// <summary>What is kept now.</summary>
     HeldSpans Held { get; }
 

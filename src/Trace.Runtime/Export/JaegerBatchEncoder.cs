@@ -31,8 +31,17 @@ public sealed class JaegerBatchEncoder
 
     internal JaegerBatchEncoder(JaegerPacket packet) => _packet = packet;
 
+    /// <summary>
+    /// Bytes that a packet has at most: as asked for, or less after a sink has said that a packet is too large
+    /// (<see cref="DropCause.TooLarge"/>).
+    /// </summary>
+    public int MaxPacketBytes => _packet.MaxSize;
+
     /// <summary>Hands the spans over in as few packets as they fit in, in their order, and says what became of them.</summary>
-    /// <remarks>A span too large for a packet loses its events, then the ends of long texts; then it is dropped.</remarks>
+    /// <remarks>
+    /// A span too large for a packet loses its events, then the ends of long texts; then it is dropped. A packet that the sink finds
+    /// too large is made anew, as several of half the size; from then on none is larger. Below 1,000 bytes its spans are dropped.
+    /// </remarks>
     public ExportResult Encode(ReadOnlySpan<Span> spans, JaegerPacketSink sink)
     {
         ArgumentNullException.ThrowIfNull(sink);
@@ -40,27 +49,42 @@ public sealed class JaegerBatchEncoder
         var result = default(ExportResult);
         try
         {
-            foreach (ref readonly var span in spans)
+            var next = 0;
+            while (next < spans.Length)
             {
-                if (TryAppend(span, SpanTrim.None, ref result))
+                var (first, before) = (next, result);
+                Fill(spans, ref next, ref result);
+                if (!TrySend(sink, ref result))
                 {
-                    continue;
-                }
-
-                Send(sink, ref result);
-                if (!TryAppend(span, SpanTrim.None, ref result))
-                {
-                    AppendTrimmed(span, ref result);
+                    (next, result) = (first, before);
                 }
             }
 
-            Send(sink, ref result);
             return result;
         }
         finally
         {
             // Nothing is kept: of a sink that threw, or of a last span that did not fit.
             _packet.Reset();
+        }
+    }
+
+    private void Fill(ReadOnlySpan<Span> spans, ref int next, ref ExportResult result)
+    {
+        for (; next < spans.Length; next++)
+        {
+            ref readonly var span = ref spans[next];
+            if (TryAppend(span, SpanTrim.None, ref result))
+            {
+                continue;
+            }
+
+            if (_packet.SpanCount > 0)
+            {
+                return;
+            }
+
+            AppendTrimmed(span, ref result);
         }
     }
 
@@ -93,24 +117,32 @@ public sealed class JaegerBatchEncoder
         result.AddDropped(DropCause.TooLarge, 1);
     }
 
-    private void Send(JaegerPacketSink sink, ref ExportResult result)
+    /// <returns>False when the packet was too large, and smaller ones may not be.</returns>
+    private bool TrySend(JaegerPacketSink sink, ref ExportResult result)
     {
-        var spans = _packet.SpanCount;
+        var (spans, trimmed) = (_packet.SpanCount, _trimmed);
         if (spans == 0)
         {
-            return;
-        }
-
-        if (sink(_packet.Close(), spans) is { } cause)
-        {
-            result.AddDropped(cause, spans);
-        }
-        else
-        {
-            result.AddExported(spans);
-            result.AddTrimmed(_trimmed);
+            return true;
         }
 
         _trimmed = 0;
+        var packet = _packet.Close();
+        var cause = sink(packet, spans);
+        if (cause is null)
+        {
+            result.AddExported(spans);
+            result.AddTrimmed(trimmed);
+            result.AddBytes(packet.Length);
+            return true;
+        }
+
+        if (cause == DropCause.TooLarge && _packet.TryShrink())
+        {
+            return false;
+        }
+
+        result.AddDropped(cause.Value, spans);
+        return true;
     }
 }

@@ -22,6 +22,9 @@ public sealed class SpanExporterContext
     /// <summary>The clock for delays and time-outs.</summary>
     public TimeProvider Time { get; }
 
+    /// <summary>Who is told of what happens within an export.</summary>
+    internal ExportObserver Observer { get; init; } = new("", meter: null);
+
     /// <summary>The account of this exporter up to now, for protocols that report it. Not to be asked while it is being made.</summary>
     public Func<ExporterStatistics> Statistics { get; }
 }

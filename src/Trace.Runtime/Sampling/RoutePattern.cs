@@ -1,4 +1,5 @@
 using System.Buffers;
+using Tracing.Configuration;
 
 namespace Tracing.Sampling;
 
@@ -11,6 +12,7 @@ internal sealed class RoutePattern
     private static readonly SearchValues<char> NeverIn = SearchValues.Create(" \t\r\n;=");
 
     private readonly string _trimmed;
+    private readonly Wildcard _path;
     private readonly string[] _parts;
     private readonly bool _isTemplate;
 
@@ -20,7 +22,8 @@ internal sealed class RoutePattern
         Text = text;
         _trimmed = WithoutEnd(text).ToString();
         _isTemplate = text.Contains('{');
-        _parts = _isTemplate ? _trimmed[1..].Split('/') : _trimmed.Split('*');
+        _path = new Wildcard(_trimmed);
+        _parts = _isTemplate ? _trimmed[1..].Split('/') : [];
     }
 
     public string Text { get; }
@@ -37,7 +40,7 @@ internal sealed class RoutePattern
             return WithoutEnd(route).Equals(_trimmed, StringComparison.OrdinalIgnoreCase);
         }
 
-        return path is not null && (_isTemplate ? FitsTemplate(WithoutEnd(path)) : FitsPath(WithoutEnd(path)));
+        return path is not null && (_isTemplate ? FitsTemplate(WithoutEnd(path)) : _path.Matches(WithoutEnd(path)));
     }
 
     private static ReadOnlySpan<char> Cut(ref ReadOnlySpan<char> rest)
@@ -49,38 +52,6 @@ internal sealed class RoutePattern
     }
 
     private static ReadOnlySpan<char> WithoutEnd(ReadOnlySpan<char> path) => path is [.., _, '/'] ? path[..^1] : path;
-
-    private bool FitsPath(ReadOnlySpan<char> path)
-    {
-        var first = _parts[0];
-        if (_parts.Length == 1)
-        {
-            return path.Equals(first, StringComparison.OrdinalIgnoreCase);
-        }
-
-        var last = _parts[^1];
-        if (path.Length < first.Length + last.Length
-            || !path.StartsWith(first, StringComparison.OrdinalIgnoreCase)
-            || !path.EndsWith(last, StringComparison.OrdinalIgnoreCase))
-        {
-            return false;
-        }
-
-        // What stands between two stars is found where it comes first: no later place could leave more for the rest.
-        path = path[first.Length..^last.Length];
-        for (var i = 1; i < _parts.Length - 1; i++)
-        {
-            var at = path.IndexOf(_parts[i], StringComparison.OrdinalIgnoreCase);
-            if (at < 0)
-            {
-                return false;
-            }
-
-            path = path[(at + _parts[i].Length)..];
-        }
-
-        return true;
-    }
 
     private static bool FitsSegment(ReadOnlySpan<char> part, ReadOnlySpan<char> segment)
     {

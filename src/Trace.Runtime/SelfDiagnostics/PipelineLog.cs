@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Logging;
 using Tracing.Export;
+using Tracing.Processing;
 
 namespace Tracing;
 
@@ -14,8 +15,14 @@ internal static partial class PipelineLog
     [LoggerMessage(21, LogLevel.Information, "tracing is off: {Reason}")]
     public static partial void Off(ILogger logger, string reason);
 
-    [LoggerMessage(22, LogLevel.Information, "spans of exporter {Account}")]
-    public static partial void Account(ILogger logger, ExporterStatistics account);
+    /// <param name="logger">The pipeline's.</param>
+    /// <param name="level">A warning where spans were lost.</param>
+    /// <param name="account">One line.</param>
+    [LoggerMessage(EventId = 22, Message = "spans of exporter {Account}")]
+    public static partial void Account(ILogger logger, LogLevel level, ExporterStatistics account);
+
+    [LoggerMessage(24, LogLevel.Information, "only such traces are exported: {Rule}")]
+    public static partial void Tail(ILogger logger, TailRule rule);
 
     [LoggerMessage(23, LogLevel.Warning, "the time to drain was over: {Pending} spans are lost")]
     public static partial void DrainTimedOut(ILogger logger, long pending);

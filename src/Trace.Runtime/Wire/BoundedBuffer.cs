@@ -76,6 +76,23 @@ internal ref struct BoundedBuffer(Span<byte> buffer)
         }
     }
 
+    /// <summary>A byte that was written already.</summary>
+    public readonly ref byte At(int position) => ref Unsafe.Add(ref MemoryMarshal.GetReference(_buffer), position);
+
+    /// <summary>Moves what was written from a position on by so many bytes, up or down.</summary>
+    public void Shift(int start, int by)
+    {
+        if (HasRoom(by))
+        {
+            _buffer[start..Position].CopyTo(_buffer[(start + by)..]);
+            Position += by;
+        }
+        else
+        {
+            Overflow();
+        }
+    }
+
     /// <summary>Writes the number of bytes as a varint, then UTF-8; a lone surrogate becomes U+FFFD.</summary>
     public void WriteSizedText(ReadOnlySpan<char> text)
     {
@@ -87,11 +104,9 @@ internal ref struct BoundedBuffer(Span<byte> buffer)
             return;
         }
 
-        // Not Encoding.UTF8: it allocates to replace a lone surrogate, and would read the text twice.
-        var room = _buffer[Position..];
-        var status = Utf8.FromUtf16(text, room[sizeBytes..], out _, out var length);
+        var isPut = TryPutText(text, sizeBytes, out var length);
         var sizeBytesNeeded = Varint.Size((uint)length);
-        if (status != OperationStatus.Done || !HasRoom(length, sizeBytesNeeded))
+        if (!isPut || !HasRoom(length, sizeBytesNeeded))
         {
             Overflow();
             return;
@@ -99,10 +114,20 @@ internal ref struct BoundedBuffer(Span<byte> buffer)
 
         if (sizeBytesNeeded > sizeBytes)
         {
+            var room = _buffer[Position..];
             room.Slice(sizeBytes, length).CopyTo(room[sizeBytesNeeded..]);
         }
 
         WriteVarint((uint)length);
         Advance(length);
+    }
+
+    /// <summary>Puts UTF-8 so many bytes behind the position, which stays; a lone surrogate becomes U+FFFD.</summary>
+    /// <returns>False when it does not fit.</returns>
+    public readonly bool TryPutText(ReadOnlySpan<char> text, int offset, out int length)
+    {
+        // Not Encoding.UTF8: it allocates to replace a lone surrogate, and would read the text twice.
+        var status = Utf8.FromUtf16(text, _buffer[(Position + offset)..], out _, out length);
+        return status == OperationStatus.Done;
     }
 }

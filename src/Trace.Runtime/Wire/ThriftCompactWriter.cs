@@ -15,7 +15,7 @@ namespace Tracing.Wire;
 /// with <see cref="ResumeStruct"/>.</para>
 /// <para>Pass it by <c>ref</c>: a copy has a position of its own.</para>
 /// </remarks>
-internal ref struct ThriftCompactWriter(Span<byte> buffer)
+internal ref struct ThriftCompactWriter(Span<byte> buffer) : IThriftWriter
 {
     private const byte ProtocolId = 0x82;
     private const byte Version = 1;

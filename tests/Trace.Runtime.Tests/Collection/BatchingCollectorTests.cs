@@ -87,6 +87,32 @@ public sealed class BatchingCollectorTests : IDisposable
     }
 
     [Fact]
+    public async Task What_exceeds_the_bytes_is_counted_by_a_cause_and_told_by_a_warning_of_its_own()
+    {
+        var exporter = new GatedExporter();
+        using var collector = new BatchingCollector(
+            _ => exporter, exporter.Name, new BatchingOptions(8, Long, Long, QueueMaxBytes: 1024 * 1024), TimeProvider.System, _logger);
+        exporter.Shut();
+        for (var i = 0; i < 3; i++)
+        {
+            collector.Collect(Spans.Named("large").WithTags(new Tag("text", new string('x', 200_000))));
+        }
+
+        Assert.True(await _logger.NextAsync());
+        Assert.Contains("takes all 1048576 bytes", Assert.Single(_logger.Messages), StringComparison.Ordinal);
+        Collect(collector, 20);
+        Assert.True(await _logger.NextAsync());
+        Assert.Contains("queue of 8 spans is full", _logger.Messages[^1], StringComparison.Ordinal);
+        exporter.Open();
+        Assert.True((await collector.DrainAsync(Long)).Completed);
+
+        var account = collector.Statistics;
+        Assert.Equal((23, 0), (account.Received, account.Pending));
+        Assert.Equal(1, account.DroppedBy(DropCause.QueueBytesFull));
+        Assert.Equal(account.Received, account.Exported + 1 + account.DroppedBy(DropCause.QueueFull));
+    }
+
+    [Fact]
     public async Task What_an_exporter_throws_is_counted_and_the_thread_lives()
     {
         var exporter = new GatedExporter { Answer = static _ => throw new InvalidOperationException("boom") };

@@ -6,6 +6,8 @@ namespace Tracing.Runtime.Tests.Collection;
 
 public sealed class SpanQueueTests
 {
+    private const long MaxBytes = BatchingOptions.DefaultQueueMaxBytes;
+
     private int _wakes;
 
     [Theory]
@@ -39,7 +41,7 @@ public sealed class SpanQueueTests
         }
 
         var totals = queue.Totals();
-        Assert.Equal((taken.Count, (Producers * PerProducer) - taken.Count, 0), (totals.Accepted, totals.Full, totals.Late));
+        Assert.Equal(new QueueTotals(taken.Count, (Producers * PerProducer) - taken.Count, 0, 0), totals);
         for (var p = 0; p < Producers; p++)
         {
             Assert.Equal(accepted[p], taken.Where(name => name.StartsWith($"{p}:", StringComparison.Ordinal)));
@@ -57,7 +59,7 @@ public sealed class SpanQueueTests
         Assert.Equal(["a", "b"], TakeRound(queue));
         Assert.Equal(EnqueueResult.Accepted, Add(queue, "d"));
 
-        Assert.Equal((3, 1, 0), queue.Totals());
+        Assert.Equal(new QueueTotals(3, 1, 0, 0), queue.Totals());
         Assert.Equal(1, queue.Count);
     }
 
@@ -91,7 +93,7 @@ public sealed class SpanQueueTests
         })).ToArray();
         added.Wait();
 
-        Assert.Equal((1000, 0, 0), queue.Totals());
+        Assert.Equal(new QueueTotals(1000, 0, 0, 0), queue.Totals());
         Assert.Equal(1000, TakeRound(queue).Count);
 
         leave.Set();
@@ -110,7 +112,7 @@ public sealed class SpanQueueTests
         Assert.False(queue.TryFinish());
         Assert.Equal(["a"], TakeRound(queue));
         Assert.True(queue.TryFinish());
-        Assert.Equal((1, 0, 1), queue.Totals());
+        Assert.Equal(new QueueTotals(1, 0, 0, 1), queue.Totals());
     }
 
     [Fact]
@@ -181,7 +183,7 @@ public sealed class SpanQueueTests
         queue.Sweep();
 
         Assert.Equal(0, queue.Threads);
-        Assert.Equal((300, 0, 0), queue.Totals());
+        Assert.Equal(new QueueTotals(300, 0, 0, 0), queue.Totals());
         Assert.All(Enumerable.Range(0, 1000), _ => Assert.Equal(EnqueueResult.Accepted, Add(queue, "all places are free")));
     }
 
@@ -196,7 +198,7 @@ public sealed class SpanQueueTests
         }
 
         Assert.InRange(queue.Threads, 0, 128);
-        Assert.Equal((2000, 0, 0), queue.Totals());
+        Assert.Equal(new QueueTotals(2000, 0, 0, 0), queue.Totals());
     }
 
     [Fact]
@@ -280,9 +282,9 @@ public sealed class SpanQueueTests
         Assert.True(queue.TryFinish());
 
         Assert.Equal((0, 0), (queue.Segments.Count, queue.Threads));
-        Assert.Equal((10_000, 1, 0), queue.Totals());
+        Assert.Equal(new QueueTotals(10_000, 1, 0, 0), queue.Totals());
         Assert.Equal(EnqueueResult.Closed, Add(queue, "late"));
-        Assert.Equal((10_000, 1, 1), queue.Totals());
+        Assert.Equal(new QueueTotals(10_000, 1, 0, 1), queue.Totals());
     }
 
     [Fact]
@@ -347,7 +349,7 @@ public sealed class SpanQueueTests
     {
         SpanQueue queue = null!;
         var sleeps = false;
-        queue = new SpanQueue(1, () =>
+        queue = new SpanQueue(1, MaxBytes, () =>
         {
             if (Interlocked.Increment(ref _wakes) == 1)
             {
@@ -367,7 +369,7 @@ public sealed class SpanQueueTests
     public void A_wake_up_that_adds_spans_itself_loses_none()
     {
         SpanQueue queue = null!;
-        queue = new SpanQueue(1000, () =>
+        queue = new SpanQueue(1000, MaxBytes, () =>
         {
             for (var i = 0; i < 100; i++)
             {
@@ -392,7 +394,7 @@ public sealed class SpanQueueTests
     public void A_wake_up_that_takes_the_last_place_leaves_none()
     {
         SpanQueue queue = null!;
-        queue = new SpanQueue(1, () => Assert.Equal(EnqueueResult.Accepted, Add(queue, "inner")));
+        queue = new SpanQueue(1, MaxBytes, () => Assert.Equal(EnqueueResult.Accepted, Add(queue, "inner")));
         queue.TryAwaitFill();
 
         Assert.Equal(EnqueueResult.Full, Add(queue, "outer"));
@@ -419,7 +421,7 @@ public sealed class SpanQueueTests
     public void A_span_whose_thread_sleeps_while_the_queue_ends_is_refused()
     {
         SpanQueue queue = null!;
-        queue = new SpanQueue(1, () =>
+        queue = new SpanQueue(1, MaxBytes, () =>
         {
             // The thread is between having asked whether the queue is closed and adding its span.
             queue.Close();
@@ -428,11 +430,11 @@ public sealed class SpanQueueTests
         queue.TryAwaitFill();
 
         Assert.Equal(EnqueueResult.Closed, Add(queue, "a"));
-        Assert.Equal((0, 0, 1), queue.Totals());
+        Assert.Equal(new QueueTotals(0, 0, 0, 1), queue.Totals());
         Assert.Equal(0, queue.Mark().Pending);
     }
 
-    private SpanQueue Create(int capacity) => new(capacity, () => Interlocked.Increment(ref _wakes));
+    private SpanQueue Create(int capacity) => new(capacity, MaxBytes, () => Interlocked.Increment(ref _wakes));
 
     private static EnqueueResult Add(SpanQueue queue, string name) => queue.TryEnqueue(Spans.Named(name));
 

@@ -54,6 +54,7 @@ public sealed class OptionsReaderTests
         { "TRACES_ACTIVITY_SOURCES", " Npgsql , System.Net.* ,*", static o => string.Join('|', o.ActivitySources), "Npgsql|System.Net.*|*" },
         { "TRACES_ACTIVITY_SOURCES", " ", static o => o.ActivitySources.Count, 0 },
         { "TRACES_QUEUE_MAX_SPANS", "7", static o => o.QueueMaxSpans, 7 },
+        { "TRACES_QUEUE_MAX_BYTES", "8000000000", static o => o.QueueMaxBytes, 8_000_000_000L },
         { "TRACES_BATCH_DELAY_MS", "0", static o => o.BatchDelay, TimeSpan.Zero },
         { "TRACES_DRAIN_TIMEOUT_MS", "1500", static o => o.DrainTimeout, TimeSpan.FromMilliseconds(1500) },
         { "OTEL_SDK_DISABLED", "TRUE", static o => o.Disabled, true },
@@ -121,6 +122,7 @@ public sealed class OptionsReaderTests
     [InlineData("TRACES_ACTIVITY_SOURCES", "*.Client", "'*' at most at the end")]
     [InlineData("TRACES_ACTIVITY_SOURCES", "Npgsql**", "'*' at most at the end")]
     [InlineData("TRACES_QUEUE_MAX_SPANS", "0", "from 1 to 10000000")]
+    [InlineData("TRACES_QUEUE_MAX_BYTES", "1048575", "from 1048576 to 68719476736")]
     [InlineData("TRACES_BATCH_DELAY_MS", "-1", "from 0 to 3600000")]
     [InlineData("TRACES_DRAIN_TIMEOUT_MS", "5s", "from 0 to 3600000")]
     [InlineData("OTEL_SDK_DISABLED", "yes", "'true' or 'false' is allowed")]

@@ -78,7 +78,7 @@ public sealed class CompactTagTests
     private static byte[]? Written(Tag tag, int room, bool inOnePiece)
     {
         var writer = new ThriftCompactWriter(new byte[room]);
-        JaegerTagEncoder.Write(ref writer, tag, inOnePiece ? int.MaxValue : int.MaxValue - 1);
+        JaegerTagEncoder<ThriftCompactWriter>.Write(ref writer, tag, inOnePiece ? int.MaxValue : int.MaxValue - 1);
         return writer.Overflowed ? null : writer.Written.ToArray();
     }
 }

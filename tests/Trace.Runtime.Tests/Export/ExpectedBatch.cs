@@ -1,3 +1,5 @@
+using Tracing.Export;
+
 namespace Tracing.Runtime.Tests.Export;
 
 /// <summary>What Jaeger has to get for spans, as Apache Thrift's own objects; written from the specification, with LINQ.</summary>
@@ -21,34 +23,39 @@ internal static class ExpectedBatch
         return batch;
     }
 
-    public static JaegerThrift.Span SpanOf(Span span)
+    public static JaegerThrift.Span SpanOf(Span span) => SpanOf(span, SpanTrim.None);
+
+    public static JaegerThrift.Span SpanOf(Span span, SpanTrim trim)
     {
         var context = span.Context;
+        IReadOnlyList<SpanLink> links = trim.KeepsLinks ? span.Links : [];
         var result = new JaegerThrift.Span(
             unchecked((long)context.TraceId.Low),
             unchecked((long)context.TraceId.High),
             unchecked((long)context.SpanId.Value),
             unchecked((long)(context.ParentSpanId?.Value ?? 0)),
-            span.Name,
+            Cut(span.Name, trim),
             FlagsOf(context.Flags),
             span.StartUnixNanoseconds / 1000,
             span.DurationNanoseconds / 1000);
-        var promoted = span.Links.Where(link => context.ParentSpanId is null && link.TraceId == context.TraceId).ToList();
-        var references = span.Links.Except(promoted).Any()
-            ? span.Links.Where(link => !promoted.Contains(link)).Select(ReferenceOf).ToList()
+        var promoted = links.Where(link => context.ParentSpanId is null && link.TraceId == context.TraceId).ToList();
+        var references = links.Except(promoted).Any()
+            ? links.Where(link => !promoted.Contains(link)).Select(ReferenceOf).ToList()
             : null;
         if (references is not null)
         {
             result.References = references;
         }
 
-        var tags = span.Tags.Concat(Implied(span)).OrderBy(static tag => tag.Key, StringComparer.Ordinal).Select(TagOf).ToList();
+        var tags = span.Tags.Concat(Implied(span, trim))
+            .OrderBy(static tag => tag.Key, StringComparer.Ordinal).Select(tag => TagOf(tag, trim)).ToList();
         if (tags.Count > 0)
         {
             result.Tags = tags;
         }
 
-        var logs = promoted.Select(link => LinkLog(span, link)).Concat(span.Events.Select(LogOf)).ToList();
+        var logs = promoted.Select(link => LinkLog(span, link))
+            .Concat(span.Events.Take(trim.MaxEvents).Select(spanEvent => LogOf(spanEvent, trim))).ToList();
         if (logs.Count > 0)
         {
             result.Logs = logs;
@@ -60,7 +67,7 @@ internal static class ExpectedBatch
     private static int FlagsOf(TraceFlags flags) =>
         (flags.HasFlag(TraceFlags.Sampled) ? 1 : 0) + (flags.HasFlag(TraceFlags.Debug) ? 2 : 0) + (flags.HasFlag(TraceFlags.Firehose) ? 8 : 0);
 
-    private static IEnumerable<Tag> Implied(Span span)
+    private static IEnumerable<Tag> Implied(Span span, SpanTrim trim)
     {
         var keys = span.Tags.Select(static tag => tag.Key).ToHashSet();
         if (span.Kind != SpanKind.Internal && !keys.Contains("span.kind"))
@@ -76,6 +83,22 @@ internal static class ExpectedBatch
         if (span.Status == SpanStatus.Error && !keys.Contains("error"))
         {
             yield return new Tag("error", true);
+        }
+
+        (string Key, int Count)[] losses =
+        [
+            ("otel.dropped_attributes_count", span.DroppedTags),
+            ("otel.dropped_events_count", span.DroppedEvents + span.Events.Skip(trim.MaxEvents).Count()),
+            ("otel.dropped_links_count", span.DroppedLinks + (trim.KeepsLinks ? 0 : span.Links.Count)),
+        ];
+        foreach (var (key, count) in losses.Where(loss => loss.Count > 0 && !keys.Contains(loss.Key)))
+        {
+            yield return new Tag(key, count);
+        }
+
+        if (trim != SpanTrim.None && !keys.Contains("trimmed"))
+        {
+            yield return new Tag("trimmed", true);
         }
     }
 
@@ -93,14 +116,32 @@ internal static class ExpectedBatch
             TagOf(new Tag("trace_id", link.TraceId.ToString())),
         ]);
 
-    private static JaegerThrift.Log LogOf(SpanEvent spanEvent) => new(
+    private static JaegerThrift.Log LogOf(SpanEvent spanEvent, SpanTrim trim) => new(
         spanEvent.UnixNanoseconds / 1000,
         [
-            TagOf(new Tag("event", spanEvent.Name)),
-            .. spanEvent.Tags.OrderBy(static tag => tag.Key, StringComparer.Ordinal).Select(TagOf),
+            TagOf(new Tag("event", spanEvent.Name), trim),
+            .. spanEvent.Tags.OrderBy(static tag => tag.Key, StringComparer.Ordinal).Select(tag => TagOf(tag, trim)),
         ]);
 
-    private static JaegerThrift.Tag TagOf(Tag tag) => tag.Type switch
+    private static JaegerThrift.Tag TagOf(Tag tag) => TagOf(tag, SpanTrim.None);
+
+    private static JaegerThrift.Tag TagOf(Tag tag, SpanTrim trim)
+    {
+        var result = WholeTagOf(tag);
+        result.Key = Cut(result.Key!, trim);
+        if (result.VStr is { } text)
+        {
+            result.VStr = Cut(text, trim);
+        }
+
+        return result;
+    }
+
+    private static string Cut(string text, SpanTrim trim) =>
+        text.Length <= trim.MaxText ? text
+        : text[..(char.IsHighSurrogate(text[trim.MaxText - 1]) ? trim.MaxText - 1 : trim.MaxText)] + "…(trimmed)";
+
+    private static JaegerThrift.Tag WholeTagOf(Tag tag) => tag.Type switch
     {
         TagType.Int64 => new JaegerThrift.Tag(tag.Key, JaegerThrift.TagType.LONG) { VLong = tag.AsInt64() },
         TagType.Boolean => new JaegerThrift.Tag(tag.Key, JaegerThrift.TagType.BOOL) { VBool = tag.AsBoolean() },

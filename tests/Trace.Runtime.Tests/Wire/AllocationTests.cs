@@ -32,5 +32,9 @@ public sealed class AllocationTests
         var overflowing = new ThriftCompactWriter(tight);
         JaegerBatchWriter.WriteMessage(ref overflowing, batch, sequenceId: 1);
         Assert.True(overflowing.Overflowed);
+
+        var binary = new ThriftBinaryWriter(roomy);
+        JaegerBatchWriter.WriteBatch(ref binary, batch);
+        Assert.False(binary.Overflowed);
     }
 }

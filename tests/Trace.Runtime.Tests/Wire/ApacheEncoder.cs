@@ -1,6 +1,7 @@
 using Thrift;
 using Thrift.Protocol;
 using Thrift.Protocol.Entities;
+using Thrift.Transport;
 using Thrift.Transport.Client;
 
 namespace Tracing.Runtime.Tests.Wire;
@@ -15,10 +16,19 @@ internal static class ApacheEncoder
         await protocol.WriteMessageEndAsync(default);
     });
 
-    public static byte[] Encode(Func<TCompactProtocol, Task> write)
+    /// <summary>An element of a list.</summary>
+    public static byte[] EncodeSpan(JaegerThrift.Span span) => Encode(protocol => span.WriteAsync(protocol, default));
+
+    public static byte[] EncodeBinary(JaegerThrift.Batch batch) => EncodeBinary(protocol => batch.WriteAsync(protocol, default));
+
+    public static byte[] Encode(Func<TProtocol, Task> write) => Encode(static transport => new TCompactProtocol(transport), write);
+
+    public static byte[] EncodeBinary(Func<TProtocol, Task> write) => Encode(static transport => new TBinaryProtocol(transport), write);
+
+    private static byte[] Encode(Func<TTransport, TProtocol> create, Func<TProtocol, Task> write)
     {
         using var transport = new TMemoryBufferTransport(new TConfiguration());
-        using var protocol = new TCompactProtocol(transport);
+        using var protocol = create(transport);
         write(protocol).GetAwaiter().GetResult();
         return transport.GetBuffer().AsSpan(0, transport.Length).ToArray();
     }

@@ -23,6 +23,28 @@ public sealed class ApacheEqualityTests
         iter: 3_000);
 
     [Fact]
+    public void AnyBatchInTheBinaryProtocolIsByteForByteWhatApacheThriftWrites() =>
+        RandomBatch.Any.Sample(batch =>
+        {
+            var expected = ApacheEncoder.EncodeBinary(batch);
+
+            return EncodeBinary(batch, expected.Length).AsSpan().SequenceEqual(expected)
+                && EncodeBinary(batch, expected.Length + 64).AsSpan().SequenceEqual(expected)
+                && EncodeBinary(batch, expected.Length - 1) is null;
+        }, iter: 3_000);
+
+    [Fact]
+    public void AnyStructInTheBinaryProtocolIsByteForByteWhatApacheThriftWrites() => RandomField.Struct.Sample(
+        static fields =>
+        {
+            var writer = new ThriftBinaryWriter(new byte[1_000_000]);
+            writer.WriteStructStart();
+            RandomField.Write(ref writer, fields);
+            return writer.Written.SequenceEqual(ApacheEncoder.EncodeBinary(protocol => RandomField.WriteAsync(protocol, fields)));
+        },
+        iter: 3_000);
+
+    [Fact]
     public void StructsNestToDepth32()
     {
         var fields = Enumerable.Range(1, RandomField.MaxDepth - 1).Aggregate(
@@ -47,6 +69,7 @@ public sealed class ApacheEqualityTests
         var encoded = Encode(batch, 0, 256);
 
         Assert.Equal(ApacheEncoder.EncodeMessage(batch, 0), encoded);
+        Assert.Equal(ApacheEncoder.EncodeBinary(batch), EncodeBinary(batch, 256));
         Assert.Contains("efbfbd", Convert.ToHexStringLower(encoded!), StringComparison.Ordinal);
     }
 
@@ -68,6 +91,7 @@ public sealed class ApacheEqualityTests
         {
             var batch = new JaegerThrift.Batch(new JaegerThrift.Process(name), []);
             Assert.Equal(ApacheEncoder.EncodeMessage(batch, 0), Encode(batch, 0, 1024));
+            Assert.Equal(ApacheEncoder.EncodeBinary(batch), EncodeBinary(batch, 1024));
         }
     }
 
@@ -86,6 +110,13 @@ public sealed class ApacheEqualityTests
     {
         var writer = new ThriftCompactWriter(new byte[room]);
         JaegerBatchWriter.WriteMessage(ref writer, batch, sequenceId);
+        return writer.Overflowed ? null : writer.Written.ToArray();
+    }
+
+    private static byte[]? EncodeBinary(JaegerThrift.Batch batch, int room)
+    {
+        var writer = new ThriftBinaryWriter(new byte[room]);
+        JaegerBatchWriter.WriteBatch(ref writer, batch);
         return writer.Overflowed ? null : writer.Written.ToArray();
     }
 }

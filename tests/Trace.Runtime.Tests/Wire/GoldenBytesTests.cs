@@ -25,6 +25,20 @@ public sealed class GoldenBytesTests
             encoded);
     }
 
+    [Fact]
+    public void OneSpanInTheBinaryProtocol()
+    {
+        var span = new JaegerThrift.Span(43434, 0, 123, 3495993, "foo", 0, 100, 200);
+        var writer = new ThriftBinaryWriter(new byte[256]);
+
+        JaegerBatchWriter.WriteBatch(ref writer, new JaegerThrift.Batch(Service, [span]));
+
+        Assert.Equal(
+            "0c00010b000100000003737663000f00020c000000010a0001000000000000a9aa0a000200000000000000000a0003000000000000007b"
+                + "0a000400000000003558390b000500000003666f6f080007000000000a000800000000000000640a000900000000000000c80000",
+            Convert.ToHexStringLower(writer.Written));
+    }
+
     [Theory]
     [InlineData(0, "828100")]
     [InlineData(127, "82817f")]

@@ -10,6 +10,13 @@ internal static class JaegerBatchWriter
         writer.WriteMessageStart("emitBatch", ThriftMessageType.Oneway, sequenceId);
         writer.WriteStructStart();
         writer.WriteStructFieldStart(1);
+        WriteBatch(ref writer, batch);
+        writer.WriteStructEnd();
+    }
+
+    public static void WriteBatch<TWriter>(ref TWriter writer, JaegerThrift.Batch batch)
+        where TWriter : struct, IThriftWriter, allows ref struct
+    {
         WriteProcess(ref writer, batch.Process!);
         writer.WriteStructListField(2, batch.Spans!.Count);
         foreach (var span in batch.Spans)
@@ -19,10 +26,10 @@ internal static class JaegerBatchWriter
 
         WriteTail(ref writer, batch);
         writer.WriteStructEnd();
-        writer.WriteStructEnd();
     }
 
-    public static void WriteProcess(ref ThriftCompactWriter writer, JaegerThrift.Process process)
+    public static void WriteProcess<TWriter>(ref TWriter writer, JaegerThrift.Process process)
+        where TWriter : struct, IThriftWriter, allows ref struct
     {
         writer.WriteStructFieldStart(1);
         WriteString(ref writer, 1, process.ServiceName);
@@ -34,7 +41,8 @@ internal static class JaegerBatchWriter
         writer.WriteStructEnd();
     }
 
-    public static void WriteSpan(ref ThriftCompactWriter writer, JaegerThrift.Span span)
+    public static void WriteSpan<TWriter>(ref TWriter writer, JaegerThrift.Span span)
+        where TWriter : struct, IThriftWriter, allows ref struct
     {
         writer.WriteStructStart();
         writer.WriteI64Field(1, span.TraceIdLow);
@@ -74,7 +82,8 @@ internal static class JaegerBatchWriter
         writer.WriteStructEnd();
     }
 
-    public static void WriteTail(ref ThriftCompactWriter writer, JaegerThrift.Batch batch)
+    public static void WriteTail<TWriter>(ref TWriter writer, JaegerThrift.Batch batch)
+        where TWriter : struct, IThriftWriter, allows ref struct
     {
         if (batch.__isset.seqNo)
         {
@@ -91,7 +100,8 @@ internal static class JaegerBatchWriter
         }
     }
 
-    private static void WriteReference(ref ThriftCompactWriter writer, JaegerThrift.SpanRef reference)
+    private static void WriteReference<TWriter>(ref TWriter writer, JaegerThrift.SpanRef reference)
+        where TWriter : struct, IThriftWriter, allows ref struct
     {
         writer.WriteStructStart();
         writer.WriteI32Field(1, (int)reference.RefType);
@@ -101,7 +111,8 @@ internal static class JaegerBatchWriter
         writer.WriteStructEnd();
     }
 
-    private static void WriteTags(ref ThriftCompactWriter writer, short id, List<JaegerThrift.Tag> tags)
+    private static void WriteTags<TWriter>(ref TWriter writer, short id, List<JaegerThrift.Tag> tags)
+        where TWriter : struct, IThriftWriter, allows ref struct
     {
         writer.WriteStructListField(id, tags.Count);
         foreach (var tag in tags)
@@ -134,7 +145,8 @@ internal static class JaegerBatchWriter
         }
     }
 
-    private static void WriteString(ref ThriftCompactWriter writer, short id, string? value)
+    private static void WriteString<TWriter>(ref TWriter writer, short id, string? value)
+        where TWriter : struct, IThriftWriter, allows ref struct
     {
         if (value is not null)
         {

@@ -30,6 +30,28 @@ public sealed class OverflowTests
     }
 
     [Fact]
+    public void EveryBufferSizeUpToTheWholeBatchInTheBinaryProtocol()
+    {
+        var batch = SampleBatch.Create(spans: 2);
+        var whole = ApacheEncoder.EncodeBinary(batch);
+
+        for (var room = 0; room <= whole.Length; room++)
+        {
+            var memory = new byte[room + 2 * GuardSize];
+            memory.AsSpan().Fill(Guard);
+            var writer = new ThriftBinaryWriter(memory.AsSpan(GuardSize, room));
+
+            JaegerBatchWriter.WriteBatch(ref writer, batch);
+
+            Assert.Equal(room < whole.Length, writer.Overflowed);
+            Assert.True(writer.Position <= room);
+            Assert.Equal(whole.AsSpan(0, writer.Position), writer.Written);
+            Assert.Equal(-1, memory.AsSpan(0, GuardSize).IndexOfAnyExcept(Guard));
+            Assert.Equal(-1, memory.AsSpan(GuardSize + room).IndexOfAnyExcept(Guard));
+        }
+    }
+
+    [Fact]
     public void NothingIsWrittenAfterAnOverflow()
     {
         var writer = new ThriftCompactWriter(new byte[8]);
@@ -59,6 +81,31 @@ public sealed class OverflowTests
 
         Assert.True(writer.Overflowed);
         Assert.Equal(position, writer.Position);
+    }
+
+    [Fact]
+    public void NothingIsWrittenAfterAnOverflowInTheBinaryProtocol()
+    {
+        var writer = new ThriftBinaryWriter(new byte[20]);
+        writer.WriteStringField(1, "far too long, by a lot");
+        Assert.True(writer.Overflowed);
+
+        writer.WriteStructStart();
+        writer.WriteStructFieldStart(1);
+        writer.WriteStructListField(2, 0);
+        writer.WriteBoolField(3, true);
+        writer.WriteI32Field(4, 0);
+        writer.WriteI64Field(5, 0);
+        writer.WriteDoubleField(6, 0);
+        writer.WriteStringField(7, "");
+        writer.WriteStringField(7, "é");
+        writer.WriteBinaryField(8, []);
+        writer.WriteEncoded([]);
+        writer.WriteEncoded([1]);
+        writer.WriteStructEnd();
+
+        Assert.True(writer.Overflowed);
+        Assert.Equal(0, writer.Position);
     }
 
     [Fact]

@@ -23,7 +23,8 @@ internal sealed record RandomField(short Id, object Value)
         return Gen.Select(id, value, (i, v) => new RandomField(i, v)).Array[0, 4];
     });
 
-    public static void Write(ref ThriftCompactWriter writer, RandomField[] fields)
+    public static void Write<TWriter>(ref TWriter writer, RandomField[] fields)
+        where TWriter : struct, IThriftWriter, allows ref struct
     {
         foreach (var field in fields)
         {
@@ -47,7 +48,8 @@ internal sealed record RandomField(short Id, object Value)
 
     private static Gen<object> Boxed<T>(Gen<T> gen) where T : notnull => gen.Select(value => (object)value);
 
-    private void Write(ref ThriftCompactWriter writer)
+    private void Write<TWriter>(ref TWriter writer)
+        where TWriter : struct, IThriftWriter, allows ref struct
     {
         switch (Value)
         {

@@ -5,7 +5,7 @@ namespace Tracing.Export.Jaeger;
 
 /// <summary>
 /// A tag as Thrift's compact protocol has it, put together in one piece: one check for room instead of one a field, and field
-/// headers that are known beforehand. Spans are mostly tags. What is unusual is left to <see cref="JaegerTagEncoder"/>.
+/// headers that are known beforehand. Spans are mostly tags. What is unusual is left to <see cref="JaegerTagEncoder{TWriter}"/>.
 /// </summary>
 internal static class CompactTag
 {

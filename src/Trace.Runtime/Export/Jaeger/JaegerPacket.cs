@@ -8,6 +8,9 @@ namespace Tracing.Export.Jaeger;
 /// </summary>
 internal sealed class JaegerPacket
 {
+    /// <summary>Bytes; less leaves no room worth the name.</summary>
+    private const int MinSize = 1000;
+
     /// <summary>Bytes; sequence numbers and statistics behind the spans take no more.</summary>
     private const int MaxTailSize = 64;
 
@@ -17,11 +20,10 @@ internal sealed class JaegerPacket
     private readonly JaegerProcess _process;
     private readonly Func<ExporterStatistics>? _statistics;
     private readonly bool _isNumbered;
-    private readonly int _maxSize;
     private readonly byte[] _head;
     private readonly byte[] _tail = new byte[MaxTailSize];
     private readonly byte[] _buffer;
-    private readonly JaegerSpanEncoder _encoder = new();
+    private readonly JaegerSpanEncoder<ThriftCompactWriter> _encoder = new();
     private int _spansSize;
     private int _headSize;
     private int _tailSize;
@@ -29,9 +31,9 @@ internal sealed class JaegerPacket
 
     public JaegerPacket(JaegerProcess process, int maxSize, Func<ExporterStatistics>? statistics, bool isNumbered)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(maxSize, 1000);
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxSize, MinSize);
         _process = process;
-        _maxSize = maxSize;
+        MaxSize = maxSize;
         _statistics = statistics;
         _isNumbered = isNumbered;
         _head = new byte[(maxSize / 2) + HeadOverhead];
@@ -41,6 +43,9 @@ internal sealed class JaegerPacket
             throw new ArgumentException($"The service name and the process tags take more than half of a packet of {maxSize} bytes.", nameof(process));
         }
     }
+
+    /// <summary>Bytes.</summary>
+    public int MaxSize { get; private set; }
 
     public int SpanCount { get; private set; }
 
@@ -59,7 +64,7 @@ internal sealed class JaegerPacket
             Open();
         }
 
-        var room = _maxSize - _headSize - _tailSize - ThriftCompactWriter.ListHeaderSize(SpanCount + 1) - _spansSize;
+        var room = MaxSize - _headSize - _tailSize - ThriftCompactWriter.ListHeaderSize(SpanCount + 1) - _spansSize;
         var writer = new ThriftCompactWriter(_buffer.AsSpan(_head.Length + _spansSize, Math.Max(0, room)));
         _encoder.Write(ref writer, span, trim);
         if (writer.Overflowed)
@@ -85,6 +90,22 @@ internal sealed class JaegerPacket
         return _buffer.AsSpan(start, size);
     }
 
+    /// <summary>
+    /// Halves the limit, if the process then still takes no more than half of it. The message that was closed last does not count:
+    /// its number is given again, or the server would miss it.
+    /// </summary>
+    public bool TryShrink()
+    {
+        if (MaxSize / 2 < MinSize || _headSize > MaxSize / 4)
+        {
+            return false;
+        }
+
+        MaxSize /= 2;
+        _sequenceNumber--;
+        return true;
+    }
+
     private void Open()
     {
         _headSize = WriteHead(0) - ThriftCompactWriter.ListHeaderSize(0);
@@ -99,17 +120,7 @@ internal sealed class JaegerPacket
         writer.WriteStructStart();
         writer.WriteStructFieldStart(JaegerFields.EmitBatchBatch);
         writer.WriteStructFieldStart(JaegerFields.BatchProcess);
-        writer.WriteStringField(JaegerFields.ProcessServiceName, _process.ServiceName);
-        if (_process.Tags.Length > 0)
-        {
-            writer.WriteStructListField(JaegerFields.ProcessTags, _process.Tags.Length);
-            foreach (ref readonly var tag in _process.Tags.AsSpan())
-            {
-                JaegerTagEncoder.Write(ref writer, tag, int.MaxValue);
-            }
-        }
-
-        writer.WriteStructEnd();
+        _process.WriteFields(ref writer);
         writer.WriteStructListField(JaegerFields.BatchSpans, spanCount);
         return writer.Overflowed ? -1 : writer.Position;
     }
@@ -126,7 +137,7 @@ internal sealed class JaegerPacket
 
         if (_statistics?.Invoke() is { } account)
         {
-            var fullQueue = account.DroppedBy(DropCause.QueueFull);
+            var fullQueue = account.DroppedBy(DropCause.QueueFull) + account.DroppedBy(DropCause.QueueBytesFull);
             var tooLarge = account.DroppedBy(DropCause.TooLarge);
             writer.WriteStructFieldStart(JaegerFields.BatchStats);
             writer.WriteI64Field(JaegerFields.StatsFullQueueDroppedSpans, fullQueue);

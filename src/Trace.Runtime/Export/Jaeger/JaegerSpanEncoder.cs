@@ -3,13 +3,15 @@ using Tracing.Wire;
 namespace Tracing.Export.Jaeger;
 
 /// <summary>A span as Jaeger's Thrift struct. Times are whole microseconds. Not for several threads.</summary>
-internal sealed class JaegerSpanEncoder
+/// <typeparam name="TWriter">The protocol. The runtime compiles the code anew for each.</typeparam>
+internal sealed class JaegerSpanEncoder<TWriter>
+    where TWriter : struct, IThriftWriter, allows ref struct
 {
     private const long NanosecondsPerMicrosecond = 1000;
 
     private readonly SortedTags _tags = new();
 
-    public void Write(ref ThriftCompactWriter writer, in Span span, in SpanTrim trim)
+    public void Write(ref TWriter writer, in Span span, in SpanTrim trim)
     {
         var context = span.Context;
         var startMicroseconds = span.StartUnixNanoseconds / NanosecondsPerMicrosecond;
@@ -21,7 +23,7 @@ internal sealed class JaegerSpanEncoder
         writer.WriteI64Field(JaegerFields.SpanTraceIdHigh, (long)context.TraceId.High);
         writer.WriteI64Field(JaegerFields.SpanSpanId, (long)context.SpanId.Value);
         writer.WriteI64Field(JaegerFields.SpanParentSpanId, (long)(context.ParentSpanId?.Value ?? 0));
-        writer.WriteStringField(JaegerFields.SpanOperationName, JaegerTagEncoder.Cut(span.Name, trim.MaxText));
+        writer.WriteStringField(JaegerFields.SpanOperationName, SpanTrim.Cut(span.Name, trim.MaxText));
         WriteReferences(ref writer, context, links, references);
         writer.WriteI32Field(JaegerFields.SpanFlags, FlagsOf(context.Flags));
         writer.WriteI64Field(JaegerFields.SpanStartTime, startMicroseconds);
@@ -51,7 +53,7 @@ internal sealed class JaegerSpanEncoder
     /// </summary>
     private static bool IsReference(SpanContext context, SpanLink link) => context.ParentSpanId is not null || link.TraceId != context.TraceId;
 
-    private static void WriteReferences(ref ThriftCompactWriter writer, SpanContext context, in SpanList<SpanLink> links, int count)
+    private static void WriteReferences(ref TWriter writer, SpanContext context, in SpanList<SpanLink> links, int count)
     {
         if (count == 0)
         {
@@ -79,7 +81,7 @@ internal sealed class JaegerSpanEncoder
         | ((flags & TraceFlags.Debug) != 0 ? 2 : 0)
         | ((flags & TraceFlags.Firehose) != 0 ? 8 : 0);
 
-    private void WriteSpanTags(ref ThriftCompactWriter writer, in Span span, in SpanTrim trim)
+    private void WriteSpanTags(ref TWriter writer, in Span span, in SpanTrim trim)
     {
         _tags.Load(span.Tags);
 
@@ -137,7 +139,7 @@ internal sealed class JaegerSpanEncoder
     }
 
     private void WriteLogs(
-        ref ThriftCompactWriter writer,
+        ref TWriter writer,
         in Span span,
         in SpanTrim trim,
         long startMicroseconds,
@@ -172,21 +174,21 @@ internal sealed class JaegerSpanEncoder
         }
     }
 
-    private void WriteLog(ref ThriftCompactWriter writer, long microseconds, string name, int maxText)
+    private void WriteLog(ref TWriter writer, long microseconds, string name, int maxText)
     {
         writer.WriteStructStart();
         writer.WriteI64Field(JaegerFields.LogTimestamp, microseconds);
         writer.WriteStructListField(JaegerFields.LogFields, _tags.Count + 1);
-        JaegerTagEncoder.Write(ref writer, new Tag("event", name), maxText);
+        JaegerTagEncoder<TWriter>.Write(ref writer, new Tag("event", name), maxText);
         WriteTags(ref writer, maxText);
         writer.WriteStructEnd();
     }
 
-    private void WriteTags(ref ThriftCompactWriter writer, int maxText)
+    private void WriteTags(ref TWriter writer, int maxText)
     {
         for (var i = 0; i < _tags.Count; i++)
         {
-            JaegerTagEncoder.Write(ref writer, _tags[i], maxText);
+            JaegerTagEncoder<TWriter>.Write(ref writer, _tags[i], maxText);
         }
     }
 }

@@ -1,15 +1,19 @@
+using System.Runtime.CompilerServices;
 using Tracing.Wire;
 
 namespace Tracing.Export.Jaeger;
 
 /// <summary>A tag as Jaeger's Thrift struct.</summary>
-internal static class JaegerTagEncoder
+/// <typeparam name="TWriter">The protocol.</typeparam>
+internal static class JaegerTagEncoder<TWriter>
+    where TWriter : struct, IThriftWriter, allows ref struct
 {
-    private const string CutMarker = "…(trimmed)";
-
-    public static void Write(ref ThriftCompactWriter writer, in Tag tag, int maxText)
+    public static void Write(ref TWriter writer, in Tag tag, int maxText)
     {
-        if (maxText == int.MaxValue && CompactTag.TryWrite(ref writer, tag))
+        // Known when the code is compiled for one writer.
+        if (typeof(TWriter) == typeof(ThriftCompactWriter)
+            && maxText == int.MaxValue
+            && CompactTag.TryWrite(ref Unsafe.As<TWriter, ThriftCompactWriter>(ref writer), tag))
         {
             return;
         }
@@ -31,29 +35,17 @@ internal static class JaegerTagEncoder
             default:
                 // NaN and the infinities too: as numbers they would break the JSON of Jaeger's API.
                 Start(ref writer, tag, JaegerFields.StringType, maxText);
-                writer.WriteStringField(JaegerFields.TagString, Cut(tag.ValueText(), maxText));
+                writer.WriteStringField(JaegerFields.TagString, SpanTrim.Cut(tag.ValueText(), maxText));
                 break;
         }
 
         writer.WriteStructEnd();
     }
 
-    /// <summary>The text, or its start and a marker; a surrogate pair is not torn.</summary>
-    public static string Cut(string text, int maxText)
-    {
-        if (text.Length <= maxText)
-        {
-            return text;
-        }
-
-        var end = char.IsHighSurrogate(text[maxText - 1]) ? maxText - 1 : maxText;
-        return string.Concat(text.AsSpan(0, end), CutMarker);
-    }
-
-    private static void Start(ref ThriftCompactWriter writer, in Tag tag, int type, int maxText)
+    private static void Start(ref TWriter writer, in Tag tag, int type, int maxText)
     {
         writer.WriteStructStart();
-        writer.WriteStringField(JaegerFields.TagKey, Cut(tag.Key, maxText));
+        writer.WriteStringField(JaegerFields.TagKey, SpanTrim.Cut(tag.Key, maxText));
         writer.WriteI32Field(JaegerFields.TagValueType, type);
     }
 }

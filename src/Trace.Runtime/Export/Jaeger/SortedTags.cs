@@ -6,7 +6,10 @@ namespace Tracing.Export.Jaeger;
 /// </summary>
 internal sealed class SortedTags
 {
-    private readonly Tag[] _added = new Tag[8];
+    /// <summary>Of a span: its kind, status, three numbers of what was dropped, and that it was trimmed.</summary>
+    private const int MaxAdded = 6;
+
+    private readonly Tag[] _added = new Tag[MaxAdded];
     private ulong[] _prefixes = new ulong[160];
     private int[] _places = new int[160];
     private SpanTags _given;
@@ -29,7 +32,7 @@ internal sealed class SortedTags
         }
     }
 
-    /// <summary>Adds a tag of ours; there are a few at most.</summary>
+    /// <summary>Adds a tag of ours.</summary>
     public void Add(in Tag tag)
     {
         _added[Count - _givenCount] = tag;

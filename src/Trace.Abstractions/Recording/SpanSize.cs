@@ -1,0 +1,44 @@
+namespace Tracing;
+
+/// <summary>
+/// Estimates of what a span that waits keeps alive, in bytes of a 64-bit process. Every text counts as if nothing else held it: a literal,
+/// or a text that two tags share, is counted each time. What the context holds, which the spans of a trace share, is not.
+/// </summary>
+internal static class SpanSize
+{
+    public const int TaggedSpan = 128;
+    public const int Details = 40;
+
+    /// <summary>The span of a request: its texts are capped, and mostly belong to its connection and its route.</summary>
+    public const int Deferred = 1024;
+
+    public const int Extras = 64;
+    public const int Event = 40;
+    public const int Link = 24;
+
+    private const int TagBytes = 24;
+    private const int TextHeader = 24;
+    private const int ListHeader = 56;
+    private const int ArrayHeader = 24;
+
+    public static long OfText(string text) => TextHeader + (2L * text.Length);
+
+    /// <summary>The texts of one tag.</summary>
+    public static long OfTexts(in Tag tag) => (2 * TextHeader) + (2L * tag.TextLength);
+
+    /// <summary>Tags in an array of so many places.</summary>
+    public static long OfTags(ReadOnlySpan<Tag> tags, int places)
+    {
+        var bytes = ArrayHeader + ((long)TagBytes * places);
+        foreach (ref readonly var tag in tags)
+        {
+            bytes += OfTexts(tag);
+        }
+
+        return bytes;
+    }
+
+    public static long OfList(int places, int itemBytes) => ListHeader + ((long)itemBytes * places);
+
+    public static int Saturated(long bytes) => (int)Math.Min(bytes, int.MaxValue);
+}

@@ -1,0 +1,82 @@
+using System.Runtime.CompilerServices;
+
+namespace Tracing.Abstractions.Tests.Recording;
+
+public sealed class SpanSizeTests
+{
+    private static readonly LastSpan Last = new();
+    private static readonly SpanContext Parent = SpanContext.CreateRoot(null);
+    private static readonly SpanContext RecordedParent = SpanContext.CreateRoot(Last);
+
+    public static TheoryData<string, Func<Span>> OwnTexts { get; } = new()
+    {
+        { "a tag", static () => Recorded(static span => span.SetTag(Text(10), Text(20))) },
+        { "a tag of a megabyte", static () => Recorded(static span => span.SetTag(Text(10), Text(1_000_000))) },
+        { "three numbers", static () => Recorded(static span => Repeat(3, i => span.SetTag(Text(12), i))) },
+        { "all tags", static () => Recorded(static span => Repeat(SpanLimits.MaxTags, _ => span.SetTag(Text(12), Text(30)))) },
+        { "events", static () => Recorded(static span => Repeat(50, _ => span.AddEvent(Text(20), new Tag(Text(5), Text(5)), new Tag(Text(5), 3)))) },
+        { "tags added later", static () => new Span(Parent, "a").WithTags(new Tag(Text(10), Text(20)), new Tag(Text(10), Text(20))) },
+        { "a long name", static () => new Span(Parent, Text(1000)) },
+    };
+
+    [Theory]
+    [MemberData(nameof(OwnTexts))]
+    public void The_estimate_is_about_what_is_kept_alive(string what, Func<Span> create)
+    {
+        _ = create();
+        var kept = Enumerable.Range(0, 200).Select(_ => create).ToArray();
+        var spans = new Span[kept.Length];
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        for (var i = 0; i < spans.Length; i++)
+        {
+            spans[i] = kept[i]();
+        }
+
+        var bytes = (GC.GetTotalMemory(forceFullCollection: true) - before) / spans.Length;
+        var estimate = spans[0].EstimatedBytes;
+        GC.KeepAlive(spans);
+
+        Assert.True(estimate >= 0.7 * bytes && estimate <= 1.5 * bytes, $"{what}: estimate {estimate}, measured {bytes}");
+    }
+
+    [Fact]
+    public void A_span_with_a_name_alone_counts_nothing() => Assert.Equal(0, new Span(Parent, "GET /orders/{id}").EstimatedBytes);
+
+    [Fact]
+    public void The_estimate_stays_when_the_status_is_set_and_grows_with_tags()
+    {
+        var span = new Span(Parent, "a").WithTags(new Tag("k", "v"));
+        var failed = span with { Status = SpanStatus.Error };
+
+        Assert.Equal(span.EstimatedBytes, failed.EstimatedBytes);
+        Assert.Equal((SpanStatus.Error, SpanKind.Internal, "a"), (failed.Status, failed.Kind, failed.Name));
+        Assert.True(failed.WithTags(new Tag("l", "v")).EstimatedBytes > span.EstimatedBytes);
+        Assert.True(failed.WithEvents(new SpanEvent("e", DateTimeOffset.UnixEpoch)).EstimatedBytes > span.EstimatedBytes);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Span Recorded(Action<SpanRecorder> record)
+    {
+        var span = SpanRecorder.Start(RecordedParent, "a");
+        record(span);
+        span.End();
+        return Last.Span;
+    }
+
+    private static string Text(int length) => Guid.NewGuid().ToString("N")[..Math.Min(length, 32)].PadRight(length, 'x');
+
+    private static void Repeat(int times, Action<int> action)
+    {
+        for (var i = 0; i < times; i++)
+        {
+            action(i);
+        }
+    }
+
+    private sealed class LastSpan : ITraceCollector
+    {
+        public Span Span { get; private set; }
+
+        public void Collect(in Span span) => Span = span;
+    }
+}
