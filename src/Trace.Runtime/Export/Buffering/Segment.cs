@@ -6,13 +6,13 @@ namespace Tracing.Export.Buffering;
 internal sealed class Segment : IDisposable
 {
     private readonly SegmentName _name;
-    private readonly SegmentWrite _write;
+    private readonly FileWrite _write;
     private FileStream? _file;
     private SegmentCursor _cursor;
     private long _recordEnd;
     private long _foundBytes;
 
-    private Segment(string path, SegmentName name, SegmentWrite write, FileStream file, SegmentCursor cursor)
+    private Segment(string path, SegmentName name, FileWrite write, FileStream file, SegmentCursor cursor)
     {
         Path = path;
         _name = name;
@@ -36,7 +36,7 @@ internal sealed class Segment : IDisposable
 
     public bool Exists => File.Exists(Path);
 
-    public static Segment Create(string directory, SegmentName name, SegmentWrite write)
+    public static Segment Create(string directory, SegmentName name, FileWrite write)
     {
         var path = System.IO.Path.Combine(directory, name.ToString());
         var file = PrivateFile.Open(path, FileMode.CreateNew, FileShare.ReadWrite | FileShare.Delete);
@@ -62,7 +62,7 @@ internal sealed class Segment : IDisposable
     /// <param name="write">How to write.</param>
     /// <param name="maxLength">Bytes that are looked at; what is beyond is not ours.</param>
     /// <param name="condition">What was found.</param>
-    public static Segment Open(string path, SegmentName name, SegmentWrite write, long maxLength, out SegmentCondition condition)
+    public static Segment Open(string path, SegmentName name, FileWrite write, long maxLength, out SegmentCondition condition)
     {
         var file = PrivateFile.Open(path, FileMode.Open, FileShare.ReadWrite | FileShare.Delete);
         try

@@ -26,7 +26,7 @@ internal sealed class BufferFolder : IDisposable
 
     public IReadOnlyList<string> Warnings => [.. Log.Messages.Where(static message => message.StartsWith("Warning", StringComparison.Ordinal))];
 
-    public DiskBuffer Open(string exporter = "otlp", string format = Format, SegmentWrite? write = null)
+    public DiskBuffer Open(string exporter = "otlp", string format = Format, FileWrite? write = null)
     {
         Options.Directory = Path;
         return new DiskBuffer(Options, exporter, format, Time, Log, write);

@@ -1,5 +1,4 @@
 using Tracing.Export;
-using Tracing.Export.Buffering;
 using static Tracing.Runtime.Tests.Export.Buffering.BufferFolder;
 
 namespace Tracing.Runtime.Tests.Export.Buffering;
@@ -17,7 +16,7 @@ public sealed class FailingDiskTests : IDisposable
     public void A_full_disk_takes_nothing_by_halves(int bytesWritten)
     {
         var isFull = false;
-        SegmentWrite write = (file, bytes, offset) =>
+        FileWrite write = (file, bytes, offset) =>
         {
             RandomAccess.Write(file, isFull && offset > 64 ? bytes[..Math.Min(bytes.Length, bytesWritten)] : bytes, offset);
             if (isFull)
