@@ -26,7 +26,7 @@ internal sealed class OptionsReader(SettingSource source)
         Set(Setting.QueueMaxBytes, value => options.QueueMaxBytes = LongInteger(value, OptionsValidation.MinQueueBytes, OptionsValidation.MaxQueueBytes));
         Set(Setting.BatchDelay, value => options.BatchDelay = Milliseconds(value));
         Set(Setting.DrainTimeout, value => options.DrainTimeout = Milliseconds(value));
-        Set(Setting.AgentHost, value => options.Jaeger.AgentHost = HostName(value));
+        Set(Setting.AgentHost, value => options.Jaeger.AgentHost = AgentHost(value));
         Set(Setting.AgentPort, value => options.Jaeger.AgentPort = Integer(value, 1, ushort.MaxValue));
         Set(Setting.MaxMessagesPerSecond, value => options.Jaeger.MaxMessagesPerSecond = Integer(value, 1, OptionsValidation.MaxMessagesPerSecond));
         Read(options.Http);
@@ -49,7 +49,7 @@ internal sealed class OptionsReader(SettingSource source)
         Set(Setting.TailWait, value => processing.TailLimits.Wait = Milliseconds(value));
         Set(Setting.TailMaxTraces, value => processing.TailLimits.MaxTraces = Integer(value, 1, OptionsValidation.MaxQueueSpans));
         Set(Setting.TailMaxSpans, value => processing.TailLimits.MaxSpans = Integer(value, 1, OptionsValidation.MaxQueueSpans));
-        Set(Setting.TailMaxBytes, value => processing.TailLimits.MaxBytes = Integer(value, OptionsValidation.MinTailBytes, int.MaxValue));
+        Set(Setting.TailMaxBytes, value => processing.TailLimits.MaxBytes = LongInteger(value, OptionsValidation.MinTailBytes, OptionsValidation.MaxQueueBytes));
     }
 
     private void Read(HttpTracingOptions http)
@@ -144,8 +144,8 @@ internal sealed class OptionsReader(SettingSource source)
     private static string FilePath(SettingValue value) =>
         OptionsValidation.IsPath(value.Text) ? value.Text : throw value.Invalid(OptionsValidation.AllowedPath);
 
-    private static string HostName(SettingValue value) =>
-        OptionsValidation.IsHost(value.Text) ? value.Text : throw value.Invalid(OptionsValidation.AllowedHost);
+    private static string AgentHost(SettingValue value) =>
+        OptionsValidation.IsAgentHost(value.Text) ? value.Text : throw value.Invalid(OptionsValidation.AllowedAgentHost);
 
     private static string HeaderName(SettingValue value) =>
         OptionsValidation.IsHeaderName(value.Text) ? value.Text : throw value.Invalid(OptionsValidation.AllowedHeaderName);

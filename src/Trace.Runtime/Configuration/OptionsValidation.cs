@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using Tracing.Export.Jaeger;
 using Tracing.Http;
 using Tracing.Processing;
 
@@ -29,7 +30,8 @@ internal static class OptionsValidation
     public const int MaxFiles = 1000;
 
     public const string AllowedPath = "a path is allowed.";
-    public const string AllowedHost = "a host name or an IP address is allowed, without a port.";
+    public const string AllowedAgentHost =
+        "a host name or an IP address is allowed, without a port, or the datagram socket of an agent on this machine, such as 'unix:/run/jaeger.sock' (not on Windows).";
     public const string AllowedHeaderName = "the name of an HTTP header is allowed: letters, digits and !#$%&'*+-.^_`|~.";
 
     private const string AllowedTagKeys = "keys of tags are allowed, '*' for any characters, none empty.";
@@ -73,7 +75,7 @@ internal static class OptionsValidation
         Delay(processing.TailLimits.Wait);
         Range(processing.TailLimits.MaxTraces, 1, MaxQueueSpans);
         Range(processing.TailLimits.MaxSpans, 1, MaxQueueSpans);
-        Range(processing.TailLimits.MaxBytes, MinTailBytes, long.MaxValue);
+        Range(processing.TailLimits.MaxBytes, MinTailBytes, MaxQueueBytes);
         if (processing.Tail is { } tail)
         {
             Text(tail.ToString(), _ => tail.Ratio is >= 0 and <= 1 && tail.Slower is not { Ticks: < 0 }, "a ratio from 0 to 1 and a duration are allowed.", "processing." + nameof(processing.Tail));
@@ -113,10 +115,12 @@ internal static class OptionsValidation
     {
         Range(jaeger.AgentPort, 1, ushort.MaxValue, path + nameof(jaeger.AgentPort));
         Range(jaeger.MaxMessagesPerSecond, 1, MaxMessagesPerSecond, path + nameof(jaeger.MaxMessagesPerSecond));
-        Text(jaeger.AgentHost, IsHost, AllowedHost, path + nameof(jaeger.AgentHost));
+        Text(jaeger.AgentHost, IsAgentHost, AllowedAgentHost, path + nameof(jaeger.AgentHost));
     }
 
     public static bool IsHost(string text) => Uri.CheckHostName(text) != UriHostNameType.Unknown;
+
+    public static bool IsAgentHost(string text) => UnixSocketPath.IsGiven(text) ? UnixSocketPath.TryParse(text, out _) : IsHost(text);
 
     /// <summary>A host, or all hosts below a name, or all.</summary>
     public static bool IsHostPattern(string text) => HostPattern.TryParse(text, out _);
