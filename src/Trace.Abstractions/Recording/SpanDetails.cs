@@ -95,7 +95,7 @@ internal class SpanDetails
     /// <summary>What this keeps alive; asked when it changes no more.</summary>
     public int Bytes()
     {
-        var texts = (long)Name.Length;
+        var texts = Name is null ? 0L : Name.Length; // null, where the application says so: a span is no reason to throw
         var count = _inlineCount;
         if (count > 0)
         {
