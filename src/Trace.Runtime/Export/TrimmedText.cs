@@ -1,4 +1,4 @@
-namespace Tracing.Export.Jaeger;
+namespace Tracing.Export;
 
 /// <summary>Texts that are cut so that their span fits.</summary>
 internal static class TrimmedText
