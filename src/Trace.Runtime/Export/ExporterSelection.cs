@@ -33,7 +33,7 @@ internal static class ExporterSelection
     private static string Hint(string name) => name.ToUpperInvariant() switch
     {
         "VIEWER" => "Add the package Trace.Viewer and call services.AddTraceViewer(). ",
-        "OTLP" or "JAEGER-HTTP" or "FILE" => $"This version has no exporter '{name}' yet. ",
+        "OTLP" or "JAEGER-HTTP" => $"This version has no exporter '{name}' yet. ",
         _ => "",
     };
 }
