@@ -26,11 +26,13 @@ internal sealed class OptionsReader(SettingSource source)
         Set(Setting.QueueMaxBytes, value => options.QueueMaxBytes = LongInteger(value, OptionsValidation.MinQueueBytes, OptionsValidation.MaxQueueBytes));
         Set(Setting.BatchDelay, value => options.BatchDelay = Milliseconds(value));
         Set(Setting.DrainTimeout, value => options.DrainTimeout = Milliseconds(value));
-        Set(Setting.AgentHost, value => options.Jaeger.AgentHost = HostName(value));
+        Set(Setting.AgentHost, value => options.Jaeger.AgentHost = AgentHost(value));
         Set(Setting.AgentPort, value => options.Jaeger.AgentPort = Integer(value, 1, ushort.MaxValue));
         Set(Setting.MaxMessagesPerSecond, value => options.Jaeger.MaxMessagesPerSecond = Integer(value, 1, OptionsValidation.MaxMessagesPerSecond));
         Read(options.Http);
         Read(options.Processing);
+        Read(options.Buffer);
+        Read(options.File);
     }
 
     private void Read(SpanProcessingOptions processing)
@@ -60,6 +62,21 @@ internal sealed class OptionsReader(SettingSource source)
         Set(Setting.BaggageHosts, value => http.BaggageHosts = Hosts(value));
         Set(Setting.HttpMetrics, value => http.Metrics = Boolean(value));
         Set(Setting.HttpMetricsPathSegments, value => http.MetricsPathSegments = Integer(value, 0, OptionsValidation.MaxPathSegments));
+    }
+
+    private void Read(BufferOptions buffer)
+    {
+        Set(Setting.BufferDirectory, value => buffer.Directory = FilePath(value));
+        Set(Setting.BufferMaxBytes, value => buffer.MaxBytes = Bytes(value, OptionsValidation.MinBufferBytes));
+        Set(Setting.BufferMaxAge, value => buffer.MaxAge = TimeSpan.FromHours(Integer(value, 1, OptionsValidation.MaxBufferAgeHours)));
+        Set(Setting.BufferFsync, value => buffer.SyncsToDevice = Boolean(value));
+    }
+
+    private void Read(FileExporterOptions file)
+    {
+        Set(Setting.FilePath, value => file.Path = FilePath(value));
+        Set(Setting.FileMaxBytes, value => file.MaxBytes = Bytes(value, OptionsValidation.MinFileBytes));
+        Set(Setting.FileMaxFiles, value => file.MaxFiles = Integer(value, 1, OptionsValidation.MaxFiles));
     }
 
     private void Set(Setting setting, Action<SettingValue> apply)
@@ -122,8 +139,13 @@ internal sealed class OptionsReader(SettingSource source)
             ? parsed
             : throw value.Invalid($"a whole number from {min} to {max} is allowed.");
 
-    private static string HostName(SettingValue value) =>
-        OptionsValidation.IsHost(value.Text) ? value.Text : throw value.Invalid(OptionsValidation.AllowedHost);
+    private static long Bytes(SettingValue value, long min) => LongInteger(value, min, OptionsValidation.MaxBytes);
+
+    private static string FilePath(SettingValue value) =>
+        OptionsValidation.IsPath(value.Text) ? value.Text : throw value.Invalid(OptionsValidation.AllowedPath);
+
+    private static string AgentHost(SettingValue value) =>
+        OptionsValidation.IsAgentHost(value.Text) ? value.Text : throw value.Invalid(OptionsValidation.AllowedAgentHost);
 
     private static string HeaderName(SettingValue value) =>
         OptionsValidation.IsHeaderName(value.Text) ? value.Text : throw value.Invalid(OptionsValidation.AllowedHeaderName);

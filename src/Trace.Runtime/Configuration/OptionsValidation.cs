@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using Tracing.Export.Jaeger;
 using Tracing.Http;
 using Tracing.Processing;
 
@@ -17,7 +18,20 @@ internal static class OptionsValidation
     public const int MaxPathSegments = 16;
     public const int MinTailBytes = 65_536;
 
-    public const string AllowedHost = "a host name or an IP address is allowed, without a port.";
+    /// <summary>1 MiB: the buffer of one exporter.</summary>
+    public const long MinBufferBytes = 1024 * 1024;
+
+    /// <summary>64 KiB: a file of the file exporter.</summary>
+    public const long MinFileBytes = 64 * 1024;
+
+    /// <summary>1 TiB.</summary>
+    public const long MaxBytes = 1L << 40;
+    public const int MaxBufferAgeHours = 8784;
+    public const int MaxFiles = 1000;
+
+    public const string AllowedPath = "a path is allowed.";
+    public const string AllowedAgentHost =
+        "a host name or an IP address is allowed, without a port, or the datagram socket of an agent on this machine, such as 'unix:/run/jaeger.sock' (not on Windows).";
     public const string AllowedHeaderName = "the name of an HTTP header is allowed: letters, digits and !#$%&'*+-.^_`|~.";
 
     private const string AllowedTagKeys = "keys of tags are allowed, '*' for any characters, none empty.";
@@ -45,6 +59,8 @@ internal static class OptionsValidation
         Validate(options.Http);
         Each([.. options.Processors], static _ => true, "processors are allowed, not null.", static processor => processor.GetType().Name, nameof(options.Processors));
         Validate(options.Processing);
+        Validate(options.Buffer);
+        Validate(options.File);
     }
 
     private static void Validate(SpanProcessingOptions processing)
@@ -66,6 +82,20 @@ internal static class OptionsValidation
         }
     }
 
+    private static void Validate(BufferOptions buffer)
+    {
+        Text(buffer.Directory ?? ".", IsPath, AllowedPath, "Buffer." + nameof(buffer.Directory));
+        Range(buffer.MaxBytes, MinBufferBytes, MaxBytes, "Buffer." + nameof(buffer.MaxBytes));
+        Range((long)buffer.MaxAge.TotalHours, 1, MaxBufferAgeHours, "Buffer." + nameof(buffer.MaxAge));
+    }
+
+    private static void Validate(FileExporterOptions file)
+    {
+        Text(file.Path ?? ".", IsPath, AllowedPath, "File." + nameof(file.Path));
+        Range(file.MaxBytes, MinFileBytes, MaxBytes, "File." + nameof(file.MaxBytes));
+        Range(file.MaxFiles, 1, MaxFiles, "File." + nameof(file.MaxFiles));
+    }
+
     private static void Validate(HttpTracingOptions http)
     {
         Defined(http.Tags);
@@ -85,10 +115,12 @@ internal static class OptionsValidation
     {
         Range(jaeger.AgentPort, 1, ushort.MaxValue, path + nameof(jaeger.AgentPort));
         Range(jaeger.MaxMessagesPerSecond, 1, MaxMessagesPerSecond, path + nameof(jaeger.MaxMessagesPerSecond));
-        Text(jaeger.AgentHost, IsHost, AllowedHost, path + nameof(jaeger.AgentHost));
+        Text(jaeger.AgentHost, IsAgentHost, AllowedAgentHost, path + nameof(jaeger.AgentHost));
     }
 
     public static bool IsHost(string text) => Uri.CheckHostName(text) != UriHostNameType.Unknown;
+
+    public static bool IsAgentHost(string text) => UnixSocketPath.IsGiven(text) ? UnixSocketPath.TryParse(text, out _) : IsHost(text);
 
     /// <summary>A host, or all hosts below a name, or all.</summary>
     public static bool IsHostPattern(string text) => HostPattern.TryParse(text, out _);
@@ -96,6 +128,8 @@ internal static class OptionsValidation
     /// <summary>A token of RFC 9110, section 5.6.2.</summary>
     public static bool IsHeaderName(string text) =>
         text.Length > 0 && text.All(static c => char.IsAsciiLetterOrDigit(c) || "!#$%&'*+-.^_`|~".Contains(c));
+
+    public static bool IsPath(string text) => text.Length > 0 && !text.Contains('\0');
 
     private static void Range(long value, long min, long max, [CallerArgumentExpression(nameof(value))] string name = "")
     {

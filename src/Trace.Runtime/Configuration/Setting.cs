@@ -30,6 +30,13 @@ internal sealed record Setting(string[] Names, string[] Flags)
     public static readonly Setting QueueMaxBytes = Of("TRACES_QUEUE_MAX_BYTES");
     public static readonly Setting BatchDelay = Of("TRACES_BATCH_DELAY_MS");
     public static readonly Setting DrainTimeout = Of("TRACES_DRAIN_TIMEOUT_MS");
+    public static readonly Setting BufferDirectory = Of("TRACES_BUFFER_DIRECTORY");
+    public static readonly Setting BufferMaxBytes = Of("TRACES_BUFFER_MAX_BYTES");
+    public static readonly Setting BufferMaxAge = Of("TRACES_BUFFER_MAX_AGE_HOURS");
+    public static readonly Setting BufferFsync = Of("TRACES_BUFFER_FSYNC");
+    public static readonly Setting FilePath = Of("TRACES_EXPORTER_FILE_PATH");
+    public static readonly Setting FileMaxBytes = Of("TRACES_EXPORTER_FILE_MAX_BYTES");
+    public static readonly Setting FileMaxFiles = Of("TRACES_EXPORTER_FILE_MAX_FILES");
     public static readonly Setting Disabled = Of("OTEL_SDK_DISABLED");
 
     public static readonly Setting DropRules = Of("TRACES_DROP_RULES");

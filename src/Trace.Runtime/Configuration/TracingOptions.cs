@@ -126,6 +126,12 @@ public sealed class TracingOptions
     /// <summary>Settings of the exporter <c>jaeger</c>.</summary>
     public JaegerExporterOptions Jaeger { get; } = new();
 
+    /// <summary>Where spans wait on disk that cannot be sent; off unless it has a directory.</summary>
+    public BufferOptions Buffer { get; } = new();
+
+    /// <summary>Settings of the exporter <c>file</c>.</summary>
+    public FileExporterOptions File { get; } = new();
+
     /// <summary>The clock for delays and time-outs, in tests.</summary>
     public TimeProvider Time { get; set; } = TimeProvider.System;
 

@@ -76,6 +76,23 @@ internal ref struct BoundedBuffer(Span<byte> buffer)
         }
     }
 
+    /// <summary>A byte that was written already.</summary>
+    public readonly ref byte At(int position) => ref Unsafe.Add(ref MemoryMarshal.GetReference(_buffer), position);
+
+    /// <summary>Moves what was written from a position on by so many bytes, up or down.</summary>
+    public void Shift(int start, int by)
+    {
+        if (HasRoom(by))
+        {
+            _buffer[start..Position].CopyTo(_buffer[(start + by)..]);
+            Position += by;
+        }
+        else
+        {
+            Overflow();
+        }
+    }
+
     /// <summary>Writes the number of bytes as a varint, then UTF-8; a lone surrogate becomes U+FFFD.</summary>
     public void WriteSizedText(ReadOnlySpan<char> text)
     {

@@ -15,6 +15,7 @@ public sealed class OptionsReaderTests
         { "TRACES_EXPORTER", "none", static o => o.Exporters.Count, 0 },
         { "TRACES_EXPORTER", "", static o => o.Exporters.Count, 0 },
         { "TRACES_EXPORTER_JAEGER_AGENT_HOST", "agent.example", static o => o.Jaeger.AgentHost, "agent.example" },
+        { "TRACES_EXPORTER_JAEGER_AGENT_HOST", "unix:/run/jaeger.sock", static o => o.Jaeger.AgentHost, "unix:/run/jaeger.sock" },
         { "TRACES_EXPORTER_JAEGER_AGENT_HOST", "::1", static o => o.Jaeger.AgentHost, "::1" },
         { "TRACES_EXPORTER_JAEGER_AGENT_HOST", "jaeger_agent-1", static o => o.Jaeger.AgentHost, "jaeger_agent-1" },
         { "TRACES_EXPORTER_JAEGER_AGENT_PORT", "65535", static o => o.Jaeger.AgentPort, 65535 },
@@ -92,6 +93,10 @@ public sealed class OptionsReaderTests
     [InlineData("TRACES_EXPORTER", "jaeger,,log", "one comma between")]
     [InlineData("TRACES_EXPORTER", "none,jaeger", "'none' is allowed only alone")]
     [InlineData("TRACES_EXPORTER_JAEGER_AGENT_HOST", "agent:6831", "without a port")]
+    [InlineData("TRACES_EXPORTER_JAEGER_AGENT_HOST", "unix:jaeger.sock", "such as 'unix:/run/jaeger.sock'")]
+    [InlineData("TRACES_EXPORTER_JAEGER_AGENT_HOST", "unix:/run/", "such as 'unix:/run/jaeger.sock'")]
+    [InlineData("TRACES_EXPORTER_JAEGER_AGENT_HOST", "unix:", "such as 'unix:/run/jaeger.sock'")]
+    [InlineData("TRACES_EXPORTER_JAEGER_AGENT_HOST", "unix:/run/a-path-that-is-longer-than-the-system-allows-for-a-socket-which-is-about-one-hundred-bytes-in-all/jaeger.sock", "such as 'unix:/run/jaeger.sock'")]
     [InlineData("TRACES_EXPORTER_JAEGER_AGENT_PORT", "0", "from 1 to 65535")]
     [InlineData("TRACES_EXPORTER_JAEGER_AGENT_PORT", "65536", "from 1 to 65535")]
     [InlineData("TRACES_EXPORTER_JAEGER_AGENT_PORT", "+1", "from 1 to 65535")]

@@ -3,69 +3,140 @@ using System.Net.Sockets;
 
 namespace Tracing.Export.Jaeger;
 
-/// <summary>Where the agent is: its name is looked up again after an error and every 30 seconds, as addresses move.</summary>
-internal sealed class AgentAddress(string host, int port, TimeProvider time, Func<string, IPAddress[]> lookUp)
+/// <summary>
+/// Where the agent is: its name is looked up again after an error and every 30 seconds, as addresses move. Meanwhile the address
+/// known before is in use. Of one thread.
+/// </summary>
+internal sealed class AgentAddress
 {
     private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(30);
 
-    /// <summary>Between two attempts, whatever fails: a lookup may block for seconds.</summary>
+    /// <summary>Between two attempts, whatever fails.</summary>
     private static readonly TimeSpan MinAge = TimeSpan.FromSeconds(1);
 
-    private readonly IPAddress? _literal = LiteralOf(host);
-    private IPEndPoint? _endPoint;
-    private long _lookedUpAt;
-    private bool _lookedUp;
+    /// <summary>As long as no address is known, a lookup is waited for, once: its spans would be lost otherwise.</summary>
+    private static readonly TimeSpan DefaultMaxWait = TimeSpan.FromSeconds(5);
+
+    private readonly int _port;
+    private readonly TimeProvider _time;
+    private readonly TimeSpan _maxWait;
+    private readonly NameLookup? _lookup;
+    private IPAddress[] _addresses = [];
+    private EndPoint? _endPoint;
+    private long? _answeredAt;
+    private long? _movedAt;
     private bool _isSuspect;
 
-    public string Host => host;
-
-    public int Port => port;
-
-    /// <summary>The end point, or null when the name was not resolved yet. The same object as long as it does not change.</summary>
-    public IPEndPoint? Current()
+    public AgentAddress(string host, int port, TimeProvider time, Func<string, IPAddress[]> lookUp, TimeSpan? maxWait = null)
     {
-        if (_literal is not null)
+        _port = port;
+        _time = time;
+        _maxWait = maxWait ?? DefaultMaxWait;
+        if (UnixSocketPath.TryParse(host, out var unix))
         {
-            return _endPoint ??= new IPEndPoint(_literal, port);
+            (_endPoint, Text) = (unix, host);
         }
-
-        var age = time.GetElapsedTime(_lookedUpAt);
-        if (!_lookedUp || age >= MaxAge || ((_isSuspect || _endPoint is null) && age >= MinAge))
+        else if (IPAddress.TryParse(host, out var address))
         {
-            LookUp();
+            _endPoint = new IPEndPoint(NotAny(address), port);
+            Text = _endPoint.ToString()!;
+        }
+        else
+        {
+            _lookup = new NameLookup(host, lookUp);
+            Text = $"{host}:{port}";
+        }
+    }
+
+    /// <summary>For logs.</summary>
+    public string Text { get; }
+
+    /// <summary>Completes when the lookup that runs has an answer.</summary>
+    public Task Answered => _lookup?.Answered ?? Task.CompletedTask;
+
+    /// <summary>The end point, or null when the name is not resolved yet. The same object as long as it does not change.</summary>
+    public EndPoint? Current(CancellationToken cancellation = default)
+    {
+        if (_lookup is not null)
+        {
+            LookUpIfDue(_lookup, cancellation);
         }
 
         return _endPoint;
     }
 
-    /// <summary>Something went wrong there: look again before the next message.</summary>
+    /// <summary>Something went wrong there: look the name up again.</summary>
     public void Suspect() => _isSuspect = true;
 
+    /// <summary>
+    /// Goes on to the next address of the name, at most once a second. Where nobody listens at one of several, an agent of the
+    /// same family is as good, and on this machine one of the other family too. Elsewhere families are changed only where there is
+    /// no way to the address: a way that exists and swallows everything would never be left again.
+    /// </summary>
+    public bool TryMove(bool isRefused)
+    {
+        if (_endPoint is not IPEndPoint current || (_movedAt is { } movedAt && _time.GetElapsedTime(movedAt) < MinAge))
+        {
+            return false;
+        }
+
+        var anyFamily = !isRefused || Array.TrueForAll(_addresses, IPAddress.IsLoopback);
+        var start = Array.IndexOf(_addresses, current.Address);
+        for (var step = 1; step < _addresses.Length; step++)
+        {
+            var address = _addresses[(start + step) % _addresses.Length];
+            if (anyFamily || address.AddressFamily == current.AddressFamily)
+            {
+                _endPoint = new IPEndPoint(address, _port);
+                _movedAt = _time.GetTimestamp();
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     // An agent "at" 0.0.0.0 is the reference's default for one on this machine.
-    private static IPAddress? LiteralOf(string host) =>
-        !IPAddress.TryParse(host, out var address) ? null
-        : address.Equals(IPAddress.Any) ? IPAddress.Loopback
+    private static IPAddress NotAny(IPAddress address) =>
+        address.Equals(IPAddress.Any) ? IPAddress.Loopback
         : address.Equals(IPAddress.IPv6Any) ? IPAddress.IPv6Loopback
         : address;
 
-    private void LookUp()
+    private void LookUpIfDue(NameLookup lookup, CancellationToken cancellation)
     {
-        (_lookedUp, _isSuspect) = (true, false);
-        try
+        var wait = TimeSpan.Zero;
+        if (!lookup.IsRunning && IsDue)
         {
-            // IPv4 first: published container ports and agents bound to 0.0.0.0 are there.
-            var found = lookUp(host).OrderBy(static address => address.AddressFamily != AddressFamily.InterNetwork).FirstOrDefault();
-            if (found is not null && !found.Equals(_endPoint?.Address))
-            {
-                _endPoint = new IPEndPoint(found, port);
-            }
-        }
-        catch (Exception exception) when (exception is SocketException or ArgumentException)
-        {
-            // The address known before, if any, stays: it is more likely right than none.
+            _isSuspect = false;
+            lookup.Start();
+            wait = _endPoint is null ? _maxWait : TimeSpan.Zero;
         }
 
-        // Its age counts from the answer: a lookup that took long would else be due again at once, for each message.
-        _lookedUpAt = time.GetTimestamp();
+        if (lookup.IsRunning && lookup.Take(wait, cancellation) is { } found)
+        {
+            // Its age counts from the answer: a lookup that took long would else be due again at once.
+            _answeredAt = _time.GetTimestamp();
+            Adopt(found);
+        }
+    }
+
+    private bool IsDue =>
+        _answeredAt is not { } answeredAt
+        || _time.GetElapsedTime(answeredAt) is var age && (age >= MaxAge || ((_isSuspect || _endPoint is null) && age >= MinAge));
+
+    private void Adopt(IPAddress[] found)
+    {
+        // When nothing was found the address known before stays: it is more likely right than none.
+        if (found.Length == 0)
+        {
+            return;
+        }
+
+        // IPv4 first: published container ports and agents bound to 0.0.0.0 are there.
+        _addresses = [.. found.Distinct().OrderBy(static address => address.AddressFamily != AddressFamily.InterNetwork)];
+        if (_endPoint is not IPEndPoint current || !_addresses.Contains(current.Address))
+        {
+            _endPoint = new IPEndPoint(_addresses[0], _port);
+        }
     }
 }

@@ -3,99 +3,84 @@ using System.Net.Sockets;
 
 namespace Tracing.Export.Jaeger;
 
-/// <summary>
-/// Sends packets to the agent by UDP and says of each why it is lost, if that is known. The socket is connected, because
-/// only then the system reports that nobody listens, and errors come back as codes: nothing is thrown or allocated.
-/// </summary>
-internal sealed class AgentSocket(AgentAddress address) : IDisposable
+/// <summary>Sends packets to the agent and says of each why it is lost, if that is known. Of one thread.</summary>
+internal sealed class AgentSocket(AgentAddress address, DatagramSocket socket) : IDisposable
 {
-    /// <summary>Bytes; room for a burst of some 60 packets.</summary>
-    private const int SendBufferSize = 4 * 1024 * 1024;
+    /// <summary>What the system said of the last packet that was lost.</summary>
+    public SocketError LastError { get; private set; }
 
-    /// <summary>Microseconds; longer the send buffer is not waited for.</summary>
-    private const int MaxWaitMicroseconds = 50_000;
-
-    private Socket? _socket;
-    private IPEndPoint? _connectedTo;
-
-    public DropCause? Send(ReadOnlySpan<byte> packet)
+    public DropCause? Send(ReadOnlySpan<byte> packet, CancellationToken cancellation)
     {
-        try
+        if (address.Current(cancellation) is not { } endPoint)
         {
-            return address.Current() is { } endPoint ? SendTo(endPoint, packet) : DropCause.Unreachable;
-        }
-        catch (SocketException exception)
-        {
-            return Failed(exception.SocketErrorCode);
-        }
-    }
-
-    public void Dispose() => Disconnect();
-
-    private DropCause? SendTo(IPEndPoint endPoint, ReadOnlySpan<byte> packet)
-    {
-        var socket = ConnectedTo(endPoint);
-        var error = TrySend(socket, packet);
-        if (error is SocketError.WouldBlock or SocketError.NoBufferSpaceAvailable && socket.Poll(MaxWaitMicroseconds, SelectMode.SelectWrite))
-        {
-            error = TrySend(socket, packet);
+            return cancellation.IsCancellationRequested ? DropCause.Stopped : Lost(SocketError.HostNotFound);
         }
 
-        if (error is not (SocketError.ConnectionRefused or SocketError.ConnectionReset))
+        var error = socket.Send(endPoint, packet, cancellation);
+        if (error is SocketError.Success)
         {
-            return error == SocketError.Success ? null : Failed(error);
+            return null;
         }
 
-        // The refusal is about the packet before, which counted as sent; this one was not sent yet. So it is sent now, and
-        // the loss is booked on it: the account is right but for one packet.
-        address.Suspect();
-        var retried = TrySend(socket, packet);
-        return retried is SocketError.Success or SocketError.ConnectionRefused or SocketError.ConnectionReset
-            ? DropCause.Refused
-            : Failed(retried);
-    }
-
-    private static SocketError TrySend(Socket socket, ReadOnlySpan<byte> packet)
-    {
-        socket.Send(packet, SocketFlags.None, out var error);
-        return error;
-    }
-
-    private Socket ConnectedTo(IPEndPoint endPoint)
-    {
-        if (_socket is not null && ReferenceEquals(endPoint, _connectedTo))
+        // Neither is about the place, but about the moment or the packet.
+        if (CauseOf(error) is DropCause.WouldBlock or DropCause.TooLarge)
         {
-            return _socket;
-        }
-
-        Disconnect();
-        _socket = new Socket(endPoint.AddressFamily, SocketType.Dgram, ProtocolType.Udp) { SendBufferSize = SendBufferSize };
-        _socket.Connect(endPoint);
-        _socket.Blocking = false;
-        _connectedTo = endPoint;
-        return _socket;
-    }
-
-    private DropCause Failed(SocketError error)
-    {
-        if (error is SocketError.MessageSize)
-        {
-            return DropCause.TooLarge;
-        }
-
-        if (error is SocketError.WouldBlock or SocketError.NoBufferSpaceAvailable)
-        {
-            return DropCause.WouldBlock;
+            return Lost(error);
         }
 
         address.Suspect();
-        Disconnect();
-        return DropCause.Unreachable;
+        return endPoint is IPEndPoint && IsRefusal(error)
+            ? SendAfterRefusal(endPoint, packet, error, cancellation)
+            : SendElsewhere(endPoint, packet, error, cancellation);
     }
 
-    private void Disconnect()
+    public void Dispose() => socket.Dispose();
+
+    /// <summary>
+    /// A refusal by UDP is about the packet before, which counted as sent; this one was not sent yet. So it is sent now, and the loss
+    /// is booked on it: the account is right but for one packet.
+    /// </summary>
+    private DropCause? SendAfterRefusal(EndPoint endPoint, ReadOnlySpan<byte> packet, SocketError refusal, CancellationToken cancellation)
     {
-        _socket?.Dispose();
-        (_socket, _connectedTo) = (null, null);
+        if (address.TryMove(isRefused: true))
+        {
+            endPoint = address.Current(cancellation) ?? endPoint;
+        }
+
+        var error = socket.Send(endPoint, packet, cancellation);
+        return Lost(error is SocketError.Success ? refusal : error);
     }
+
+    /// <summary>The packet did not get away: a new socket may help, or another address.</summary>
+    private DropCause? SendElsewhere(EndPoint endPoint, ReadOnlySpan<byte> packet, SocketError error, CancellationToken cancellation)
+    {
+        var isReset = socket.TryReset();
+        if (address.TryMove(isRefused: false))
+        {
+            endPoint = address.Current(cancellation) ?? endPoint;
+        }
+        else if (!isReset)
+        {
+            return Lost(error);
+        }
+
+        error = socket.Send(endPoint, packet, cancellation);
+        return error is SocketError.Success ? null : Lost(error);
+    }
+
+    private DropCause Lost(SocketError error)
+    {
+        LastError = error;
+        return CauseOf(error);
+    }
+
+    private static bool IsRefusal(SocketError error) => CauseOf(error) == DropCause.Refused;
+
+    private static DropCause CauseOf(SocketError error) => error switch
+    {
+        SocketError.MessageSize => DropCause.TooLarge,
+        SocketError.WouldBlock or SocketError.NoBufferSpaceAvailable => DropCause.WouldBlock,
+        SocketError.ConnectionRefused or SocketError.ConnectionReset => DropCause.Refused,
+        _ => DropCause.Unreachable,
+    };
 }

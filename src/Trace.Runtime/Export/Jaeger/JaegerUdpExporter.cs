@@ -3,7 +3,7 @@ using System.Net;
 namespace Tracing.Export.Jaeger;
 
 /// <summary>
-/// The exporter <c>jaeger</c>: Thrift over UDP to an agent, at a limited rate. There is no acknowledgement: a packet counts
+/// The exporter <c>jaeger</c>: Thrift in datagrams to an agent, at a limited rate. There is no acknowledgement: a packet counts
 /// as exported when the operating system has taken it.
 /// </summary>
 internal sealed class JaegerUdpExporter : ISpanExporter
@@ -12,21 +12,22 @@ internal sealed class JaegerUdpExporter : ISpanExporter
 
     private readonly JaegerBatchEncoder _encoder;
     private readonly MessagePacer _pacer;
-    private readonly AgentAddress _address;
-    private readonly AgentSocket _socket;
+    private readonly DatagramSocket _socket;
+    private readonly AgentSocket _agent;
     private readonly LossWarnings _warnings;
     private readonly JaegerPacketSink _send;
     private CancellationToken _cancellation;
 
-    public JaegerUdpExporter(SpanExporterContext context, JaegerExporterOptions jaeger, string name)
+    public JaegerUdpExporter(SpanExporterContext context, JaegerExporterOptions jaeger, string name, Func<string, IPAddress[]>? lookUp = null)
     {
         Name = name;
         var options = context.Options;
         _encoder = new JaegerBatchEncoder(options.ServiceName ?? "", options.ProcessTags, context.Statistics);
         _pacer = new MessagePacer(jaeger.MaxMessagesPerSecond, context.Time);
-        _address = new AgentAddress(jaeger.AgentHost, jaeger.AgentPort, context.Time, Dns.GetHostAddresses);
-        _socket = new AgentSocket(_address);
-        _warnings = new LossWarnings(context.Loggers.CreateLogger("Tracing.Export"), context.Time);
+        var address = new AgentAddress(jaeger.AgentHost, jaeger.AgentPort, context.Time, lookUp ?? Dns.GetHostAddresses);
+        _socket = new DatagramSocket(context.Time);
+        _agent = new AgentSocket(address, _socket);
+        _warnings = new LossWarnings(context.Loggers.CreateLogger("Tracing.Export"), address.Text, context.Time);
         _send = Send;
     }
 
@@ -35,16 +36,22 @@ internal sealed class JaegerUdpExporter : ISpanExporter
     public ExportResult Export(ReadOnlySpan<Span> spans, CancellationToken cancellation)
     {
         _cancellation = cancellation;
+        var maxPacket = _encoder.MaxPacketBytes;
         var result = _encoder.Encode(spans, _send);
+        if (_encoder.MaxPacketBytes < maxPacket)
+        {
+            _warnings.ReportShrunk(maxPacket, _encoder.MaxPacketBytes);
+        }
+
         if (result.DroppedBy(DropCause.TooLarge) is > 0 and var tooLarge)
         {
-            _warnings.Report(DropCause.TooLarge, tooLarge, _address);
+            _warnings.Report(DropCause.TooLarge, tooLarge);
         }
 
         return result;
     }
 
-    public void Dispose() => _socket.Dispose();
+    public void Dispose() => _agent.Dispose();
 
     private DropCause? Send(ReadOnlySpan<byte> packet, int spans)
     {
@@ -53,10 +60,15 @@ internal sealed class JaegerUdpExporter : ISpanExporter
             return DropCause.Stopped;
         }
 
-        var cause = _socket.Send(packet);
-        if (cause is { } known and not DropCause.TooLarge)
+        var cause = _agent.Send(packet, _cancellation);
+        if (cause is { } known and not (DropCause.TooLarge or DropCause.Stopped))
         {
-            _warnings.Report(known, spans, _address);
+            _warnings.Report(known, spans, _agent.LastError);
+        }
+
+        if (cause == DropCause.WouldBlock && _socket.SendBufferLimit > 0)
+        {
+            _warnings.ReportBufferLimit(_socket.SendBufferLimit);
         }
 
         return cause;

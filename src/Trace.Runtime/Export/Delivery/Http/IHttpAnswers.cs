@@ -1,0 +1,11 @@
+namespace Tracing.Export.Delivery;
+
+/// <summary>What a protocol means by its status codes and bodies.</summary>
+internal interface IHttpAnswers
+{
+    /// <param name="reply">Complete where it is a success.</param>
+    /// <param name="spanCount">Spans in the request.</param>
+    /// <param name="bytesSent">Bytes of its body.</param>
+    /// <param name="retryAfter">How long the endpoint wants to be left alone.</param>
+    Answer Interpret(in HttpReply reply, int spanCount, long bytesSent, TimeSpan? retryAfter);
+}

@@ -1,0 +1,42 @@
+using System.Net.Sockets;
+using System.Security.Authentication;
+
+namespace Tracing.Export.Delivery;
+
+/// <summary>What an exception says about a connection. All of it may be different the next time.</summary>
+internal static class TransportFailure
+{
+    public static Answer Explain(Exception exception)
+    {
+        for (var inner = exception; inner is not null; inner = inner.InnerException)
+        {
+            switch (inner)
+            {
+                case TlsFailedException or AuthenticationException:
+                    return Answer.TryAgain(DropCause.TlsFailed, AnswerText.Append("no secure connection", (inner.InnerException as AuthenticationException ?? inner).Message));
+                case TimeoutException:
+                    return Answer.TryAgain(DropCause.Timeout, "no answer in time");
+                case SocketException socket:
+                    return Explain(socket.SocketErrorCode);
+                case InvalidDataException:
+                    return Answer.TryAgain(DropCause.ConnectionLost, "the answer made no sense");
+            }
+        }
+
+        return Answer.TryAgain(DropCause.ConnectionLost, "the connection was lost");
+    }
+
+    private static Answer Explain(SocketError error) => error switch
+    {
+        SocketError.ConnectionRefused => Answer.TryAgain(DropCause.Refused, "nobody listens"),
+        SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData or SocketError.NoRecovery =>
+            Answer.TryAgain(DropCause.Unreachable, "the name is not resolved"),
+        SocketError.NetworkUnreachable or SocketError.HostUnreachable or SocketError.NetworkDown or SocketError.HostDown =>
+            Answer.TryAgain(DropCause.Unreachable, "there is no way to it"),
+        SocketError.TimedOut => Answer.TryAgain(DropCause.Timeout, "no connection in time"),
+
+        // That of a file that is not there.
+        SocketError.AddressNotAvailable => Answer.TryAgain(DropCause.Refused, "nobody listens"),
+        _ => Answer.TryAgain(DropCause.ConnectionLost, $"the connection was lost ({error})"),
+    };
+}

@@ -1,0 +1,142 @@
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
+using Tracing.Export;
+using Tracing.Export.Delivery;
+using Tracing.Export.Otlp;
+
+namespace Tracing.Runtime.Tests.Export.Transport;
+
+public sealed class TlsTests
+{
+    private const string Ok = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
+
+    [Fact]
+    public void A_certificate_that_nobody_trusts_is_refused()
+    {
+        using var server = Server(TestCertificate.Create("localhost"));
+
+        var answer = Send(server, TlsCredentials.Default);
+
+        Assert.Equal((AnswerKind.TryAgain, DropCause.TlsFailed), (answer.Kind, answer.Cause));
+        Assert.StartsWith("no secure connection: The remote certificate is invalid", answer.Detail, StringComparison.Ordinal);
+        Assert.Empty(server.Requests);
+    }
+
+    [Fact]
+    public void A_certificate_whose_authority_is_given_is_trusted_for_its_name_only()
+    {
+        using var authority = TestCertificate.CreateAuthority();
+        var trust = new TlsCredentials { Authorities = [X509CertificateLoader.LoadCertificate(authority.RawData)] };
+        using var right = Server(TestCertificate.Create("localhost", authority));
+        using var wrong = Server(TestCertificate.Create("collector.example", authority));
+        using var other = Server(TestCertificate.Create("localhost"));
+
+        Assert.Equal(AnswerKind.Accepted, Send(right, trust).Kind);
+        Assert.Equal(DropCause.TlsFailed, Send(wrong, trust).Cause);
+        Assert.Equal(DropCause.TlsFailed, Send(other, trust).Cause);
+        Assert.Equal((1, 0, 0), (right.Requests.Count, wrong.Requests.Count, other.Requests.Count));
+    }
+
+    [Fact]
+    public void A_client_shows_its_certificate_where_it_is_asked_for()
+    {
+        using var authority = TestCertificate.CreateAuthority();
+        using var client = TestCertificate.Create("client", authority);
+        X509Certificate2Collection authorities = [X509CertificateLoader.LoadCertificate(authority.RawData)];
+        X509Certificate2? shown = null;
+        using var server = new ScriptedServer(
+            connection =>
+            {
+                shown = connection.ClientCertificate;
+                while (connection.ReadRequest() is not null)
+                {
+                    connection.Write(Ok);
+                }
+            },
+            certificate: TestCertificate.Create("localhost", authority),
+            asksForCertificate: true);
+
+        var without = Send(server, new TlsCredentials { Authorities = authorities });
+        var with = Send(server, new TlsCredentials { Authorities = authorities, Client = TlsCredentials.ClientFrom(client, []) });
+
+        Assert.NotEqual(AnswerKind.Accepted, without.Kind);
+        Assert.Equal(AnswerKind.Accepted, with.Kind);
+        Assert.Equal(client.Thumbprint, shown?.Thumbprint);
+    }
+
+    [Fact]
+    public void A_plain_endpoint_where_a_secure_one_is_expected_is_a_failure_of_tls()
+    {
+        using var plain = new ScriptedServer(static connection =>
+        {
+            connection.Write("HTTP/1.1 400 Bad Request\r\n\r\n");
+            connection.WaitForEnd();
+        });
+        using var transport = Transport(new Uri($"https://localhost:{plain.Port}/"), TlsCredentials.Default);
+
+        Assert.Equal(DropCause.TlsFailed, transport.Send(new byte[10], 1, default).Cause);
+    }
+
+    [Fact]
+    public void A_handshake_without_end_is_given_up_in_time()
+    {
+        using var silent = new ScriptedServer(static connection => connection.WaitForEnd());
+        using var transport = Transport(new Uri($"https://localhost:{silent.Port}/"), TlsCredentials.Default, TimeSpan.FromMilliseconds(200));
+
+        Assert.Equal(DropCause.Timeout, transport.Send(new byte[10], 1, default).Cause);
+    }
+
+    [Fact]
+    public void A_secure_endpoint_is_reached_by_a_tunnel_through_the_proxy()
+    {
+        using var authority = TestCertificate.CreateAuthority();
+        using var certificate = TestCertificate.Create("collector.example", authority);
+        string? asked = null;
+        using var server = new ScriptedServer(connection =>
+        {
+            asked = connection.ReadHead();
+            connection.Write("HTTP/1.1 200 Connection established\r\n\r\n");
+            connection.Secure(certificate, asksForCertificate: false);
+            _ = connection.ReadRequest();
+            connection.Write(Ok);
+        });
+        var proxy = new WebProxy($"http://127.0.0.1:{server.Port}") { Credentials = new NetworkCredential("user", "pass") };
+        using var transport = Transport(
+            new Uri("https://collector.example/v1/traces"), new TlsCredentials { Authorities = [X509CertificateLoader.LoadCertificate(authority.RawData)] }, proxy: proxy);
+
+        Assert.Equal(AnswerKind.Accepted, transport.Send(new byte[10], 1, default).Kind);
+
+        Assert.StartsWith("CONNECT collector.example:443 HTTP/1.1\r\n", asked, StringComparison.Ordinal);
+        Assert.Contains("Proxy-Authorization: Basic ", asked, StringComparison.Ordinal);
+        Assert.Equal("POST /v1/traces HTTP/1.1", Assert.Single(server.Requests).Line);
+        Assert.Null(server.Requests.Single().Header("Proxy-Authorization"));
+    }
+
+    private static ScriptedServer Server(X509Certificate2 certificate) => new(
+        static connection =>
+        {
+            while (connection.ReadRequest() is not null)
+            {
+                connection.Write(Ok);
+            }
+        },
+        certificate: certificate);
+
+    private static Answer Send(ScriptedServer server, TlsCredentials tls)
+    {
+        using var transport = Transport(server.Address, tls);
+        return transport.Send(new byte[1000], 1, default);
+    }
+
+    private static HttpTransport Transport(Uri uri, TlsCredentials tls, TimeSpan? timeout = null, IWebProxy? proxy = null) => new(
+        new HttpTarget
+        {
+            Uri = uri,
+            ContentType = "application/x-protobuf",
+            Timeout = timeout ?? TimeSpan.FromSeconds(30),
+            Tls = tls,
+            Proxy = proxy ?? new WebProxy(),
+        },
+        new OtlpHttpAnswers(),
+        TimeProvider.System);
+}
