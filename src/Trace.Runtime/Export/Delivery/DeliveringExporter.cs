@@ -40,7 +40,7 @@ internal sealed class DeliveringExporter : IHoldingExporter
         int maxRequestBytes = DefaultMaxRequestBytes)
     {
         var batch = new EncodedBatch(encoder, maxRequestBytes);
-        var reports = new DeliveryReports(name, transport.Endpoint, context.Loggers.CreateLogger("Tracing.Export"), context.Time);
+        var reports = new DeliveryReports(name, transport.Endpoint, context.Loggers.CreateLogger("Tracing.Export"), context.Time, context.Observer);
         var backOff = new BackOff(context.Time, TimeSpan.FromSeconds(buffer is null ? 5 : 30), Random.Shared.NextDouble);
         var endpoint = new Endpoint(transport, new RequestComposer(encoder.Format, batch), backOff, reports);
         IDelivery delivery = buffer is null
