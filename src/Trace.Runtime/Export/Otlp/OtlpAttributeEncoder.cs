@@ -19,9 +19,9 @@ internal static class OtlpAttributeEncoder
             return;
         }
 
-        var key = SpanTrim.Cut(tag.Key, maxText);
+        var key = TrimmedText.Cut(tag.Key, maxText);
         var type = tag.Type;
-        var text = type == TagType.String ? SpanTrim.Cut(tag.AsString(), maxText) : "";
+        var text = type == TagType.String ? TrimmedText.Cut(tag.AsString(), maxText) : "";
         var attribute = writer.StartMessage(field, Overhead + key.Length + text.Length);
         if (key.Length > 0)
         {

@@ -60,7 +60,7 @@ internal sealed class OtlpSpanEncoder : ISpanEncoder
             writer.WriteBigEndianField(OtlpFields.SpanParentSpanId, parent.Value);
         }
 
-        WriteText(ref writer, OtlpFields.SpanName, SpanTrim.Cut(span.Name, trim.MaxText));
+        WriteText(ref writer, OtlpFields.SpanName, TrimmedText.Cut(span.Name, trim.MaxText));
         WriteNumber(ref writer, OtlpFields.SpanKind, OtlpSpan.KindOf(span.Kind));
         WriteTime(ref writer, OtlpFields.SpanStartTime, start);
         WriteTime(ref writer, OtlpFields.SpanEndTime, end);
@@ -103,7 +103,7 @@ internal sealed class OtlpSpanEncoder : ISpanEncoder
 
     private static void WriteEvent(ref ProtobufWriter writer, in SpanEvent spanEvent, int maxText)
     {
-        var name = SpanTrim.Cut(spanEvent.Name, maxText);
+        var name = TrimmedText.Cut(spanEvent.Name, maxText);
         var tags = spanEvent.Tags;
         var count = tags.Count;
         var message = writer.StartMessage(OtlpFields.SpanEvents, UsualEvent + name.Length + (count * SmallAttribute));
@@ -141,7 +141,7 @@ internal sealed class OtlpSpanEncoder : ISpanEncoder
     {
         if (OtlpSpan.StatusCodeOf(span.Status) is not 0 and var code)
         {
-            var text = SpanTrim.Cut(OtlpStatusMessage.Of(span), trim.MaxText);
+            var text = TrimmedText.Cut(OtlpStatusMessage.Of(span), trim.MaxText);
             var message = writer.StartMessage(OtlpFields.SpanStatus, text.Length);
             WriteText(ref writer, OtlpFields.StatusMessage, text);
             writer.WriteVarintField(OtlpFields.StatusCode, (ulong)code);

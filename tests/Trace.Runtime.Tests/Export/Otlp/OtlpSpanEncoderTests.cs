@@ -45,7 +45,7 @@ public sealed class OtlpSpanEncoderTests
         RandomOtlpSpans.Any.Array[8, 24].Sample(
             spans =>
             {
-                var request = new EncodedBatch(Encoder, spans).Request();
+                var request = new EncodedRequests(Encoder, spans).Request();
 
                 var decoded = ExportTraceServiceRequest.Parser.ParseFrom(request);
 
@@ -64,7 +64,7 @@ public sealed class OtlpSpanEncoderTests
             {
                 var first = Math.Min(Math.Min(a, b), spans.Length);
                 var end = Math.Min(Math.Max(a, b), spans.Length);
-                var batch = new EncodedBatch(Encoder, spans);
+                var batch = new EncodedRequests(Encoder, spans);
 
                 AssertSpans(spans[..first], ExportTraceServiceRequest.Parser.ParseFrom(batch.Request(0, first)));
                 AssertSpans(spans[first..end], ExportTraceServiceRequest.Parser.ParseFrom(batch.Request(first, end - first)));
@@ -99,7 +99,7 @@ public sealed class OtlpSpanEncoderTests
             "svc\uD800",
             [new Tag("zone", "a"), new Tag("process.pid", 7), new Tag("zone", "b"), new Tag("hostname", "h"), new Tag("service.name", "no"), new Tag("telemetry.sdk.name", "no")]);
 
-        var request = ExportTraceServiceRequest.Parser.ParseFrom(new EncodedBatch(encoder, [Spans.Named("a")]).Request());
+        var request = ExportTraceServiceRequest.Parser.ParseFrom(new EncodedRequests(encoder, [Spans.Named("a")]).Request());
 
         var spans = Assert.Single(request.ResourceSpans);
         var expected = new Resource
