@@ -32,4 +32,10 @@ internal static class TestCertificate
         using var signed = request.Create(authority, authority.NotBefore, expired ? DateTimeOffset.UtcNow.AddHours(-1) : authority.NotAfter, RandomNumberGenerator.GetBytes(16));
         return signed.CopyWithPrivateKey(key);
     }
+
+    public static string GetECDsaPrivateKeyPem(this X509Certificate2 certificate)
+    {
+        using var key = certificate.GetECDsaPrivateKey()!;
+        return key.ExportPkcs8PrivateKeyPem();
+    }
 }
