@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Tracing.EndToEnd.Tests;
@@ -70,40 +69,14 @@ public sealed class ForeignDecoderTests
         Assert.True(JsonElement.DeepEquals(expected, decoded[0]), decoded[0].GetRawText());
     }
 
-    /// <summary>Batches as Apache Thrift's Python library reads them, with types that its own compiler makes of the IDL.</summary>
+    /// <summary>Batches as Apache Thrift's Python library reads them.</summary>
     private static async Task<List<JsonElement>> DecodeAsync(string protocol, IEnumerable<byte[]> messages)
     {
-        var types = Directory.CreateTempSubdirectory("trace-thrift-");
-        try
-        {
-            await RunAsync("thrift", ["--gen", "py", "-out", types.FullName, Path.Combine(Repository.Root, "src/Trace.Viewer/Jaeger/jaeger.thrift")], "");
-            // Debian's own Python, for which its package of the Thrift library is.
-            var json = await RunAsync(
-                "/usr/bin/python3",
-                [Path.Combine(AppContext.BaseDirectory, "decode_batches.py"), types.FullName, protocol],
-                string.Join('\n', messages.Select(Convert.ToHexString)) + "\n");
-            return [.. json.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static line => JsonDocument.Parse(line).RootElement)];
-        }
-        finally
-        {
-            types.Delete(recursive: true);
-        }
-    }
-
-    private static async Task<string> RunAsync(string program, string[] arguments, string input)
-    {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments)
-        {
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
-        var errors = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEndAsync();
-        await process.StandardInput.WriteAsync(input);
-        process.StandardInput.Close();
-        await process.WaitForExitAsync();
-        Assert.True(process.ExitCode == 0, $"{program} ended with {process.ExitCode}: {await errors}");
-        return await output;
+        using var types = await ThriftTypes.GenerateAsync();
+        var json = await ForeignProgram.RunAsync(
+            ThriftTypes.Python,
+            [ThriftTypes.Script("decode_batches.py"), types.Folder, protocol],
+            string.Join('\n', messages.Select(Convert.ToHexString)) + "\n");
+        return [.. json.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static line => JsonDocument.Parse(line).RootElement)];
     }
 }

@@ -1,8 +1,4 @@
-"""Decodes Jaeger agent datagrams, and bodies for a Jaeger server, with Apache Thrift's Python library and types that its compiler made.
-
-usage: decode_batches.py GENERATED_TYPES_FOLDER compact|binary < hex (a datagram or a body a line) > JSON (one batch a line)
-"""
-import json
+"""Jaeger's batches as Apache Thrift's Python library reads them, with types that its compiler made: their folder is the first argument of the program."""
 import sys
 
 sys.path.insert(0, sys.argv[1])
@@ -42,13 +38,13 @@ def body(transport):
     return batch
 
 
-read = {"compact": datagram, "binary": body}[sys.argv[2]]
-for line in sys.stdin:
-    transport = TTransport.TMemoryBuffer(bytes.fromhex(line.strip()))
-    batch = read(transport)
+def read(protocol, message):
+    """A datagram ("compact") or a body ("binary") as what JSON can be made of."""
+    transport = TTransport.TMemoryBuffer(message)
+    batch = {"compact": datagram, "binary": body}[protocol](transport)
     batch.validate()
     assert transport.read(1) == b"", "bytes after the batch"
-    print(json.dumps({
+    return {
         "service": batch.process.serviceName,
         "processTags": tags(batch.process.tags),
         "seqNo": batch.seqNo,
@@ -68,4 +64,4 @@ for line in sys.stdin:
             "tags": tags(span.tags),
             "logs": [{"timestamp": log.timestamp, "fields": tags(log.fields)} for log in span.logs or []],
         } for span in batch.spans],
-    }))
+    }
