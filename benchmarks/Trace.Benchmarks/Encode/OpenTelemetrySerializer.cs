@@ -12,14 +12,17 @@ internal sealed class OpenTelemetrySerializer
     private const string Serializer = $"{Room}.Serializer.ProtobufOtlpTraceSerializer, OpenTelemetry.Exporter.OpenTelemetryProtocol";
     private const string Limits = $"{Room}.SdkLimitOptions, OpenTelemetry.Exporter.OpenTelemetryProtocol";
 
+    /// <summary>Bytes; more than a request of a benchmark takes, so that the buffer never grows.</summary>
+    private const int BufferSize = 1_000_000;
+
     private readonly object _limits = NewLimits();
-    private byte[] _buffer = new byte[1_000_000];
+    private byte[] _buffer = new byte[BufferSize];
 
     /// <summary>The last request.</summary>
     public byte[] Buffer => _buffer;
 
     /// <returns>Bytes of the request, from the start of <see cref="Buffer"/>.</returns>
-    public int Write(Resource resource, in Batch<Activity> batch) => WriteTraceData(null, ref _buffer, 0, _limits, resource, batch);
+    public int Write(Resource resource, in Batch<Activity> batch) => WriteTraceData(null, ref _buffer, 0, _limits, resource, batch, BufferSize);
 
     [UnsafeAccessor(UnsafeAccessorKind.Constructor)]
     [return: UnsafeAccessorType(Limits)]
@@ -32,5 +35,6 @@ internal sealed class OpenTelemetrySerializer
         int writePosition,
         [UnsafeAccessorType(Limits)] object sdkLimitOptions,
         Resource? resource,
-        in Batch<Activity> batch);
+        in Batch<Activity> batch,
+        int maxBufferSize);
 }

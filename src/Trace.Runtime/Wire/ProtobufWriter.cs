@@ -202,11 +202,14 @@ internal ref struct ProtobufWriter(Span<byte> buffer)
     }
 
     /// <summary>
-    /// Where fields can be encoded by hand that take no more than so many bytes, or a null reference. What was written there counts
-    /// after <see cref="AdvanceEncoded"/>.
+    /// Where fields can be encoded by hand, in <paramref name="size"/> bytes at most, which is negative after an overflow. What was written
+    /// there counts after <see cref="AdvanceEncoded"/>.
     /// </summary>
-    public readonly ref byte RoomForEncoded(int size, int overhead = 0) =>
-        ref _output.HasRoom(size, overhead) ? ref _output.Next : ref Unsafe.NullRef<byte>();
+    public readonly ref byte RoomForEncoded(out int size)
+    {
+        size = _output.Room;
+        return ref _output.Next;
+    }
 
     /// <summary>So many bytes were written to <see cref="RoomForEncoded"/>.</summary>
     public void AdvanceEncoded(int bytes) => _output.Advance(bytes);
