@@ -15,8 +15,8 @@ public sealed class StarvedPoolTests
     {
         using var answering = ScriptedServer.Answering("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
         using var silent = new ScriptedServer(static connection => connection.WaitForEnd());
-        using var release = new ManualResetEventSlim();
-        using var over = new ManualResetEventSlim();
+        var release = new ManualResetEventSlim();
+        var over = new ManualResetEventSlim();
         var hasRun = false;
         ThreadPool.GetMaxThreads(out var workers, out var ports);
         var results = new List<(AnswerKind, DropCause)>();

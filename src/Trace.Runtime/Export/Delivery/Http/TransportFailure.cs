@@ -14,11 +14,19 @@ internal static class TransportFailure
             {
                 case TlsFailedException or AuthenticationException:
                     return Answer.TryAgain(DropCause.TlsFailed, AnswerText.Append("no secure connection", (inner.InnerException as AuthenticationException ?? inner).Message));
-                case TimeoutException:
+                case TimeoutException or OperationCanceledException:
                     return Answer.TryAgain(DropCause.Timeout, "no answer in time");
+                case NotSupportedException:
+                    return Answer.TryAgain(DropCause.Unreachable, inner.Message);
                 case SocketException socket:
                     return Explain(socket.SocketErrorCode);
-                case InvalidDataException:
+                case HttpRequestException { HttpRequestError: HttpRequestError.VersionNegotiationError }:
+                    return Answer.TryAgain(DropCause.ConnectionLost, "the endpoint does not speak HTTP/2");
+                case HttpRequestException { HttpRequestError: HttpRequestError.SecureConnectionError, InnerException: null or IOException { InnerException: null } }:
+                    return Answer.TryAgain(DropCause.TlsFailed, "no secure connection");
+                case HttpProtocolException:
+                    return Answer.TryAgain(DropCause.ConnectionLost, "the endpoint broke the call off");
+                case InvalidDataException or HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse }:
                     return Answer.TryAgain(DropCause.ConnectionLost, "the answer made no sense");
             }
         }

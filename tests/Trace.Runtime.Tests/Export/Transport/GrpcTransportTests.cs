@@ -1,0 +1,357 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using Grpc.Core;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Tracing.Export;
+using Tracing.Export.Delivery;
+using Tracing.Export.Otlp;
+
+namespace Tracing.Runtime.Tests.Export.Transport;
+
+public sealed class GrpcTransportTests
+{
+    private static readonly byte[] Body = [.. Enumerable.Range(0, 5000).Select(static i => (byte)(i / 100))];
+
+    public static TheoryData<StatusCode, object, DropCause> Codes => new()
+    {
+        { StatusCode.Cancelled, AnswerKind.TryAgain, DropCause.Unavailable },
+        { StatusCode.DeadlineExceeded, AnswerKind.TryAgain, DropCause.Timeout },
+        { StatusCode.Aborted, AnswerKind.TryAgain, DropCause.Unavailable },
+        { StatusCode.OutOfRange, AnswerKind.TryAgain, DropCause.Unavailable },
+        { StatusCode.Unavailable, AnswerKind.TryAgain, DropCause.Unavailable },
+        { StatusCode.DataLoss, AnswerKind.TryAgain, DropCause.Unavailable },
+        { StatusCode.Unknown, AnswerKind.Rejected, DropCause.Rejected },
+        { StatusCode.InvalidArgument, AnswerKind.Rejected, DropCause.Rejected },
+        { StatusCode.NotFound, AnswerKind.Rejected, DropCause.Rejected },
+        { StatusCode.AlreadyExists, AnswerKind.Rejected, DropCause.Rejected },
+        { StatusCode.PermissionDenied, AnswerKind.Rejected, DropCause.Rejected },
+        { StatusCode.ResourceExhausted, AnswerKind.Rejected, DropCause.Rejected },
+        { StatusCode.FailedPrecondition, AnswerKind.Rejected, DropCause.Rejected },
+        { StatusCode.Unimplemented, AnswerKind.Rejected, DropCause.Rejected },
+        { StatusCode.Internal, AnswerKind.Rejected, DropCause.Rejected },
+        { StatusCode.Unauthenticated, AnswerKind.Rejected, DropCause.Rejected },
+    };
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_call_is_one_that_a_grpc_server_understands(bool compresses)
+    {
+        var requests = new List<byte[]>();
+        Metadata? metadata = null;
+        var deadline = DateTime.MaxValue;
+        await using var server = await GrpcServer.StartAsync((request, context) =>
+        {
+            requests.Add(request);
+            (metadata, deadline) = (context.RequestHeaders, context.Deadline);
+            return Task.FromResult(Array.Empty<byte>());
+        });
+        using var transport = Otlp(server.Address, compresses, headers: [new("x-api-key", "secret")]);
+
+        var first = transport.Send(Body, 1, default);
+        var second = transport.Send(Body.AsMemory(0, 10), 1, default);
+
+        Assert.Equal((AnswerKind.Accepted, AnswerKind.Accepted), (first.Kind, second.Kind));
+        Assert.Null(first.Detail);
+        Assert.Equal([Body, Body[..10]], requests);
+        Assert.Equal(compresses, first.BytesSent < 500);
+        Assert.Equal("secret", metadata!.GetValue("x-api-key"));
+        Assert.StartsWith("tracing-dotnet/", metadata.GetValue("user-agent"), StringComparison.Ordinal);
+        Assert.Null(metadata.GetValue("traceparent"));
+        Assert.InRange(deadline, DateTime.UtcNow, DateTime.UtcNow.AddSeconds(31));
+    }
+
+    [Theory]
+    [MemberData(nameof(Codes))]
+    public async Task Otlp_means_by_a_code(StatusCode code, object kind, DropCause cause)
+    {
+        await using var server = await GrpcServer.StartAsync((_, _) => throw new RpcException(new Status(code, "nö, 100 %\n")));
+        using var transport = Otlp(server.Address);
+
+        var answer = transport.Send(Body, 2, default);
+
+        Assert.Equal(((AnswerKind)kind, cause), (answer.Kind, answer.Cause));
+        Assert.Equal($"answered {(int)code} {code}: n , 100 %", answer.Detail);
+    }
+
+    [Theory]
+    [InlineData(StatusCode.ResourceExhausted)]
+    [InlineData(StatusCode.Unavailable)]
+    public async Task A_retry_info_says_when(StatusCode code)
+    {
+        // google.rpc.Status { code: 8, message: "busy", details: [RetryInfo { retry_delay { seconds: 7, nanos: 500000000 } }] }
+        byte[] duration = [0x08, 0x07, 0x10, 0x80, 0xca, 0xb5, 0xee, 0x01];
+        byte[] retryInfo = [0x0a, (byte)duration.Length, .. duration];
+        var type = Encoding.ASCII.GetBytes("type.googleapis.com/google.rpc.RetryInfo");
+        byte[] any = [0x0a, (byte)type.Length, .. type, 0x12, (byte)retryInfo.Length, .. retryInfo];
+        byte[] status = [0x08, 0x08, 0x12, 0x04, .. "busy"u8, 0x1a, (byte)any.Length, .. any];
+        await using var server = await GrpcServer.StartAsync((_, _) =>
+            throw new RpcException(new Status(code, "busy"), new Metadata { { "grpc-status-details-bin", status } }));
+        using var transport = Otlp(server.Address);
+
+        var answer = transport.Send(Body, 2, default);
+
+        Assert.Equal((AnswerKind.TryAgain, DropCause.Unavailable, TimeSpan.FromSeconds(7.5)), (answer.Kind, answer.Cause, answer.RetryAfter));
+    }
+
+    [Fact]
+    public async Task A_message_that_is_too_large_for_the_server_is_too_large()
+    {
+        await using var server = await GrpcServer.StartAsync(static (_, _) => Task.FromResult(Array.Empty<byte>()));
+        using var transport = Otlp(server.Address);
+
+        Assert.Equal(AnswerKind.TooLarge, transport.Send(new byte[100_001], 2, default).Kind);
+        Assert.Equal(AnswerKind.Accepted, transport.Send(new byte[99_000], 2, default).Kind);
+    }
+
+    [Fact]
+    public async Task A_partial_success_is_counted()
+    {
+        await using var server = await GrpcServer.StartAsync(static (_, _) => Task.FromResult<byte[]>([0x0a, 0x06, 0x08, 0x03, 0x12, 0x02, (byte)'n', (byte)'o']));
+        using var transport = Otlp(server.Address);
+
+        var answer = transport.Send(Body, 5, default);
+
+        Assert.Equal((AnswerKind.Accepted, 3L, "no"), (answer.Kind, answer.RejectedSpans, answer.Detail));
+    }
+
+    [Theory]
+    [InlineData(400, AnswerKind.Rejected, "13 Internal: answered 400")]
+    [InlineData(401, AnswerKind.Rejected, "16 Unauthenticated: answered 401")]
+    [InlineData(403, AnswerKind.Rejected, "7 PermissionDenied: answered 403")]
+    [InlineData(404, AnswerKind.Rejected, "12 Unimplemented: answered 404")]
+    [InlineData(307, AnswerKind.Rejected, "2 Unknown: answered 307")]
+    [InlineData(429, AnswerKind.TryAgain, "14 Unavailable: answered 429")]
+    [InlineData(503, AnswerKind.TryAgain, "14 Unavailable: answered 503")]
+    [InlineData(200, AnswerKind.Rejected, "2 Unknown: the answer is not gRPC")]
+    public async Task An_answer_of_http_is_read_as_grpc_says(int status, object kind, string detail)
+    {
+        await using var server = await GrpcServer.StartInsteadAsync(context =>
+        {
+            context.Response.StatusCode = status;
+            context.Response.Headers.Location = "/elsewhere";
+            context.Response.ContentType = "text/html";
+            return context.Response.WriteAsync("<html>");
+        });
+        using var transport = Otlp(server.Address);
+
+        var answer = transport.Send(Body, 2, default);
+
+        Assert.Equal(((AnswerKind)kind, "answered " + detail), (answer.Kind, answer.Detail));
+    }
+
+    [Theory]
+    [InlineData(new byte[] { 0, 0, 0, 0, 0 }, null, AnswerKind.Rejected)]
+    [InlineData(new byte[] { 0, 0, 0, 0, 0 }, "0", AnswerKind.Accepted)]
+    [InlineData(new byte[] { 0, 0, 0, 0, 9 }, "0", AnswerKind.Rejected)]
+    [InlineData(new byte[] { 1, 0, 0, 0, 0 }, "0", AnswerKind.Rejected)]
+    [InlineData(new byte[] { 0, 0 }, "0", AnswerKind.Rejected)]
+    [InlineData(new byte[] { 0, 0, 0, 0, 0 }, "99", AnswerKind.Rejected)]
+    [InlineData(new byte[] { 0, 0, 0, 0, 0 }, "14", AnswerKind.TryAgain)]
+    public async Task A_malformed_answer_is_no_success(byte[] body, string? status, object kind)
+    {
+        await using var server = await GrpcServer.StartInsteadAsync(async context =>
+        {
+            context.Response.ContentType = "application/grpc";
+            await context.Response.Body.WriteAsync(body);
+            if (status is not null)
+            {
+                context.Response.AppendTrailer("grpc-status", status);
+            }
+        });
+        using var transport = Otlp(server.Address);
+
+        Assert.Equal((AnswerKind)kind, transport.Send(Body, 2, default).Kind);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_call_that_the_endpoint_breaks_off_may_be_made_again(bool hasStarted)
+    {
+        var calls = 0;
+        await using var server = await GrpcServer.StartInsteadAsync(async context =>
+        {
+            context.Response.ContentType = "application/grpc";
+            if (Interlocked.Increment(ref calls) == 1)
+            {
+                if (hasStarted)
+                {
+                    await context.Response.Body.WriteAsync(new byte[2]);
+                    await context.Response.Body.FlushAsync();
+                }
+
+                context.Abort();
+                return;
+            }
+
+            await context.Response.Body.WriteAsync(new byte[5]);
+            context.Response.AppendTrailer("grpc-status", "0");
+        });
+        using var transport = Otlp(server.Address);
+
+        var broken = transport.Send(Body, 2, default);
+
+        Assert.Equal((AnswerKind.TryAgain, DropCause.ConnectionLost), (broken.Kind, broken.Cause));
+        Assert.Equal(AnswerKind.Accepted, transport.Send(Body, 2, default).Kind);
+    }
+
+    [Fact]
+    public async Task An_endpoint_that_does_not_answer_is_given_up_in_time_and_the_next_call_is_whole()
+    {
+        var isSilent = true;
+        byte[]? received = null;
+        var over = new TaskCompletionSource();
+        await using var server = await GrpcServer.StartAsync(async (request, _) =>
+        {
+            if (Volatile.Read(ref isSilent))
+            {
+                await over.Task;
+            }
+
+            received = request;
+            return [];
+        });
+        using var transport = Otlp(server.Address, timeout: TimeSpan.FromMilliseconds(500));
+
+        var silent = transport.Send(Body, 2, default);
+        Volatile.Write(ref isSilent, false);
+        var next = transport.Send(new byte[100], 2, default);
+        over.SetResult();
+
+        Assert.Equal((AnswerKind.TryAgain, DropCause.Timeout), (silent.Kind, silent.Cause));
+        Assert.Equal(AnswerKind.Accepted, next.Kind);
+        Assert.NotNull(received);
+    }
+
+    [Fact]
+    public async Task A_call_that_is_called_off_ends_at_once()
+    {
+        using var cancellation = new CancellationTokenSource();
+        await using var server = await GrpcServer.StartAsync(async (_, context) =>
+        {
+            await cancellation.CancelAsync();
+            await Task.Delay(Timeout.Infinite, context.CancellationToken);
+            return [];
+        });
+        using var transport = Otlp(server.Address, timeout: TimeSpan.FromMinutes(10));
+
+        Assert.Equal(cancellation.Token, Assert.Throws<OperationCanceledException>(() => transport.Send(Body, 1, cancellation.Token)).CancellationToken);
+    }
+
+    [Fact]
+    public void Where_nobody_listens_it_is_refused_and_where_the_name_is_unknown_unreachable()
+    {
+        var server = ScriptedServer.Answering("");
+        using var refused = Otlp(server.Address);
+        server.Dispose();
+        using var unknown = new GrpcTransport(
+            Target(new Uri("http://collector.invalid:4317" + GrpcServer.Method)),
+            new OtlpGrpcAnswers(),
+            TimeProvider.System,
+            static _ => throw new SocketException((int)SocketError.HostNotFound));
+
+        Assert.Equal(DropCause.Refused, refused.Send(Body, 1, default).Cause);
+        Assert.Equal(DropCause.Unreachable, unknown.Send(Body, 1, default).Cause);
+    }
+
+    [Theory]
+    [InlineData("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")]
+    [InlineData("SSH-2.0-OpenSSH\r\n")]
+    [InlineData("")]
+    public void An_endpoint_that_does_not_speak_http_2_is_a_lost_connection(string says)
+    {
+        using var server = new ScriptedServer(connection =>
+        {
+            _ = connection.ReadHead();
+            connection.Write(says);
+        });
+        using var transport = Otlp(server.Address);
+
+        var answer = transport.Send(Body, 1, default);
+
+        Assert.Equal((AnswerKind.TryAgain, DropCause.ConnectionLost), (answer.Kind, answer.Cause));
+    }
+
+    [Fact]
+    public async Task A_secure_endpoint_is_trusted_by_its_authority_only()
+    {
+        using var authority = TestCertificate.CreateAuthority();
+        using var certificate = TestCertificate.Create("localhost", authority);
+        await using var server = await GrpcServer.StartAsync(static (_, _) => Task.FromResult(Array.Empty<byte>()), certificate);
+        await using var old = await GrpcServer.StartInsteadAsync(static _ => Task.CompletedTask, HttpProtocols.Http1, certificate);
+        var trust = new TlsCredentials { Authorities = [X509CertificateLoader.LoadCertificate(authority.RawData)] };
+        using var trusting = Otlp(server.Address, tls: trust);
+        using var distrusting = Otlp(server.Address);
+        using var outdated = Otlp(old.Address, tls: trust);
+
+        Assert.Equal(AnswerKind.Accepted, trusting.Send(Body, 1, default).Kind);
+        var refused = distrusting.Send(Body, 1, default);
+        Assert.Equal((AnswerKind.TryAgain, DropCause.TlsFailed), (refused.Kind, refused.Cause));
+        Assert.StartsWith("no secure connection: The remote certificate is invalid", refused.Detail, StringComparison.Ordinal);
+        Assert.Equal(AnswerKind.TryAgain, outdated.Send(Body, 1, default).Kind);
+    }
+
+    [Fact]
+    public async Task A_unix_domain_socket_is_an_endpoint()
+    {
+        var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        await using var server = await GrpcServer.StartAsync(static (_, _) => Task.FromResult(Array.Empty<byte>()), socketPath: path);
+        using var transport = Otlp(new Uri("http://localhost" + GrpcServer.Method), socketPath: path);
+
+        Assert.Equal(AnswerKind.Accepted, transport.Send(Body, 1, default).Kind);
+        Assert.Equal("unix:" + path, transport.Endpoint);
+    }
+
+    [Fact]
+    public async Task An_endpoint_that_moves_is_followed_after_30_seconds()
+    {
+        var calls = 0;
+        await using var server = await GrpcServer.StartAsync((_, _) =>
+        {
+            calls++;
+            return Task.FromResult(Array.Empty<byte>());
+        });
+        var address = IPAddress.Loopback;
+        var time = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
+        using var transport = new GrpcTransport(Target(server.Address), new OtlpGrpcAnswers(), time, _ => [address]);
+
+        Assert.Equal(AnswerKind.Accepted, transport.Send(Body, 1, default).Kind);
+        address = IPAddress.Parse("127.0.0.7");
+        Assert.Equal(AnswerKind.Accepted, transport.Send(Body, 1, default).Kind);
+        time.Advance(TimeSpan.FromSeconds(30));
+
+        Assert.Equal(DropCause.Refused, transport.Send(Body, 1, default).Cause);
+        Assert.Equal(2, calls);
+    }
+
+    private static GrpcTransport Otlp(
+        Uri uri,
+        bool compresses = false,
+        KeyValuePair<string, string>[]? headers = null,
+        TimeSpan? timeout = null,
+        string? socketPath = null,
+        TlsCredentials? tls = null) =>
+        new(Target(uri, compresses, headers, timeout, socketPath, tls), new OtlpGrpcAnswers(), TimeProvider.System);
+
+    private static HttpTarget Target(
+        Uri uri,
+        bool compresses = false,
+        KeyValuePair<string, string>[]? headers = null,
+        TimeSpan? timeout = null,
+        string? socketPath = null,
+        TlsCredentials? tls = null) => new()
+        {
+            Uri = uri,
+            SocketPath = socketPath,
+            ContentType = "application/grpc",
+            Headers = headers ?? [],
+            Timeout = timeout ?? TimeSpan.FromSeconds(30),
+            Compresses = compresses,
+            Tls = tls ?? TlsCredentials.Default,
+            Proxy = new WebProxy(),
+        };
+}
