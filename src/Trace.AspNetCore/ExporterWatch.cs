@@ -8,8 +8,9 @@ internal sealed class ExporterWatch(TimeProvider time, TimeSpan window)
 {
     private long _lost;
     private long _lostAt;
-    private long _settled = -1;
+    private long _settled;
     private long _settledAt;
+    private bool _waits;
 
     /// <summary>Null where there is none.</summary>
     public string? Problem(ExporterStatistics account)
@@ -20,12 +21,14 @@ internal sealed class ExporterWatch(TimeProvider time, TimeSpan window)
             (_lost, _lostAt) = (account.Lost, now);
         }
 
-        // Nothing waits, or something has left since: it is going on.
+        // Something has begun to wait, or has left since: it is going on.
         var settled = account.Exported + account.Dropped;
-        if (account.Pending == 0 || settled != _settled)
+        if (!_waits || settled != _settled)
         {
             (_settled, _settledAt) = (settled, now);
         }
+
+        _waits = account.Pending > 0;
 
         if (_lost > 0 && time.GetElapsedTime(_lostAt, now) < window)
         {

@@ -42,7 +42,7 @@ public sealed class TracePipeline : IAsyncDisposable, IDisposable
         options.ProcessTags = ProcessIdentity.Complete(options.ProcessTags);
         _logger = loggers.CreateLogger("Tracing");
 
-        var selected = IsOff ? [] : ExporterSelection.Select(options.Exporters, BuiltIn().Concat(registrations));
+        var selected = IsOff ? [] : ExporterSelection.Select(options.ExportersSetting, options.Exporters, BuiltIn().Concat(registrations));
         SpanProcessing.Warn(options.Processing, _logger);
         _collectors = [];
         _meter = new TracingMeter(() => Statistics);
@@ -86,7 +86,7 @@ public sealed class TracePipeline : IAsyncDisposable, IDisposable
 
     /// <summary>Starts a pipeline. The options are taken as they are: <see cref="TracingOptions.Read"/> reads the environment.</summary>
     /// <param name="options">Not to be changed afterwards.</param>
-    /// <param name="registrations">Exporters besides <c>jaeger</c>, <c>file</c> and <c>log</c>, which are always there.</param>
+    /// <param name="registrations">Exporters besides <c>jaeger</c>, <c>jaeger-http</c>, <c>otlp</c>, <c>file</c> and <c>log</c>, which are always there.</param>
     /// <param name="loggers">Where the pipeline logs; null is nowhere.</param>
     /// <exception cref="TracingConfigurationException">An option is not valid, or an exporter is not registered.</exception>
     public static TracePipeline Create(
@@ -187,6 +187,8 @@ public sealed class TracePipeline : IAsyncDisposable, IDisposable
     [
         new(JaegerUdpExporter.ExporterName, static context => new JaegerUdpExporter(context, context.Options.Jaeger, JaegerUdpExporter.ExporterName)),
         new(FileExporter.ExporterName, static context => FileExporter.Create(context, OtlpJsonLines(context.Options))),
+        new(JaegerHttpExporter.ExporterName, static context => JaegerHttpExporter.Create(context, context.Options.JaegerHttp, JaegerHttpExporter.ExporterName)),
+        new(OtlpExporter.ExporterName, static context => OtlpExporter.Create(context, context.Options.Otlp, OtlpExporter.ExporterName)),
         new(LogExporter.ExporterName, static context => new LogExporter(context.Loggers.CreateLogger("Tracing.Spans"))),
     ];
 
@@ -199,7 +201,7 @@ public sealed class TracePipeline : IAsyncDisposable, IDisposable
         TracingMeter meter)
     {
         var logger = loggers.CreateLogger("Tracing.Export");
-        var batching = new BatchingOptions(options.QueueMaxSpans, options.BatchDelay, options.DrainTimeout, QueueMaxBytes: options.QueueMaxBytes);
+        var batching = new BatchingOptions(options.QueueMaxSpans, options.BatchDelay, options.DrainTimeout, options.BatchMaxSpans, QueueMaxBytes: options.QueueMaxBytes);
         var started = new List<BatchingCollector>();
         try
         {

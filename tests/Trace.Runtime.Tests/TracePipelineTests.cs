@@ -30,8 +30,7 @@ public sealed class TracePipelineTests : IDisposable
 
     [Theory]
     [InlineData("viewer", "no exporter 'viewer' is registered. Add the package Trace.Viewer and call services.AddTraceViewer()")]
-    [InlineData("otlp", "This version has no exporter 'otlp' yet")]
-    [InlineData("jager", "Registered are: none, file, jaeger, log, mine.")]
+    [InlineData("jager", "Registered are: none, file, jaeger, jaeger-http, log, mine, otlp.")]
     public void An_unknown_exporter_is_refused_with_a_hint(string name, string hint)
     {
         var exception = Assert.Throws<TracingConfigurationException>(() => TracePipeline.Create(

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Tracing.Export;
 using Tracing.Processing;
 
 namespace Tracing.Configuration;
@@ -8,10 +9,11 @@ internal sealed class OptionsReader(SettingSource source)
 {
     public void Read(TracingOptions options)
     {
-        Set(Setting.Exporter, value => options.Exporters = ExporterNames(value));
+        Set(Setting.Exporter, value => (options.Exporters, options.ExportersSetting) = (ExporterNames(value), value.Name));
         Set(Setting.Disabled, value => options.Disabled = Boolean(value));
+        Set(Setting.ResourceAttributes, value => options.ServiceName = ResourceAttributesText.ParseServiceName(value) ?? options.ServiceName);
         Set(Setting.ServiceName, value => options.ServiceName = value.Text);
-        Set(Setting.ProcessTags, value => options.ProcessTags = ProcessTagsText.Parse(value));
+        Set(Setting.ProcessTags, value => options.ProcessTags = IsOtel(value) ? ResourceAttributesText.ParseTags(value) : ProcessTagsText.Parse(value));
         Set(Setting.TraceContextHeaderName, value => options.TraceContextHeaderName = HeaderName(value));
         Set(Setting.DebugHeaderName, value => options.DebugHeaderName = HeaderName(value));
         Set(Setting.Sampler, value => options.Sampler = SamplerText.Parse(value, SamplerArgument(value), options.Time));
@@ -29,6 +31,11 @@ internal sealed class OptionsReader(SettingSource source)
         Set(Setting.AgentHost, value => options.Jaeger.AgentHost = AgentHost(value));
         Set(Setting.AgentPort, value => options.Jaeger.AgentPort = Integer(value, 1, ushort.MaxValue));
         Set(Setting.MaxMessagesPerSecond, value => options.Jaeger.MaxMessagesPerSecond = Integer(value, 1, OptionsValidation.MaxMessagesPerSecond));
+        Set(Setting.BatchMaxSpans, value => options.BatchMaxSpans = Integer(value, 1, OptionsValidation.MaxBatchSpans));
+        Set(Setting.ExportTimeout, value => options.ExportTimeout = Milliseconds(value));
+        var endpoints = new EndpointOptionsReader(source);
+        endpoints.Read(options.Otlp);
+        endpoints.Read(options.JaegerHttp);
         Read(options.Http);
         Read(options.Processing);
         Read(options.Buffer);
@@ -89,9 +96,13 @@ internal sealed class OptionsReader(SettingSource source)
 
     /// <summary>What OpenTelemetry's own variables say of a ratio is not meant for a sampler that ours names.</summary>
     private SettingValue? SamplerArgument(SettingValue sampler) =>
-        source.Find(sampler.Name.Contains("otel", StringComparison.OrdinalIgnoreCase) ? Setting.OtelSamplerArgument : Setting.SamplerArgument);
+        source.Find(IsOtel(sampler) ? Setting.OtelSamplerArgument : Setting.SamplerArgument);
 
-    private static string[] ExporterNames(SettingValue value) => ListText.ParseOrNone(value, "names of exporters");
+    private static bool IsOtel(SettingValue value) => value.Name.Contains("otel", StringComparison.OrdinalIgnoreCase);
+
+    // OpenTelemetry's name of what writes a line for each span.
+    private static string[] ExporterNames(SettingValue value) =>
+        [.. ListText.ParseOrNone(value, "names of exporters").Select(name => IsOtel(value) && name == "console" ? LogExporter.ExporterName : name)];
 
     private static string[] HeaderNames(SettingValue value) =>
         ListText.ParseOrNone(value, "names of HTTP headers", OptionsValidation.IsHeaderName);

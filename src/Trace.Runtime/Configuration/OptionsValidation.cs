@@ -16,6 +16,7 @@ internal static class OptionsValidation
     public const int MaxMessagesPerSecond = 1_000_000;
     public const int MaxDebugPerSecond = 1_000_000;
     public const int MaxPathSegments = 16;
+    public const int MaxBatchSpans = 100_000;
     public const int MinTailBytes = 65_536;
 
     /// <summary>1 MiB: the buffer of one exporter.</summary>
@@ -55,6 +56,10 @@ internal static class OptionsValidation
             Text(source, ActivitySourceNames.IsValid, AllowedActivitySource, nameof(options.ActivitySources));
         }
 
+        Range(options.BatchMaxSpans, 1, MaxBatchSpans);
+        Delay(options.ExportTimeout);
+        EndpointOptionsValidation.Validate(options.Otlp, "Otlp.");
+        EndpointOptionsValidation.Validate(options.JaegerHttp, "JaegerHttp.");
         Validate(options.Jaeger, "Jaeger.");
         Validate(options.Http);
         Each([.. options.Processors], static _ => true, "processors are allowed, not null.", static processor => processor.GetType().Name, nameof(options.Processors));

@@ -4,7 +4,7 @@ namespace Tracing.Configuration;
 internal static class ProcessTagsText
 {
     /// <summary>Chars; they travel in each message of at most 65,000 bytes, beside the spans.</summary>
-    private const int MaxLength = 8192;
+    public const int MaxLength = 8192;
 
     public static IReadOnlyList<Tag> Parse(SettingValue value)
     {

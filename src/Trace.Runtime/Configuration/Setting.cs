@@ -3,7 +3,7 @@ namespace Tracing.Configuration;
 /// <summary>A setting by its environment variables, the strongest first, and its command-line flags.</summary>
 internal sealed record Setting(string[] Names, string[] Flags)
 {
-    public static readonly Setting Exporter = Of("TRACES_EXPORTER");
+    public static readonly Setting Exporter = Or("TRACES_EXPORTER", "OTEL_TRACES_EXPORTER");
     public static readonly Setting AgentHost = Of("TRACES_EXPORTER_JAEGER_AGENT_HOST");
     public static readonly Setting AgentPort = Of("TRACES_EXPORTER_JAEGER_AGENT_PORT");
     public static readonly Setting TraceContextHeaderName = Of("TRACES_EXPORTER_JAEGER_TRACE_CONTEXT_HEADER_NAME");
@@ -26,9 +26,9 @@ internal sealed record Setting(string[] Names, string[] Flags)
     public static readonly Setting PropagationHosts = Of("TRACES_PROPAGATION_HOSTS");
     public static readonly Setting BaggageHosts = Of("TRACES_BAGGAGE_HOSTS");
     public static readonly Setting ActivitySources = Of("TRACES_ACTIVITY_SOURCES");
-    public static readonly Setting QueueMaxSpans = Of("TRACES_QUEUE_MAX_SPANS");
+    public static readonly Setting QueueMaxSpans = Or("TRACES_QUEUE_MAX_SPANS", "OTEL_BSP_MAX_QUEUE_SIZE");
     public static readonly Setting QueueMaxBytes = Of("TRACES_QUEUE_MAX_BYTES");
-    public static readonly Setting BatchDelay = Of("TRACES_BATCH_DELAY_MS");
+    public static readonly Setting BatchDelay = Or("TRACES_BATCH_DELAY_MS", "OTEL_BSP_SCHEDULE_DELAY");
     public static readonly Setting DrainTimeout = Of("TRACES_DRAIN_TIMEOUT_MS");
     public static readonly Setting BufferDirectory = Of("TRACES_BUFFER_DIRECTORY");
     public static readonly Setting BufferMaxBytes = Of("TRACES_BUFFER_MAX_BYTES");
@@ -53,14 +53,40 @@ internal sealed record Setting(string[] Names, string[] Flags)
     public static readonly Setting TailMaxSpans = Of("TRACES_TAIL_MAX_SPANS");
     public static readonly Setting TailMaxBytes = Of("TRACES_TAIL_MAX_BYTES");
 
+    public static readonly Setting BatchMaxSpans = Or("TRACES_BATCH_MAX_SPANS", "OTEL_BSP_MAX_EXPORT_BATCH_SIZE");
+    public static readonly Setting ExportTimeout = Or("TRACES_EXPORT_TIMEOUT_MS", "OTEL_BSP_EXPORT_TIMEOUT");
+    public static readonly Setting OtlpProtocol = Otlp("PROTOCOL");
+    public static readonly Setting OtlpEndpoint = Otlp("ENDPOINT");
+    public static readonly Setting OtlpInsecure = Otlp("INSECURE");
+    public static readonly Setting OtlpHeaders = Otlp("HEADERS");
+    public static readonly Setting OtlpTimeout = Otlp("TIMEOUT");
+    public static readonly Setting OtlpCompression = Otlp("COMPRESSION");
+    public static readonly Setting OtlpCertificate = Otlp("CERTIFICATE");
+    public static readonly Setting OtlpClientCertificate = Otlp("CLIENT_CERTIFICATE");
+    public static readonly Setting OtlpClientKey = Otlp("CLIENT_KEY");
+    public static readonly Setting JaegerEndpoint = Of("TRACES_EXPORTER_JAEGER_ENDPOINT");
+    public static readonly Setting JaegerAuthToken = Of("TRACES_EXPORTER_JAEGER_AUTH_TOKEN");
+    public static readonly Setting JaegerUser = Of("TRACES_EXPORTER_JAEGER_USER");
+    public static readonly Setting JaegerPassword = Of("TRACES_EXPORTER_JAEGER_PASSWORD");
+    public static readonly Setting JaegerTimeout = Of("TRACES_EXPORTER_JAEGER_TIMEOUT_MS");
+    public static readonly Setting JaegerCertificate = Of("TRACES_EXPORTER_JAEGER_CERTIFICATE");
+    public static readonly Setting JaegerClientCertificate = Of("TRACES_EXPORTER_JAEGER_CLIENT_CERTIFICATE");
+    public static readonly Setting JaegerClientKey = Of("TRACES_EXPORTER_JAEGER_CLIENT_KEY");
+    public static readonly Setting ResourceAttributes = Of("OTEL_RESOURCE_ATTRIBUTES");
+
     public static readonly Setting ServiceName = Or("TRACES_EXPORTER_JAEGER_SERVICE_NAME", "OTEL_SERVICE_NAME");
 
     // The two flags that InfluxDB IOx names unlike their variables; both forms are understood.
     public static readonly Setting DebugHeaderName = Of("TRACES_EXPORTER_JAEGER_DEBUG_NAME", "traces-jaeger-debug-name");
-    public static readonly Setting ProcessTags = Of("TRACES_EXPORTER_JAEGER_TAGS", "traces-jaeger-tags");
+    public static readonly Setting ProcessTags = new(
+        ["TRACES_EXPORTER_JAEGER_TAGS", .. ResourceAttributes.Names],
+        ["traces-jaeger-tags", "traces-exporter-jaeger-tags", .. ResourceAttributes.Flags]);
 
     public static Setting Of(string name, params string[] otherFlags) =>
         new([name], [.. otherFlags, KebabOf(name)]);
+
+    /// <summary>OpenTelemetry has each of these for traces and, weaker, for all signals.</summary>
+    private static Setting Otlp(string name) => Or("OTEL_EXPORTER_OTLP_TRACES_" + name, "OTEL_EXPORTER_OTLP_" + name);
 
     private static Setting Or(string name, params string[] otherwise) => new([name, .. otherwise], [KebabOf(name), .. otherwise.Select(KebabOf)]);
 

@@ -4,5 +4,11 @@ namespace Tracing.Configuration;
 /// <param name="Text">Trimmed, not empty.</param>
 internal sealed record SettingValue(string Name, string Text)
 {
+    /// <summary>Not <see cref="Text"/>, which may be a secret.</summary>
+    public override string ToString() => Name;
+
+    /// <summary>As <see cref="Invalid"/>, without the value.</summary>
+    public TracingConfigurationException InvalidSecret(string allowed) => new(Name, "***", allowed);
+
     public TracingConfigurationException Invalid(string allowed) => new(Name, Text, allowed);
 }

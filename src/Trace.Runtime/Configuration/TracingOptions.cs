@@ -11,8 +11,11 @@ namespace Tracing;
 /// </summary>
 public sealed class TracingOptions
 {
-    /// <summary><c>TRACES_EXPORTER</c>: names of exporters, a comma between; empty (or <c>none</c>) turns tracing off.</summary>
+    /// <summary><c>TRACES_EXPORTER</c>, else <c>OTEL_TRACES_EXPORTER</c>: names of exporters, a comma between; empty (or <c>none</c>) turns tracing off.</summary>
     public IReadOnlyList<string> Exporters { get; set; } = [];
+
+    /// <summary>Where <see cref="Exporters"/> were named, for the error that one of them is not known.</summary>
+    internal string ExportersSetting { get; set; } = "TRACES_EXPORTER";
 
     /// <summary><c>OTEL_SDK_DISABLED</c>: turns tracing off, whatever else is set.</summary>
     public bool Disabled { get; set; }
@@ -24,7 +27,7 @@ public sealed class TracingOptions
     public string? ServiceName { get; set; }
 
     /// <summary>
-    /// <c>TRACES_EXPORTER_JAEGER_TAGS</c>: tags of this process, <c>k=v,k2=v2</c>. A <c>hostname</c> is added unless there is one.
+    /// <c>TRACES_EXPORTER_JAEGER_TAGS</c>, else <c>OTEL_RESOURCE_ATTRIBUTES</c>: tags of this process, <c>k=v,k2=v2</c>. A <c>hostname</c> is added unless there is one.
     /// </summary>
     public IReadOnlyList<Tag> ProcessTags { get; set; } = [];
 
@@ -102,7 +105,7 @@ public sealed class TracingOptions
     /// <summary>Whether this is a developer's machine; <c>AddTracing</c> asks the host's environment.</summary>
     public bool IsDevelopment { get; set; }
 
-    /// <summary><c>TRACES_QUEUE_MAX_SPANS</c>: spans that wait for each exporter; more are dropped and counted.</summary>
+    /// <summary><c>TRACES_QUEUE_MAX_SPANS</c>, else <c>OTEL_BSP_MAX_QUEUE_SIZE</c>: spans that wait for each exporter; more are dropped and counted.</summary>
     public int QueueMaxSpans { get; set; } = 100_000;
 
     /// <summary>
@@ -111,7 +114,7 @@ public sealed class TracingOptions
     /// </summary>
     public long QueueMaxBytes { get; set; } = Collection.BatchingOptions.DefaultQueueMaxBytes;
 
-    /// <summary><c>TRACES_BATCH_DELAY_MS</c>: how long a span waits at most for others to be sent with.</summary>
+    /// <summary><c>TRACES_BATCH_DELAY_MS</c>, else <c>OTEL_BSP_SCHEDULE_DELAY</c>: how long a span waits at most for others to be sent with.</summary>
     public TimeSpan BatchDelay { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary><c>TRACES_DRAIN_TIMEOUT_MS</c>: how long the process waits at its end for spans to leave.</summary>
@@ -122,6 +125,15 @@ public sealed class TracingOptions
     /// dropped and counted. With a buffer on disk they go there instead, at once.
     /// </summary>
     public TimeSpan ExportTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary><c>TRACES_BATCH_MAX_SPANS</c>, else <c>OTEL_BSP_MAX_EXPORT_BATCH_SIZE</c>: spans that an exporter is given at a time, at most.</summary>
+    public int BatchMaxSpans { get; set; } = 1024;
+
+    /// <summary>Settings of the exporter <c>otlp</c>.</summary>
+    public OtlpExporterOptions Otlp { get; } = new();
+
+    /// <summary>Settings of the exporter <c>jaeger-http</c>.</summary>
+    public JaegerHttpExporterOptions JaegerHttp { get; } = new();
 
     /// <summary>Settings of the exporter <c>jaeger</c>.</summary>
     public JaegerExporterOptions Jaeger { get; } = new();

@@ -8,6 +8,7 @@ using Tracing;
 using Tracing.Configuration;
 using Tracing.Export;
 using Tracing.Export.Jaeger;
+using Tracing.Export.Otlp;
 using Tracing.Processing;
 using Tracing.Propagation;
 
@@ -111,6 +112,41 @@ public static class TracingServiceCollectionExtensions
         configure(agent);
         OptionsValidation.Validate(agent);
         return services.AddSingleton(new SpanExporterRegistration(name, context => new JaegerUdpExporter(context, agent, name)) { IsAlwaysSelected = true });
+    }
+
+    /// <summary>
+    /// Adds an endpoint of OTLP that gets the spans besides whatever <c>TRACES_EXPORTER</c> names. The exporter <c>otlp</c> itself is always there and needs no call;
+    /// its variables have no effect on this one.
+    /// </summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="name">What the exporter is called in the accounting.</param>
+    /// <param name="configure">Where the endpoint is.</param>
+    /// <exception cref="Tracing.TracingConfigurationException">What <paramref name="configure"/> sets is not valid.</exception>
+    public static IServiceCollection AddOtlpExporter(this IServiceCollection services, string name, Action<OtlpExporterOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(configure);
+        var otlp = new OtlpExporterOptions();
+        configure(otlp);
+        EndpointOptionsValidation.Validate(otlp);
+        return services.AddSingleton(new SpanExporterRegistration(name, context => OtlpExporter.Create(context, otlp, name)) { IsAlwaysSelected = true });
+    }
+
+    /// <summary>Adds a Jaeger collector that gets the spans, by HTTP, besides whatever <c>TRACES_EXPORTER</c> names, as <see cref="AddOtlpExporter"/> does.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="name">What the exporter is called in the accounting.</param>
+    /// <param name="configure">Where the collector is.</param>
+    /// <exception cref="Tracing.TracingConfigurationException">What <paramref name="configure"/> sets is not valid.</exception>
+    public static IServiceCollection AddJaegerHttpExporter(this IServiceCollection services, string name, Action<JaegerHttpExporterOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(configure);
+        var jaeger = new JaegerHttpExporterOptions();
+        configure(jaeger);
+        EndpointOptionsValidation.Validate(jaeger);
+        return services.AddSingleton(new SpanExporterRegistration(name, context => JaegerHttpExporter.Create(context, jaeger, name)) { IsAlwaysSelected = true });
     }
 
     private static TracePipeline CreatePipeline(IServiceProvider provider)

@@ -4,7 +4,7 @@ namespace Tracing.Export;
 internal static class ExporterSelection
 {
     /// <exception cref="TracingConfigurationException">A name is not registered.</exception>
-    public static IReadOnlyList<SpanExporterRegistration> Select(IReadOnlyList<string> names, IEnumerable<SpanExporterRegistration> registrations)
+    public static IReadOnlyList<SpanExporterRegistration> Select(string setting, IReadOnlyList<string> names, IEnumerable<SpanExporterRegistration> registrations)
     {
         // The last registration of a name wins, as it does in dependency injection.
         var byName = new Dictionary<string, SpanExporterRegistration>(StringComparer.OrdinalIgnoreCase);
@@ -20,12 +20,12 @@ internal static class ExporterSelection
                 .Where(static name => !name.Equals("none", StringComparison.OrdinalIgnoreCase))
                 .Concat(byName.Values.Where(static registration => registration.IsAlwaysSelected).Select(static registration => registration.Name))
                 .Distinct(StringComparer.OrdinalIgnoreCase)
-                .Select(name => byName.TryGetValue(name, out var registration) ? registration : throw Unknown(name, names, byName.Keys)),
+                .Select(name => byName.TryGetValue(name, out var registration) ? registration : throw Unknown(setting, name, names, byName.Keys)),
         ];
     }
 
-    private static TracingConfigurationException Unknown(string name, IReadOnlyList<string> names, IEnumerable<string> registered) => new(
-        "TRACES_EXPORTER",
+    private static TracingConfigurationException Unknown(string setting, string name, IReadOnlyList<string> names, IEnumerable<string> registered) => new(
+        setting,
         string.Join(',', names),
         $"no exporter '{name}' is registered. {Hint(name)}"
             + $"Registered are: {string.Join(", ", registered.Order(StringComparer.Ordinal).Prepend("none"))}.");
@@ -33,7 +33,6 @@ internal static class ExporterSelection
     private static string Hint(string name) => name.ToUpperInvariant() switch
     {
         "VIEWER" => "Add the package Trace.Viewer and call services.AddTraceViewer(). ",
-        "OTLP" or "JAEGER-HTTP" => $"This version has no exporter '{name}' yet. ",
         _ => "",
     };
 }

@@ -23,6 +23,8 @@ public sealed class ConfigurationPageTests
     [InlineData("TRACES_SAMPLER_RULES", "/pay=5/m")]
     [InlineData("TRACES_TRUSTED_NETWORKS", "intranet")]
     [InlineData("TRACES_EXPORTER_JAEGER_AGENT_PORT", "http")]
+    [InlineData("OTEL_EXPORTER_OTLP_PROTOCOL", "http/json")]
+    [InlineData("OTEL_EXPORTER_OTLP_HEADERS", "api-key")]
     public void The_errors_that_it_shows_are_those_that_come(string key, string value)
     {
         var configuration = new ConfigurationBuilder().AddInMemoryCollection([new(key, value)]).Build();

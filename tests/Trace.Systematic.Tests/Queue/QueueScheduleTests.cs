@@ -135,7 +135,11 @@ public sealed class QueueScheduleTests
             });
             return () =>
             {
-                queue.Finish();
+                if (!queue.Queue.HasEnded)
+                {
+                    queue.Finish();
+                }
+
                 queue.Check();
             };
         },

@@ -11,12 +11,13 @@ internal static class TestCertificate
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=Test authority", key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(certificateAuthority: true, hasPathLengthConstraint: false, pathLengthConstraint: 0, critical: true));
-        return request.CreateSelfSigned(DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddDays(1));
+        return request.CreateSelfSigned(DateTimeOffset.UtcNow.AddHours(-2), DateTimeOffset.UtcNow.AddDays(1));
     }
 
     /// <param name="name">Of the host.</param>
     /// <param name="authority">Null for one that is signed by itself.</param>
-    public static X509Certificate2 Create(string name, X509Certificate2? authority = null)
+    /// <param name="expired">Whether its time was over an hour ago.</param>
+    public static X509Certificate2 Create(string name, X509Certificate2? authority = null, bool expired = false)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=" + name, key, HashAlgorithmName.SHA256);
@@ -28,7 +29,13 @@ internal static class TestCertificate
             return request.CreateSelfSigned(DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddDays(1));
         }
 
-        using var signed = request.Create(authority, authority.NotBefore, authority.NotAfter, RandomNumberGenerator.GetBytes(16));
+        using var signed = request.Create(authority, authority.NotBefore, expired ? DateTimeOffset.UtcNow.AddHours(-1) : authority.NotAfter, RandomNumberGenerator.GetBytes(16));
         return signed.CopyWithPrivateKey(key);
+    }
+
+    public static string GetECDsaPrivateKeyPem(this X509Certificate2 certificate)
+    {
+        using var key = certificate.GetECDsaPrivateKey()!;
+        return key.ExportPkcs8PrivateKeyPem();
     }
 }

@@ -1,0 +1,95 @@
+using System.Net;
+using Tracing.Faults.Tests.Running;
+using Tracing.Faults.Tests.Serving;
+
+namespace Tracing.Faults.Tests;
+
+/// <summary>The name of an endpoint leads elsewhere than it did.</summary>
+public sealed class MovedEndpointTests
+{
+    private static readonly IPAddress Old = IPAddress.Loopback;
+    private static readonly IPAddress New = IPAddress.Parse("127.0.0.2");
+
+    private volatile IPAddress[] _addresses = [Old];
+
+    public static TheoryData<string> Both => [Exporters.Otlp, Exporters.JaegerHttp];
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task An_endpoint_that_has_gone_is_found_where_its_name_leads_now(string exporter)
+    {
+        var ledger = new SpanLedger();
+        using var old = new FaultyServer { Ledger = ledger };
+        using var moved = FaultyServer.Down(New, old.Port);
+        await using var run = new FaultRun([Exporters.Of(exporter, Address(old), resolve: _ => _addresses)]);
+
+        run.End(10);
+        await run.FlushAsync();
+        old.Kill();
+        moved.Start();
+        _addresses = [New];
+        run.End(10);
+        await run.FlushAsync();
+
+        run.AssertAccount(exported: 20, stored: 0);
+        Assert.Equal(run.Ended, [.. ledger.Taken, .. moved.Ledger.Taken]);
+        Assert.Equal(10, moved.Ledger.Taken.Count);
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task A_name_that_leads_elsewhere_is_followed_though_the_old_endpoint_still_answers(string exporter)
+    {
+        using var old = new FaultyServer();
+        using var moved = FaultyServer.Down(New, old.Port);
+        moved.Start();
+        var time = new ShiftedTime();
+        await using var run = new FaultRun([Exporters.Of(exporter, Address(old), resolve: _ => _addresses)], options => options.Time = time);
+
+        run.End(10);
+        await run.FlushAsync();
+        _addresses = [New];
+        time.Elapse(TimeSpan.FromSeconds(31));
+        run.End(10);
+        await run.FlushAsync();
+
+        run.AssertAccount(exported: 20, stored: 0);
+        Assert.Equal((10, 10), (old.Ledger.Taken.Count, moved.Ledger.Taken.Count));
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task Of_several_addresses_one_that_answers_is_enough(string exporter)
+    {
+        using var dead = FaultyServer.Down();
+        using var alive = FaultyServer.Down(New, dead.Port);
+        alive.Start();
+        _addresses = [Old, New];
+        await using var run = new FaultRun([Exporters.Of(exporter, Address(dead), resolve: _ => _addresses)]);
+
+        run.End(10);
+        await run.FlushAsync();
+
+        run.AssertAllTakenOnce(alive.Ledger);
+        Assert.DoesNotContain(run.Log.Messages, static message => message.StartsWith("Warning", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Both))]
+    public async Task A_name_that_is_not_resolved_is_asked_for_until_it_is(string exporter)
+    {
+        using var server = new FaultyServer();
+        var asked = 0;
+        IPAddress[] Resolve(string host) => Interlocked.Increment(ref asked) < 3 ? throw new System.Net.Sockets.SocketException((int)System.Net.Sockets.SocketError.HostNotFound) : [Old];
+        await using var run = new FaultRun([Exporters.Of(exporter, Address(server), resolve: Resolve)]);
+
+        run.End(10);
+        await run.FlushAsync();
+
+        run.AssertAllTakenOnce(server.Ledger);
+        Assert.Equal(3, asked);
+        Assert.Contains(run.Log.Messages, static message => message.Contains("(unreachable: the name is not resolved)", StringComparison.Ordinal));
+    }
+
+    private static Uri Address(FaultyServer server) => new($"http://collector.example:{server.Port}");
+}
