@@ -14,7 +14,7 @@ public sealed class OverloadTests
     public async Task A_burst_while_the_endpoint_is_slow_fills_the_queue_and_the_rest_is_counted(string exporter)
     {
         using var slow = new ManualResetEventSlim();
-        using var server = new FaultyServer(Slow(slow));
+        using var server = new FaultyServer(Fault.Waits(slow));
         await using var run = new FaultRun([Exporters.Of(exporter, server.Address, TimeSpan.FromSeconds(60))], ("TRACES_QUEUE_MAX_SPANS", "1000"));
 
         run.End(20);
@@ -38,7 +38,7 @@ public sealed class OverloadTests
     public async Task What_waits_is_bounded_in_bytes_too(string exporter)
     {
         using var slow = new ManualResetEventSlim();
-        using var server = new FaultyServer(Slow(slow));
+        using var server = new FaultyServer(Fault.Waits(slow));
         await using var run = new FaultRun([Exporters.Of(exporter, server.Address, TimeSpan.FromSeconds(60))], ("TRACES_QUEUE_MAX_BYTES", "1048576"));
 
         run.End(1);
@@ -89,7 +89,7 @@ public sealed class OverloadTests
     public async Task A_drain_whose_time_is_over_says_what_was_left()
     {
         using var never = new ManualResetEventSlim();
-        using var server = new FaultyServer(Slow(never));
+        using var server = new FaultyServer(Fault.Waits(never));
         await using var run = new FaultRun([Exporters.Of(Exporters.Otlp, server.Address, TimeSpan.FromSeconds(60))], ("TRACES_DRAIN_TIMEOUT_MS", "500"));
 
         run.End(20);
@@ -164,15 +164,4 @@ public sealed class OverloadTests
         using var scope = span.Activate();
         Descend(depth - 1);
     }
-
-    private static Fault Slow(ManualResetEventSlim gate) => new("answers when it is told to", connection =>
-    {
-        if (connection.ReadRequest() is not { } request)
-        {
-            return false;
-        }
-
-        WaitHandle.WaitAny([gate.WaitHandle, connection.Server.Stopped.WaitHandle], TimeSpan.FromSeconds(60));
-        return gate.IsSet && connection.Take(request);
-    });
 }

@@ -36,5 +36,17 @@ internal sealed record Fault(string Name, Func<FaultyConnection, bool> Act)
     public static Fault Status(int status, string headers = "", string body = "no") => Answer(
         $"answers {status}", $"HTTP/1.1 {status} Whatever\r\n{headers}Content-Length: {body.Length}\r\n\r\n{body}", stays: true);
 
+    /// <summary>Reads a request, and takes its spans when the gate opens.</summary>
+    public static Fault Waits(ManualResetEventSlim gate) => new("answers when it is told to", connection =>
+    {
+        if (connection.ReadRequest() is not { } request)
+        {
+            return false;
+        }
+
+        WaitHandle.WaitAny([gate.WaitHandle, connection.Server.Stopped.WaitHandle], TimeSpan.FromSeconds(60));
+        return gate.IsSet && connection.Take(request);
+    });
+
     public override string ToString() => Name;
 }

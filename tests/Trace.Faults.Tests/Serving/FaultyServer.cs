@@ -34,6 +34,9 @@ internal sealed class FaultyServer : IDisposable
     /// <summary>Of the connections to come; null for one in plain text. None: all are.</summary>
     public Func<int, X509Certificate2?> Certificate { get; init; } = static _ => null;
 
+    /// <summary>It speaks HTTP/2, and of that gRPC.</summary>
+    public bool IsGrpc { get; init; }
+
     public SpanLedger Ledger { get; init; } = new();
 
     public int Port => _endPoint.Port;
@@ -47,7 +50,8 @@ internal sealed class FaultyServer : IDisposable
     public ManualResetEventSlim Stopped { get; } = new();
 
     /// <summary>A server that has a port and refuses connections to it, until it is started.</summary>
-    public static FaultyServer Down(IPAddress? address = null, int port = 0) => new(new IPEndPoint(address ?? IPAddress.Loopback, port), []);
+    public static FaultyServer Down(IPAddress? address = null, int port = 0, bool isGrpc = false) =>
+        new(new IPEndPoint(address ?? IPAddress.Loopback, port), []) { IsGrpc = isGrpc };
 
     public void Start()
     {
