@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Tracing.Collection;
 using Tracing.Configuration;
 using Tracing.Export;
+using Tracing.Export.Files;
 using Tracing.Export.Jaeger;
 using Tracing.Export.Otlp;
 using Tracing.Http;
@@ -85,7 +86,7 @@ public sealed class TracePipeline : IAsyncDisposable, IDisposable
 
     /// <summary>Starts a pipeline. The options are taken as they are: <see cref="TracingOptions.Read"/> reads the environment.</summary>
     /// <param name="options">Not to be changed afterwards.</param>
-    /// <param name="registrations">Exporters besides <c>jaeger</c>, <c>jaeger-http</c>, <c>otlp</c> and <c>log</c>, which are always there.</param>
+    /// <param name="registrations">Exporters besides <c>jaeger</c>, <c>jaeger-http</c>, <c>otlp</c>, <c>file</c> and <c>log</c>, which are always there.</param>
     /// <param name="loggers">Where the pipeline logs; null is nowhere.</param>
     /// <exception cref="TracingConfigurationException">An option is not valid, or an exporter is not registered.</exception>
     public static TracePipeline Create(
@@ -185,10 +186,13 @@ public sealed class TracePipeline : IAsyncDisposable, IDisposable
     private static SpanExporterRegistration[] BuiltIn() =>
     [
         new(JaegerUdpExporter.ExporterName, static context => new JaegerUdpExporter(context, context.Options.Jaeger, JaegerUdpExporter.ExporterName)),
+        new(FileExporter.ExporterName, static context => FileExporter.Create(context, OtlpJsonLines(context.Options))),
         new(JaegerHttpExporter.ExporterName, static context => JaegerHttpExporter.Create(context, context.Options.JaegerHttp, JaegerHttpExporter.ExporterName)),
         new(OtlpExporter.ExporterName, static context => OtlpExporter.Create(context, context.Options.Otlp, OtlpExporter.ExporterName)),
         new(LogExporter.ExporterName, static context => new LogExporter(context.Loggers.CreateLogger("Tracing.Spans"))),
     ];
+
+    private static SpanLineWrite OtlpJsonLines(TracingOptions options) => new OtlpJsonWriter(options.ServiceName!, options.ProcessTags).Write;
 
     private static BatchingCollector[] StartAll(
         IReadOnlyList<SpanExporterRegistration> selected,

@@ -123,7 +123,7 @@ public sealed class DiskBufferFaultTests : IDisposable
     {
         var isFull = false;
         using var server = FaultyServer.Down();
-        SegmentWrite write = (file, bytes, offset) =>
+        FileWrite write = (file, bytes, offset) =>
         {
             if (Volatile.Read(ref isFull))
             {

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Tracing.Export;
+using Tracing.Processing;
 using Tracing.Runtime.Tests.Collection;
 using Tracing.Sampling;
 
@@ -29,8 +30,7 @@ public sealed class TracePipelineTests : IDisposable
 
     [Theory]
     [InlineData("viewer", "no exporter 'viewer' is registered. Add the package Trace.Viewer and call services.AddTraceViewer()")]
-    [InlineData("otlp", "This version has no exporter 'otlp' yet")]
-    [InlineData("jager", "Registered are: none, jaeger, log, mine.")]
+    [InlineData("jager", "Registered are: none, file, jaeger, jaeger-http, log, mine, otlp.")]
     public void An_unknown_exporter_is_refused_with_a_hint(string name, string hint)
     {
         var exception = Assert.Throws<TracingConfigurationException>(() => TracePipeline.Create(
@@ -67,6 +67,19 @@ public sealed class TracePipelineTests : IDisposable
         { "Http.ResponseHeaderName is 'trace id': the name of an HTTP header is allowed", static options => options.Http.ResponseHeaderName = "trace id" },
         { "Http.Tags is '7': ", static options => options.Http.Tags = (HttpTags)7 },
         { "W3CUnsampled is '7': ", static options => options.W3CUnsampled = (W3CUnsampled)7 },
+        { "Processors is '': processors are allowed, not null.", static options => options.Processors.Add(null!) },
+        { "Processing.DropRules is '': rules with a condition are allowed, not null.", static options => options.Processing.DropRules = [new DropRule()] },
+        { "Processing.RemovedTags is '': keys of tags are allowed, '*' for any characters, none empty.", static options => options.Processing.RemovedTags = [""] },
+        { "Processing.RedactedTags is '': keys of tags are allowed", static options => options.Processing.RedactedTags = null! },
+        { "Processing.MaxTags is '-1': 0 to 2147483647 is allowed.", static options => options.Processing.MaxTags = -1 },
+        { "Processing.MaxEvents is '-1': ", static options => options.Processing.MaxEvents = -1 },
+        { "Processing.MaxLinks is '-1': ", static options => options.Processing.MaxLinks = -1 },
+        { "Processing.MaxValueLength is '-1': ", static options => options.Processing.MaxValueLength = -1 },
+        { "Processing.Tail is 'errors;ratio:1.5': a ratio from 0 to 1 and a duration are allowed.", static options => options.Processing.Tail = new TailRule { KeepsErrors = true, Ratio = 1.5 } },
+        { "Processing.TailLimits.Wait is '-00:00:01': 0 to 3600000 milliseconds are allowed.", static options => options.Processing.TailLimits.Wait = TimeSpan.FromSeconds(-1) },
+        { "Processing.TailLimits.MaxTraces is '0': ", static options => options.Processing.TailLimits.MaxTraces = 0 },
+        { "Processing.TailLimits.MaxSpans is '0': ", static options => options.Processing.TailLimits.MaxSpans = 0 },
+        { "Processing.TailLimits.MaxBytes is '1': ", static options => options.Processing.TailLimits.MaxBytes = 1 },
     };
 
     [Theory]

@@ -60,6 +60,7 @@ internal static class Goals
         .. NothingAdded(RequestKind.NoContext),
 
         .. Limits(nameof(ThriftEncode), "", "ours", ratio: 0.035, bytes: 0),
+        .. Limits(nameof(OtlpEncode), "", "ours", ratio: 0.35, bytes: 0),
 
         .. Delivered(nameof(SaturatedQueue), 5),
         new(nameof(SaturatedQueue), "", "ours", FullCollections, AtMost, 0) { Parameters = TwoProducers },

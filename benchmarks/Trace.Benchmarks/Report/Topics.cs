@@ -41,6 +41,7 @@ internal static class Topics
         new("injection", "Writing a context into headers", typeof(HeaderInjection), "a request"),
         new("request", "A request to ASP.NET Core", typeof(RequestCost), "a request") { Floor = "bare" },
         new("thrift", "Encoding for Jaeger", typeof(ThriftEncode), "a span with five tags and an event") { OtherPeers = ["ApacheThrift, no buffer"] },
+        new("otlp", "Encoding for OTLP", typeof(OtlpEncode), "a span with five tags and an event"),
         new("saturated", "Producers that never pause, an exporter that counts", typeof(SaturatedQueue), "a span that is offered")
         {
             OtherPeers = ["OpenTelemetry, large queue"],

@@ -95,13 +95,19 @@ internal class SpanDetails
     /// <summary>What this keeps alive; asked when it changes no more.</summary>
     public int Bytes()
     {
-        var bytes = SpanSize.OfText(Name) + (IsDeferred ? SpanSize.Deferred : _inlineRoom == 0 ? SpanSize.Details : SpanSize.TaggedSpan);
-        for (var i = 0; i < _inlineCount; i++)
+        var texts = Name is null ? 0L : Name.Length; // null, where the application says so: a span is no reason to throw
+        var count = _inlineCount;
+        if (count > 0)
         {
-            bytes += SpanSize.OfTexts(Inline(i));
+            ref var tag = ref Inline(0);
+            for (var i = 0; i < count; i++)
+            {
+                texts += Unsafe.Add(ref tag, i).TextLength;
+            }
         }
 
-        return SpanSize.Saturated(bytes + (_extras?.Bytes() ?? 0));
+        var bytes = SpanSize.OfTexts((2 * count) + 1, texts) + SpanSize.TaggedSpan;
+        return _inlineRoom != 0 && _extras is null && bytes <= int.MaxValue ? (int)bytes : BytesWithRest(bytes);
     }
 
     public SpanExtras EnsureExtras() => _extras ??= new SpanExtras();
@@ -141,6 +147,17 @@ internal class SpanDetails
         {
             EnsureExtras().CopyRestOf(other);
         }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int BytesWithRest(long bytes)
+    {
+        if (_inlineRoom == 0)
+        {
+            bytes += (IsDeferred ? SpanSize.Deferred : SpanSize.Details) - SpanSize.TaggedSpan;
+        }
+
+        return SpanSize.Saturated(bytes + (_extras?.Bytes() ?? 0));
     }
 
     /// <summary>Only where there is room: then this is no other class.</summary>

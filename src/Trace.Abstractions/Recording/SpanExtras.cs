@@ -108,7 +108,7 @@ internal sealed class SpanExtras
             bytes += SpanSize.OfList(events.Capacity, SpanSize.Event);
             foreach (ref readonly var spanEvent in CollectionsMarshal.AsSpan(events))
             {
-                bytes += SpanSize.OfText(spanEvent.Name) + SpanSize.OfTags(spanEvent.TagArray, spanEvent.TagArray.Length);
+                bytes += SpanSize.OfTexts(1, spanEvent.Name.Length) + SpanSize.OfTags(spanEvent.TagArray, spanEvent.TagArray.Length);
             }
         }
 

@@ -21,21 +21,19 @@ internal static class SpanSize
     private const int ListHeader = 56;
     private const int ArrayHeader = 24;
 
-    public static long OfText(string text) => TextHeader + (2L * text.Length);
-
-    /// <summary>The texts of one tag.</summary>
-    public static long OfTexts(in Tag tag) => (2 * TextHeader) + (2L * tag.TextLength);
+    /// <summary>So many texts that have so many characters together.</summary>
+    public static long OfTexts(int texts, long characters) => (texts * TextHeader) + (2 * characters);
 
     /// <summary>Tags in an array of so many places.</summary>
     public static long OfTags(ReadOnlySpan<Tag> tags, int places)
     {
-        var bytes = ArrayHeader + ((long)TagBytes * places);
+        var characters = 0L;
         foreach (ref readonly var tag in tags)
         {
-            bytes += OfTexts(tag);
+            characters += tag.TextLength;
         }
 
-        return bytes;
+        return ArrayHeader + ((long)TagBytes * places) + OfTexts(2 * tags.Length, characters);
     }
 
     public static long OfList(int places, int itemBytes) => ListHeader + ((long)itemBytes * places);

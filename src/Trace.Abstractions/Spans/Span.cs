@@ -21,7 +21,7 @@ public readonly struct Span
         ArgumentNullException.ThrowIfNull(name);
         if (name.Length > MaxUncountedName)
         {
-            _packed = Pack(kind, SpanStatus.Unknown, SpanSize.Saturated(SpanSize.OfText(name)));
+            _packed = Pack(kind, SpanStatus.Unknown, SpanSize.Saturated(SpanSize.OfTexts(1, name.Length)));
         }
     }
 

@@ -52,11 +52,8 @@ internal sealed class SpanQueue
 
     public SegmentPool Segments { get; }
 
-    /// <summary>Places that have a span, or are reserved for those that threads will add.</summary>
-    public long ReservedPlaces => _places.Reserved;
-
-    /// <summary>Bytes that are charged to spans, or reserved for those that threads will add.</summary>
-    public long ReservedBytes => _bytes.Reserved;
+    /// <summary>Places and bytes of spans that are here, or that threads have reserved for those that they will add.</summary>
+    public (long Places, long Bytes) Reserved => (_places.Reserved, _bytes.Reserved);
 
     /// <summary>Threads that have a part.</summary>
     public int Threads

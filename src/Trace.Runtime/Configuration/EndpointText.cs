@@ -49,7 +49,7 @@ internal static class EndpointText
         }
 
         return IsUnix(uri)
-            ? uri.Host.Length == 0 && uri.LocalPath.Length is > 1 and <= 100 && uri.Query.Length == 0 ? null : Allowed
+            ? uri.Host.Length == 0 && uri.LocalPath is ['/', _, ..] and { Length: <= 100 } && uri.Query.Length == 0 ? null : Allowed
             : uri.Scheme is "http" or "https" && uri.Host.Length > 0 && uri.Port > 0 ? null : Allowed;
     }
 

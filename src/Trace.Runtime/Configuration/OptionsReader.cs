@@ -56,7 +56,7 @@ internal sealed class OptionsReader(SettingSource source)
         Set(Setting.TailWait, value => processing.TailLimits.Wait = Milliseconds(value));
         Set(Setting.TailMaxTraces, value => processing.TailLimits.MaxTraces = Integer(value, 1, OptionsValidation.MaxQueueSpans));
         Set(Setting.TailMaxSpans, value => processing.TailLimits.MaxSpans = Integer(value, 1, OptionsValidation.MaxQueueSpans));
-        Set(Setting.TailMaxBytes, value => processing.TailLimits.MaxBytes = Integer(value, OptionsValidation.MinTailBytes, int.MaxValue));
+        Set(Setting.TailMaxBytes, value => processing.TailLimits.MaxBytes = LongInteger(value, OptionsValidation.MinTailBytes, OptionsValidation.MaxQueueBytes));
     }
 
     private void Read(HttpTracingOptions http)

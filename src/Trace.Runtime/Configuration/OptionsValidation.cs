@@ -80,7 +80,7 @@ internal static class OptionsValidation
         Delay(processing.TailLimits.Wait);
         Range(processing.TailLimits.MaxTraces, 1, MaxQueueSpans);
         Range(processing.TailLimits.MaxSpans, 1, MaxQueueSpans);
-        Range(processing.TailLimits.MaxBytes, MinTailBytes, long.MaxValue);
+        Range(processing.TailLimits.MaxBytes, MinTailBytes, MaxQueueBytes);
         if (processing.Tail is { } tail)
         {
             Text(tail.ToString(), _ => tail.Ratio is >= 0 and <= 1 && tail.Slower is not { Ticks: < 0 }, "a ratio from 0 to 1 and a duration are allowed.", "processing." + nameof(processing.Tail));

@@ -33,7 +33,6 @@ internal static class ExporterSelection
     private static string Hint(string name) => name.ToUpperInvariant() switch
     {
         "VIEWER" => "Add the package Trace.Viewer and call services.AddTraceViewer(). ",
-        "FILE" => $"This version has no exporter '{name}' yet. ",
         _ => "",
     };
 }

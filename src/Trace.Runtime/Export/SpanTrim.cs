@@ -6,8 +6,6 @@ namespace Tracing.Export;
 /// <param name="KeepsLinks">Links stay.</param>
 internal readonly record struct SpanTrim(int MaxEvents, int MaxText, bool KeepsLinks)
 {
-    private const string CutMarker = "…(trimmed)";
-
     public static readonly SpanTrim None = new(int.MaxValue, int.MaxValue, KeepsLinks: true);
 
     /// <summary>The last one leaves at most 128 tags of 2 × 80 chars: 49 KB even if each char takes three bytes.</summary>
@@ -27,16 +25,4 @@ internal readonly record struct SpanTrim(int MaxEvents, int MaxText, bool KeepsL
     ];
 
     public bool IsTrimmed => this != None;
-
-    /// <summary>The text, or its start and a marker; a surrogate pair is not torn.</summary>
-    public static string Cut(string text, int maxText)
-    {
-        if (text.Length <= maxText)
-        {
-            return text;
-        }
-
-        var end = char.IsHighSurrogate(text[maxText - 1]) ? maxText - 1 : maxText;
-        return string.Concat(text.AsSpan(0, end), CutMarker);
-    }
 }

@@ -3,6 +3,9 @@ namespace Tracing.Processing;
 /// <summary>The traces that are not decided about, by their ids, by their age, and by the time since their root has ended.</summary>
 internal sealed class HeldTraces
 {
+    /// <summary>Bytes: its place, its context, and its part of what is known of its trace.</summary>
+    private const int Base = 256;
+
     private readonly Dictionary<TraceId, (LinkedListNode<HeldTrace> Age, LinkedListNode<HeldTrace>? Ended)> _byId = [];
     private readonly LinkedList<HeldTrace> _byAge = [];
     private readonly LinkedList<HeldTrace> _ended = [];
@@ -16,6 +19,9 @@ internal sealed class HeldTraces
     public HeldTrace? Oldest => _byAge.First?.Value;
 
     public HeldTrace? FirstEnded => _ended.First?.Value;
+
+    /// <summary>What a span takes that is held, estimated.</summary>
+    public static long BytesOf(in Span span) => Base + span.EstimatedBytes;
 
     /// <param name="span">One more span.</param>
     /// <param name="now">A timestamp.</param>
@@ -36,7 +42,7 @@ internal sealed class HeldTraces
             _byId[id] = (nodes.Age, _ended.AddLast(trace));
         }
 
-        var bytes = HeldSpan.Bytes(span);
+        var bytes = BytesOf(span);
         trace.Spans.Add(span);
         trace.Bytes += bytes;
         SpanCount++;

@@ -16,11 +16,31 @@ internal static class AsciiText
     {
         if (text.Length > 2 * Vector128<ushort>.Count)
         {
+            if (text.Length <= 4 * Vector128<ushort>.Count)
+            {
+                return TryWriteMedium(text, ref destination);
+            }
+
             var room = MemoryMarshal.CreateSpan(ref destination, text.Length);
             return Ascii.FromUtf16(text, room, out _) == OperationStatus.Done;
         }
 
         return TryWriteShort(text, ref destination);
+    }
+
+    // 16 to 32 chars. Not in one vector of 256 bits: code without AVX that runs next, such as the runtime's own, would pay for it.
+    private static bool TryWriteMedium(ReadOnlySpan<char> text, ref byte destination)
+    {
+        ref var source = ref Unsafe.As<char, ushort>(ref MemoryMarshal.GetReference(text));
+        var step = (nuint)Vector128<ushort>.Count;
+        var tail = (nuint)text.Length - (2 * step);
+        var first = Vector128.LoadUnsafe(ref source);
+        var second = Vector128.LoadUnsafe(ref source, step);
+        var third = Vector128.LoadUnsafe(ref source, tail);
+        var fourth = Vector128.LoadUnsafe(ref source, tail + step);
+        Vector128.Narrow(first, second).StoreUnsafe(ref destination);
+        Vector128.Narrow(third, fourth).StoreUnsafe(ref destination, tail);
+        return ((first | second | third | fourth) & Vector128.Create((ushort)0xFF80)) == Vector128<ushort>.Zero;
     }
 
     // Four to 16 chars take two loads that may overlap, in place of a call and a loop.
@@ -60,6 +80,7 @@ internal static class AsciiText
     }
 
     /// <summary>Every other byte of four chars, in the processor's order of bytes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint Narrow(ulong chars)
     {
         chars = (chars | (chars >> 8)) & 0x0000_FFFF_0000_FFFF;

@@ -24,6 +24,9 @@ internal ref struct BoundedBuffer(Span<byte> buffer)
     /// <summary>The byte to write next. To be used only where <see cref="HasRoom"/> has answered yes.</summary>
     public readonly ref byte Next => ref Unsafe.Add(ref MemoryMarshal.GetReference(_buffer), Position);
 
+    /// <summary>Bytes that can be written yet; negative after an overflow.</summary>
+    public readonly int Room => _end - Position;
+
     /// <summary>Room for so many bytes; the parts are not added up, so that no length can wrap around.</summary>
     public readonly bool HasRoom(int length, int overhead = 0) => _end - Position - overhead >= length;
 

@@ -174,7 +174,7 @@ internal ref struct ProtobufWriter(Span<byte> buffer)
             ref var start = ref _output.Next;
             var size = PutTag(ref start, field, ProtobufType.LengthDelimited);
             Unsafe.Add(ref start, size) = sizeof(ulong);
-            WriteBigEndian(ref Unsafe.Add(ref start, size + 1), value);
+            BigEndian.Write(ref Unsafe.Add(ref start, size + 1), (long)value);
             _output.Advance(size + 1 + sizeof(ulong));
         }
         else
@@ -191,8 +191,8 @@ internal ref struct ProtobufWriter(Span<byte> buffer)
             ref var start = ref _output.Next;
             var size = PutTag(ref start, field, ProtobufType.LengthDelimited);
             Unsafe.Add(ref start, size) = 2 * sizeof(ulong);
-            WriteBigEndian(ref Unsafe.Add(ref start, size + 1), high);
-            WriteBigEndian(ref Unsafe.Add(ref start, size + 1 + sizeof(ulong)), low);
+            BigEndian.Write(ref Unsafe.Add(ref start, size + 1), (long)high);
+            BigEndian.Write(ref Unsafe.Add(ref start, size + 1 + sizeof(ulong)), (long)low);
             _output.Advance(size + 1 + (2 * sizeof(ulong)));
         }
         else
@@ -202,17 +202,17 @@ internal ref struct ProtobufWriter(Span<byte> buffer)
     }
 
     /// <summary>
-    /// Where fields can be encoded by hand that take no more than so many bytes, or a null reference. What was written there counts
-    /// after <see cref="AdvanceEncoded"/>.
+    /// Where fields can be encoded by hand, in <paramref name="size"/> bytes at most, which is negative after an overflow. What was written
+    /// there counts after <see cref="AdvanceEncoded"/>.
     /// </summary>
-    public readonly ref byte RoomForEncoded(int size, int overhead = 0) =>
-        ref _output.HasRoom(size, overhead) ? ref _output.Next : ref Unsafe.NullRef<byte>();
+    public readonly ref byte RoomForEncoded(out int size)
+    {
+        size = _output.Room;
+        return ref _output.Next;
+    }
 
     /// <summary>So many bytes were written to <see cref="RoomForEncoded"/>.</summary>
     public void AdvanceEncoded(int bytes) => _output.Advance(bytes);
-
-    private static void WriteBigEndian(ref byte destination, ulong value) =>
-        Unsafe.WriteUnaligned(ref destination, BitConverter.IsLittleEndian ? BinaryPrimitives.ReverseEndianness(value) : value);
 
     private static int PutTag(ref byte destination, int field, int type)
     {

@@ -45,7 +45,7 @@ public sealed class AddTracingTests
 
         var exception = Assert.Throws<TracingConfigurationException>(() => provider.GetServices<IHostedService>().ToList());
 
-        Assert.Contains("TRACES_EXPORTER is 'unheard-of'", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("--traces-exporter is 'unheard-of'", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Tracing.Configuration;
+using Tracing.Processing;
 using Tracing.Propagation;
 using Tracing.Sampling;
 
@@ -14,6 +15,7 @@ public sealed class OptionsReaderTests
         { "TRACES_EXPORTER", "none", static o => o.Exporters.Count, 0 },
         { "TRACES_EXPORTER", "", static o => o.Exporters.Count, 0 },
         { "TRACES_EXPORTER_JAEGER_AGENT_HOST", "agent.example", static o => o.Jaeger.AgentHost, "agent.example" },
+        { "TRACES_EXPORTER_JAEGER_AGENT_HOST", "unix:/run/jaeger.sock", static o => o.Jaeger.AgentHost, "unix:/run/jaeger.sock" },
         { "TRACES_EXPORTER_JAEGER_AGENT_HOST", "::1", static o => o.Jaeger.AgentHost, "::1" },
         { "TRACES_EXPORTER_JAEGER_AGENT_HOST", "jaeger_agent-1", static o => o.Jaeger.AgentHost, "jaeger_agent-1" },
         { "TRACES_EXPORTER_JAEGER_AGENT_PORT", "65535", static o => o.Jaeger.AgentPort, 65535 },
@@ -58,6 +60,28 @@ public sealed class OptionsReaderTests
         { "TRACES_BATCH_DELAY_MS", "0", static o => o.BatchDelay, TimeSpan.Zero },
         { "TRACES_DRAIN_TIMEOUT_MS", "1500", static o => o.DrainTimeout, TimeSpan.FromMilliseconds(1500) },
         { "OTEL_SDK_DISABLED", "TRUE", static o => o.Disabled, true },
+        { "TRACES_DROP_RULES", "name:GET /health* ; kind:internal & shorter:2ms", static o => string.Join('|', o.Processing.DropRules), "name:GET /health*|kind:internal & shorter:2ms" },
+        { "TRACES_REMOVE_TAGS", "thread.*, user.id", static o => string.Join('|', o.Processing.RemovedTags), "thread.*|user.id" },
+        { "TRACES_REDACT_TAGS", "none", static o => o.Processing.RedactedTags.Count, 0 },
+        { "TRACES_REDACT_TAGS", "db.statement", static o => o.Processing.RedactedTags[0], "db.statement" },
+        { "TRACES_REDACT_SECRETS", "true", static o => o.Processing.RedactSecrets, true },
+        { "TRACES_SPAN_MAX_TAGS", "10", static o => o.Processing.MaxTags, 10 },
+        { "OTEL_SPAN_ATTRIBUTE_COUNT_LIMIT", "1000", static o => o.Processing.MaxTags, 1000 },
+        { "OTEL_ATTRIBUTE_COUNT_LIMIT", "11", static o => o.Processing.MaxTags, 11 },
+        { "TRACES_SPAN_MAX_EVENTS", "0", static o => o.Processing.MaxEvents, 0 },
+        { "OTEL_SPAN_EVENT_COUNT_LIMIT", "12", static o => o.Processing.MaxEvents, 12 },
+        { "TRACES_SPAN_MAX_LINKS", "1", static o => o.Processing.MaxLinks, 1 },
+        { "OTEL_SPAN_LINK_COUNT_LIMIT", "13", static o => o.Processing.MaxLinks, 13 },
+        { "TRACES_TAG_MAX_LENGTH", "100", static o => o.Processing.MaxValueLength, 100 },
+        { "OTEL_SPAN_ATTRIBUTE_VALUE_LENGTH_LIMIT", "101", static o => o.Processing.MaxValueLength, 101 },
+        { "OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT", "0", static o => o.Processing.MaxValueLength, 0 },
+        { "TRACES_TAIL", "none", static o => o.Processing.Tail, null },
+        { "TRACES_TAIL", "errors", static o => o.Processing.Tail, new TailRule { KeepsErrors = true } },
+        { "TRACES_TAIL", " ratio:1e-2; slower: 1.5s ;errors", static o => o.Processing.Tail?.ToString(), "errors;slower:1.5s;ratio:0.01" },
+        { "TRACES_TAIL_WAIT_MS", "250", static o => o.Processing.TailLimits.Wait, TimeSpan.FromMilliseconds(250) },
+        { "TRACES_TAIL_MAX_TRACES", "5", static o => o.Processing.TailLimits.MaxTraces, 5 },
+        { "TRACES_TAIL_MAX_SPANS", "6", static o => o.Processing.TailLimits.MaxSpans, 6 },
+        { "TRACES_TAIL_MAX_BYTES", "65536", static o => o.Processing.TailLimits.MaxBytes, 65536L },
     };
 
     [Theory]
@@ -69,6 +93,10 @@ public sealed class OptionsReaderTests
     [InlineData("TRACES_EXPORTER", "jaeger,,log", "one comma between")]
     [InlineData("TRACES_EXPORTER", "none,jaeger", "'none' is allowed only alone")]
     [InlineData("TRACES_EXPORTER_JAEGER_AGENT_HOST", "agent:6831", "without a port")]
+    [InlineData("TRACES_EXPORTER_JAEGER_AGENT_HOST", "unix:jaeger.sock", "such as 'unix:/run/jaeger.sock'")]
+    [InlineData("TRACES_EXPORTER_JAEGER_AGENT_HOST", "unix:/run/", "such as 'unix:/run/jaeger.sock'")]
+    [InlineData("TRACES_EXPORTER_JAEGER_AGENT_HOST", "unix:", "such as 'unix:/run/jaeger.sock'")]
+    [InlineData("TRACES_EXPORTER_JAEGER_AGENT_HOST", "unix:/run/a-path-that-is-longer-than-the-system-allows-for-a-socket-which-is-about-one-hundred-bytes-in-all/jaeger.sock", "such as 'unix:/run/jaeger.sock'")]
     [InlineData("TRACES_EXPORTER_JAEGER_AGENT_PORT", "0", "from 1 to 65535")]
     [InlineData("TRACES_EXPORTER_JAEGER_AGENT_PORT", "65536", "from 1 to 65535")]
     [InlineData("TRACES_EXPORTER_JAEGER_AGENT_PORT", "+1", "from 1 to 65535")]
@@ -126,6 +154,25 @@ public sealed class OptionsReaderTests
     [InlineData("TRACES_BATCH_DELAY_MS", "-1", "from 0 to 3600000")]
     [InlineData("TRACES_DRAIN_TIMEOUT_MS", "5s", "from 0 to 3600000")]
     [InlineData("OTEL_SDK_DISABLED", "yes", "'true' or 'false' is allowed")]
+    [InlineData("TRACES_DROP_RULES", "name:a; /b", "invalid rule (/b); rules such as 'name:GET /health*; ")]
+    [InlineData("TRACES_REMOVE_TAGS", "a,,b", "keys of tags, '*' for any characters, with one comma between are allowed, or 'none'.")]
+    [InlineData("TRACES_REDACT_TAGS", "a,none", "'none' is allowed only alone")]
+    [InlineData("TRACES_REDACT_SECRETS", "on", "'true' or 'false' is allowed")]
+    [InlineData("TRACES_SPAN_MAX_TAGS", "-1", "from 0 to 2147483647")]
+    [InlineData("OTEL_SPAN_ATTRIBUTE_COUNT_LIMIT", "many", "from 0 to 2147483647")]
+    [InlineData("OTEL_SPAN_EVENT_COUNT_LIMIT", "-1", "from 0 to 2147483647")]
+    [InlineData("OTEL_SPAN_LINK_COUNT_LIMIT", "1.5", "from 0 to 2147483647")]
+    [InlineData("OTEL_ATTRIBUTE_VALUE_LENGTH_LIMIT", "-1", "from 0 to 2147483647")]
+    [InlineData("TRACES_TAIL", "errors;fast:1s", "invalid part (fast:1s); 'errors', 'slower:' with us, ms or s, such as 'slower:500ms', and 'ratio:' from 0 to 1, each once and with ';' between, are allowed")]
+    [InlineData("TRACES_TAIL", "errors;errors", "invalid part (errors); ")]
+    [InlineData("TRACES_TAIL", "slower:1s;slower:2s", "invalid part (slower:2s); ")]
+    [InlineData("TRACES_TAIL", "slower:1m", "invalid part (slower:1m); ")]
+    [InlineData("TRACES_TAIL", "ratio:1.1", "invalid part (ratio:1.1); ")]
+    [InlineData("TRACES_TAIL", "errors;", "invalid part (); ")]
+    [InlineData("TRACES_TAIL_WAIT_MS", "-1", "from 0 to 3600000")]
+    [InlineData("TRACES_TAIL_MAX_TRACES", "0", "from 1 to 10000000")]
+    [InlineData("TRACES_TAIL_MAX_SPANS", "0", "from 1 to 10000000")]
+    [InlineData("TRACES_TAIL_MAX_BYTES", "65535", "from 65536 to")]
     public void An_invalid_value_is_refused_by_name_and_value_and_what_is_allowed(string variable, string value, string allowed)
     {
         var exception = Assert.Throws<TracingConfigurationException>(() => Read(new() { [variable] = value }));

@@ -174,25 +174,53 @@ public sealed class AgentSocketTests : IDisposable
         }
 
         // What was sent to a Unix socket takes room in the sender's buffer until it is read.
+        using var large = new DatagramSocket(_time, minSendBuffer: 8 * 1024 * 1024, maxWait: 1);
+        using var small = new DatagramSocket(_time, minSendBuffer: 16 * 1024, maxWait: 1);
+
+        var inLarge = SendUntilFull(large);
+        var inSmall = SendUntilFull(small);
+
+        Assert.True(inLarge > 1);
+        Assert.Equal(inLarge, inSmall);
+        Assert.True(small.SendBufferLimit == 0 || small.SendBufferLimit == small.SendBufferSize);
+
+        static int SendUntilFull(DatagramSocket socket)
+        {
+            using var receiver = new UnixReceiver();
+            var endPoint = new UnixDomainSocketEndPoint(receiver.Path);
+            var sent = 0;
+            while (socket.Send(endPoint, new byte[20_000], default) == SocketError.Success)
+            {
+                sent++;
+            }
+
+            return sent;
+        }
+    }
+
+    [Fact]
+    public async Task What_does_not_fit_into_the_send_buffer_waits_for_room()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
         using var receiver = new UnixReceiver();
-        using var socket = new DatagramSocket(_time, minSendBuffer: 64 * 1024);
+        using var socket = new DatagramSocket(_time, maxWait: 30_000);
         var endPoint = new UnixDomainSocketEndPoint(receiver.Path);
-        Assert.Equal(SocketError.Success, socket.Send(endPoint, new byte[20_000], default));
-        var before = socket.SendBufferSize;
-        var sent = 1;
-        while (socket.Send(endPoint, new byte[20_000], default) == SocketError.Success)
+        var sending = Task.Factory.StartNew(
+            () => Enumerable.Range(0, 2000).Count(_ => socket.Send(endPoint, new byte[1000], default) == SocketError.Success),
+            TaskCreationOptions.LongRunning);
+        var arrived = 0;
+        while (!sending.IsCompleted)
         {
-            sent++;
+            arrived += receiver.Read().Count;
+            await Task.Yield();
         }
 
-        Assert.True(socket.SendBufferSize > before);
-        Assert.True(sent * 20_000 > before);
-        while (socket.SendBufferLimit == 0 && socket.SendBufferSize < 16 * 1024 * 1024)
-        {
-            socket.Send(endPoint, new byte[20_000], default);
-        }
-
-        Assert.True(socket.SendBufferLimit == 0 || socket.SendBufferLimit == socket.SendBufferSize);
+        Assert.Equal(2000, await sending);
+        Assert.Equal(2000, arrived + receiver.Read().Count);
     }
 
     [Theory]

@@ -19,4 +19,15 @@ internal static class ApacheDecoder
         Assert.Equal(bytes.Length, transport.Position);
         return arguments.Batch!;
     }
+
+    /// <summary>The body of a request to a collector.</summary>
+    public static JaegerThrift.Batch DecodeBinary(byte[] body)
+    {
+        using var transport = new TMemoryBufferTransport(body, new TConfiguration());
+        using var protocol = new TBinaryProtocol(transport);
+        var batch = new JaegerThrift.Batch();
+        batch.ReadAsync(protocol, default).GetAwaiter().GetResult();
+        Assert.Equal(body.Length, transport.Position);
+        return batch;
+    }
 }

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Net.Sockets;
+using Microsoft.Extensions.Time.Testing;
 using Tracing.Export;
+using Tracing.Export.Jaeger;
 using Tracing.Runtime.Tests.Collection;
 
 namespace Tracing.Runtime.Tests.Export;
@@ -129,6 +131,116 @@ public sealed class JaegerUdpExporterTests : IDisposable
         Assert.Equal(
             account.Exported,
             receiver.Stop().Sum(static packet => (long)ApacheDecoder.Decode(packet).Spans!.Count));
+    }
+
+    [Fact]
+    public void Of_1000_packets_all_are_exported_or_dropped_and_the_exported_ones_have_arrived_while_the_agent_comes_and_goes()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+
+        var time = new FakeTimeProvider();
+        int port;
+        using (var reserved = new UdpReceiver())
+        {
+            port = reserved.Port;
+        }
+
+        using var exporter = ExporterFor(OptionsFor(port), time);
+        var total = default(ExportResult);
+        var arrived = 0L;
+        for (var phase = 0; phase < 5; phase++)
+        {
+            using var agent = phase % 2 == 1 ? new UdpReceiver(IPAddress.Loopback, port) : null;
+            for (var i = 0; i < 200; i++)
+            {
+                total.Add(exporter.Export([Spans.Named("work")], default));
+            }
+
+            time.Advance(TimeSpan.FromSeconds(20));
+            arrived += agent?.Stop().Sum(static packet => (long)ApacheDecoder.Decode(packet).Spans!.Count) ?? 0;
+        }
+
+        // Of the last packet nothing is known yet: it was sent while nobody listened.
+        Assert.Equal(1000, total.Exported + total.DroppedBy(DropCause.Refused));
+        Assert.Equal(arrived + 1, total.Exported);
+        Assert.Equal(400, arrived);
+        Assert.Equal(2, _logger.Messages.Count(static message => message.Contains("nobody listens", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task An_agent_that_moves_is_followed_and_a_lookup_that_hangs_holds_nothing_up()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+
+        using var old = new UdpReceiver();
+        using var moved = new UdpReceiver(IPAddress.Parse("127.0.0.2"), old.Port);
+        using var answers = new ManualResetEventSlim(initialState: true);
+        var answer = IPAddress.Loopback;
+        var time = new FakeTimeProvider();
+        var options = OptionsFor(old.Port);
+        options.Jaeger.AgentHost = "agent";
+        var answered = new SemaphoreSlim(0);
+        using var exporter = ExporterFor(options, time, _ =>
+        {
+            answers.Wait(Long);
+            var found = answer;
+            answered.Release();
+            return [found];
+        });
+        Assert.Equal(1, exporter.Export([Spans.Named("first")], default).Exported);
+        Assert.True(await answered.WaitAsync(Long));
+        answers.Reset();
+        answer = moved.Address;
+        time.Advance(TimeSpan.FromSeconds(30));
+        Assert.Equal(1, exporter.Export([Spans.Named("while the lookup hangs")], default).Exported);
+
+        answers.Set();
+        Assert.True(await answered.WaitAsync(Long));
+        var sent = 2;
+        for (; !moved.HasPackets; sent++)
+        {
+            Assert.Equal(1, exporter.Export([Spans.Named("after")], default).Exported);
+            await Task.Yield();
+        }
+
+        Assert.Equal(sent, old.Stop().Count + moved.Stop().Count);
+    }
+
+    [Theory]
+    [InlineData("::1")]
+    [InlineData("unix:")]
+    public async Task Spans_arrive_over_IPv6_and_over_a_Unix_socket(string host)
+    {
+        if (OperatingSystem.IsWindows() || !Socket.OSSupportsIPv6)
+        {
+            return;
+        }
+
+        using var unix = new UnixReceiver();
+        using var udp = new UdpReceiver(IPAddress.IPv6Loopback);
+        var options = OptionsFor(udp.Port);
+        options.Jaeger.AgentHost = host == "unix:" ? unix.Host : host;
+        await using var pipeline = TracePipeline.Create(options, loggers: _logger);
+        pipeline.Collector!.Collect(Spans.Named("work"));
+
+        Assert.True((await pipeline.FlushAsync(Long)).Completed);
+
+        var packet = Assert.Single(host == "unix:" ? unix.Read() : udp.Stop());
+        Assert.Equal("work", Assert.Single(ApacheDecoder.Decode(packet).Spans!).OperationName);
+        Assert.Equal((1, 0), (pipeline.Statistics[0].Exported, pipeline.Statistics[0].Dropped));
+    }
+
+    private JaegerUdpExporter ExporterFor(TracingOptions options, TimeProvider time, Func<string, IPAddress[]>? lookUp = null)
+    {
+        options.Jaeger.MaxMessagesPerSecond = 1_000_000;
+        var context = new SpanExporterContext(options, _logger, time, static () => new ExporterStatistics("jaeger", 0, 0, 0, default));
+        return new JaegerUdpExporter(context, options.Jaeger, "jaeger", lookUp);
     }
 
     private static TracingOptions OptionsFor(int port)

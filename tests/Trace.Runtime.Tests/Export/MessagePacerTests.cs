@@ -35,6 +35,23 @@ public sealed class MessagePacerTests
     }
 
     [Fact]
+    public void A_clock_that_steps_back_holds_nothing_up()
+    {
+        var time = new FakeTimeProvider();
+        var clock = new JumpingTimeProvider(time);
+        var pacer = new MessagePacer(10, clock);
+        Assert.True(pacer.TryWait(CancellationToken.None));
+        var start = time.GetTimestamp();
+        clock.WallStep = TimeSpan.FromDays(-1);
+
+        Assert.True(pacer.TryWait(CancellationToken.None));
+        clock.WallStep = TimeSpan.FromDays(1);
+        Assert.True(pacer.TryWait(CancellationToken.None));
+
+        Assert.Equal(200, time.GetElapsedTime(start).TotalMilliseconds);
+    }
+
+    [Fact]
     public async Task A_wait_can_be_cancelled()
     {
         using var cancellation = new CancellationTokenSource();
@@ -53,9 +70,13 @@ public sealed class MessagePacerTests
     /// <summary>A timer is due as soon as it is made, with the clock moved to that time.</summary>
     private sealed class JumpingTimeProvider(FakeTimeProvider time) : TimeProvider
     {
+        public TimeSpan WallStep { get; set; }
+
         public override long TimestampFrequency => time.TimestampFrequency;
 
         public override long GetTimestamp() => time.GetTimestamp();
+
+        public override DateTimeOffset GetUtcNow() => time.GetUtcNow() + WallStep;
 
         public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
         {

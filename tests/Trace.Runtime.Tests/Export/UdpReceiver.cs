@@ -6,26 +6,38 @@ namespace Tracing.Runtime.Tests.Export;
 /// <summary>An agent on a free port of this machine that reads as fast as it can and keeps what it got.</summary>
 internal sealed class UdpReceiver : IDisposable
 {
-    private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp) { ReceiveBufferSize = 8 * 1024 * 1024 };
+    private readonly Socket _socket;
     private readonly List<byte[]> _packets = [];
     private readonly Thread _thread;
+    private int _received;
 
     public UdpReceiver()
+        : this(IPAddress.Loopback)
     {
-        _socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+    }
+
+    public UdpReceiver(IPAddress address, int port = 0)
+    {
+        Address = address;
+        _socket = new Socket(address.AddressFamily, SocketType.Dgram, ProtocolType.Udp) { ReceiveBufferSize = 8 * 1024 * 1024 };
+        _socket.Bind(new IPEndPoint(address, port));
         _socket.ReceiveTimeout = 30_000;
         Port = ((IPEndPoint)_socket.LocalEndPoint!).Port;
         _thread = new Thread(Receive) { IsBackground = true };
         _thread.Start();
     }
 
+    public IPAddress Address { get; }
+
     public int Port { get; }
+
+    public bool HasPackets => Volatile.Read(ref _received) > 0;
 
     /// <summary>Asks the receiver to stop behind all packets that were sent before, and returns them.</summary>
     public IReadOnlyList<byte[]> Stop()
     {
-        using var sender = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
-        sender.SendTo([0], new IPEndPoint(IPAddress.Loopback, Port));
+        using var sender = new Socket(Address.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
+        sender.SendTo([0], new IPEndPoint(Address, Port));
         _thread.Join(TimeSpan.FromSeconds(30));
         return _packets;
     }
@@ -45,6 +57,7 @@ internal sealed class UdpReceiver : IDisposable
             for (var length = _socket.Receive(buffer); length > 1; length = _socket.Receive(buffer))
             {
                 _packets.Add(buffer[..length]);
+                Volatile.Write(ref _received, _packets.Count);
             }
         }
         catch (Exception exception) when (exception is SocketException or ObjectDisposedException)

@@ -81,7 +81,7 @@ internal sealed class TailModel(TailRule rule, TailLimits limits)
         trace.Spans.Add(span);
         var isRoot = span.Context.ParentSpanId is null || span.Kind is SpanKind.Server or SpanKind.Consumer;
         _undecided[at] = trace with { RootEnded = trace.RootEnded ?? (isRoot ? now : null) };
-        while (_undecided.Count > limits.MaxTraces || Held > limits.MaxSpans || _undecided.Sum(static trace => trace.Spans.Sum(static held => HeldSpan.Bytes(held))) > limits.MaxBytes)
+        while (_undecided.Count > limits.MaxTraces || Held > limits.MaxSpans || _undecided.Sum(static trace => trace.Spans.Sum(static held => HeldTraces.BytesOf(held))) > limits.MaxBytes)
         {
             Drop(_undecided[0].Id);
         }

@@ -45,6 +45,8 @@ internal sealed class QueueCase
 
     public WakeSignal Signal { get; }
 
+    public int Taken => _taken.Count;
+
     public bool ProducersHaveEnded => _producers.TrueForAll(static producer => !producer.IsAlive);
 
     public void AddProducer(int spans, bool isTagged = false)
@@ -144,6 +146,16 @@ internal sealed class QueueCase
         }
     }
 
+    /// <summary>Of a closed queue.</summary>
+    public void Finish()
+    {
+        do
+        {
+            TakeRound();
+        }
+        while (!Queue.TryFinish());
+    }
+
     /// <summary>Nothing is lost, repeated or out of order, and everything is given back.</summary>
     public void Check()
     {
@@ -158,8 +170,8 @@ internal sealed class QueueCase
         Assert.Equal(_offered, totals.Offered);
         Assert.Equal((_taken.Count, _refused), (totals.Accepted, totals.Full + totals.BytesFull + totals.Late));
         Assert.Equal(0, Queue.Mark().Pending);
-        Assert.Equal((0, 0L, 0), (Queue.Threads, Queue.ReservedBytes, Queue.InHand));
-        Assert.Equal(0, Queue.ReservedPlaces);
+        Assert.Equal((0, 0), (Queue.Threads, Queue.InHand));
+        Assert.Equal((0, 0), Queue.Reserved);
     }
 
     private static Span[][] Make(Func<string, Span> create) =>

@@ -94,6 +94,57 @@ public sealed class QueueScheduleTests
         return queue.Check;
     });
 
+    /// <summary>Nobody closes the queue, and no time passes: who is not woken sleeps for ever.</summary>
+    [Fact]
+    public void Whoever_waits_for_the_first_span_is_woken() => Holds(
+        schedule =>
+        {
+            var queue = new QueueCase(schedule, capacity: 100);
+            queue.AddProducer(spans: 1);
+            queue.AddProducer(spans: 1);
+            schedule.Add("consumer", () =>
+            {
+                while (queue.Taken < 2)
+                {
+                    if (queue.Queue.TryAwaitFirst())
+                    {
+                        queue.Signal.WaitAtMost(Timeout.InfiniteTimeSpan);
+                    }
+
+                    queue.TakeRound();
+                }
+            });
+            return queue.Check;
+        },
+        Runs * 2);
+
+    /// <summary>The consumer comes between the moment of the close and the barrier of who closes.</summary>
+    [Fact]
+    public void Whoever_finds_the_queue_closed_has_seen_all_that_was_accepted_before() => Holds(
+        schedule =>
+        {
+            var queue = new QueueCase(schedule, capacity: 100);
+            queue.AddProducer(spans: 1);
+            queue.AddCloser(atOnce: true);
+            schedule.Add("consumer", () =>
+            {
+                if (queue.Queue.IsClosed)
+                {
+                    queue.Finish();
+                }
+            });
+            return () =>
+            {
+                if (!queue.Queue.HasEnded)
+                {
+                    queue.Finish();
+                }
+
+                queue.Check();
+            };
+        },
+        Runs * 10);
+
     /// <summary>More than a filled queue comes, and no time passes here: who is not woken sleeps for ever.</summary>
     [Theory]
     [InlineData(8, long.MaxValue)]
@@ -133,11 +184,7 @@ public sealed class QueueScheduleTests
                 {
                     queue.TakeRound();
                     queue.Queue.Close();
-                    do
-                    {
-                        queue.TakeRound();
-                    }
-                    while (!queue.Queue.TryFinish());
+                    queue.Finish();
                 });
                 return queue.Check;
             },
@@ -147,9 +194,9 @@ public sealed class QueueScheduleTests
         Assert.True(runs > 500, $"{runs} runs");
     }
 
-    private static void Holds(Func<Schedule, Action> scenario)
+    private static void Holds(Func<Schedule, Action> scenario, int runs = Runs)
     {
-        var failure = Explorer.Sample(scenario, Runs);
+        var failure = Explorer.Sample(scenario, runs);
         Assert.True(failure is null, failure);
     }
 }

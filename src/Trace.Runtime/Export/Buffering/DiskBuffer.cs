@@ -15,7 +15,7 @@ internal sealed class DiskBuffer : IBatchBuffer
     private readonly byte[] _format;
     private readonly TimeProvider _time;
     private readonly BufferWarnings _warnings;
-    private readonly SegmentWrite _write;
+    private readonly FileWrite _write;
     private readonly RecordBytes _written = new();
     private readonly RecordBytes _read = new();
     private readonly SegmentList _segments;
@@ -31,7 +31,7 @@ internal sealed class DiskBuffer : IBatchBuffer
     /// <param name="time">The clock; for ages the wall clock.</param>
     /// <param name="logger">What repeats is logged once a minute.</param>
     /// <param name="write">How to write.</param>
-    public DiskBuffer(BufferOptions options, string exporter, string format, TimeProvider time, ILogger logger, SegmentWrite? write = null)
+    public DiskBuffer(BufferOptions options, string exporter, string format, TimeProvider time, ILogger logger, FileWrite? write = null)
     {
         _options = options;
         _exporter = BufferDirectory.NameOf(exporter);

@@ -6,13 +6,13 @@ namespace Tracing.Export.Buffering;
 internal sealed class Segment : IDisposable
 {
     private readonly SegmentName _name;
-    private readonly SegmentWrite _write;
+    private readonly FileWrite _write;
     private FileStream? _file;
     private SegmentCursor _cursor;
     private long _recordEnd;
     private long _foundBytes;
 
-    private Segment(string path, SegmentName name, SegmentWrite write, FileStream file, SegmentCursor cursor)
+    private Segment(string path, SegmentName name, FileWrite write, FileStream file, SegmentCursor cursor)
     {
         Path = path;
         _name = name;
@@ -36,7 +36,7 @@ internal sealed class Segment : IDisposable
 
     public bool Exists => File.Exists(Path);
 
-    public static Segment Create(string directory, SegmentName name, SegmentWrite write)
+    public static Segment Create(string directory, SegmentName name, FileWrite write)
     {
         var path = System.IO.Path.Combine(directory, name.ToString());
         var file = PrivateFile.Open(path, FileMode.CreateNew, FileShare.ReadWrite | FileShare.Delete);
@@ -62,7 +62,7 @@ internal sealed class Segment : IDisposable
     /// <param name="write">How to write.</param>
     /// <param name="maxLength">Bytes that are looked at; what is beyond is not ours.</param>
     /// <param name="condition">What was found.</param>
-    public static Segment Open(string path, SegmentName name, SegmentWrite write, long maxLength, out SegmentCondition condition)
+    public static Segment Open(string path, SegmentName name, FileWrite write, long maxLength, out SegmentCondition condition)
     {
         var file = PrivateFile.Open(path, FileMode.Open, FileShare.ReadWrite | FileShare.Delete);
         try
@@ -73,7 +73,8 @@ internal sealed class Segment : IDisposable
             var hasCursor = SegmentHeader.TryReadCursor(header.AsSpan(0, read), name.Salt, out var cursor);
             var segment = new Segment(path, name, write, file, hasCursor ? cursor : new SegmentCursor(SegmentHeader.Size, 0)) { Length = length, _foundBytes = length };
             var isWhole = segment.CountSpans(Math.Min(length, maxLength), out var records);
-            condition = segment.Spans == 0 && !hasCursor && !SegmentHeader.HasMagic(header) && length > 0 ? SegmentCondition.Foreign
+            condition = segment.Spans == 0 && !hasCursor && !SegmentHeader.HasMagic(header.AsSpan(0, read)) ? SegmentCondition.Foreign
+                : length == 0 ? SegmentCondition.Whole
                 : isWhole && hasCursor && (records == 0 || segment._cursor.SpansDone == cursor.SpansDone) ? SegmentCondition.Whole
                 : SegmentCondition.Damaged;
             segment.Close();

@@ -33,8 +33,8 @@ internal static class SegmentHeader
         BinaryPrimitives.WriteUInt32LittleEndian(destination[12..], Checksum(destination[..12], salt));
     }
 
-    /// <summary>Whether the file says that it is one of ours. A file of another version says otherwise.</summary>
-    public static bool HasMagic(ReadOnlySpan<byte> header) => header.StartsWith(Magic);
+    /// <summary>Whether the file says that it is one of ours, as far as it has been written. One of another version says otherwise.</summary>
+    public static bool HasMagic(ReadOnlySpan<byte> header) => header.StartsWith(Magic) || Magic.StartsWith(header);
 
     public static bool TryReadCursor(ReadOnlySpan<byte> header, ulong salt, out SegmentCursor cursor)
     {

@@ -27,7 +27,7 @@ internal sealed class SegmentList(BufferWarnings warnings) : IDisposable
 
     /// <summary>Takes what is in the directory.</summary>
     /// <returns>Spans found.</returns>
-    public long Load(BufferDirectory directory, SegmentWrite write)
+    public long Load(BufferDirectory directory, FileWrite write)
     {
         var (recovered, damaged, foreign) = (0L, new List<string>(), new List<string>());
         foreach (var (path, name) in directory.Segments())
@@ -92,7 +92,7 @@ internal sealed class SegmentList(BufferWarnings warnings) : IDisposable
         }
     }
 
-    private static Segment? TryOpen(string path, SegmentName name, SegmentWrite write, out SegmentCondition condition)
+    private static Segment? TryOpen(string path, SegmentName name, FileWrite write, out SegmentCondition condition)
     {
         try
         {

@@ -15,6 +15,8 @@ internal sealed class BufferedDelivery(Endpoint endpoint, IBatchBuffer buffer, T
     /// <summary>The same where somebody waits for it, or at the end of the process.</summary>
     private static readonly TimeSpan FlushTurn = TimeSpan.FromSeconds(5);
 
+    public bool Holds => true;
+
     public HeldSpans Held => new(InMemory: 0, buffer.Count, buffer.Recovered);
 
     public TimeSpan? DueIn => buffer.Count == 0 ? null : endpoint.Remaining;

@@ -21,6 +21,8 @@ internal sealed class DeliveringExporter : IHoldingExporter
 
     public string Name { get; }
 
+    public bool Holds => _delivery.Holds;
+
     public HeldSpans Held => _delivery.Held;
 
     public TimeSpan? DueIn => _delivery.DueIn;
@@ -40,7 +42,7 @@ internal sealed class DeliveringExporter : IHoldingExporter
         int maxRequestBytes = DefaultMaxRequestBytes)
     {
         var batch = new EncodedBatch(encoder, maxRequestBytes);
-        var reports = new DeliveryReports(name, transport.Endpoint, context.Loggers.CreateLogger("Tracing.Export"), context.Time);
+        var reports = new DeliveryReports(name, transport.Endpoint, context.Observer, context.Loggers.CreateLogger("Tracing.Export"), context.Time);
         var backOff = new BackOff(context.Time, TimeSpan.FromSeconds(buffer is null ? 5 : 30), Random.Shared.NextDouble);
         var endpoint = new Endpoint(transport, new RequestComposer(encoder.Format, batch), backOff, reports);
         IDelivery delivery = buffer is null

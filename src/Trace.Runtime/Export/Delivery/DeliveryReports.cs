@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace Tracing.Export.Delivery;
 
 /// <summary>What is logged of a delivery: what repeats once a minute, with how much it was meanwhile.</summary>
-internal sealed class DeliveryReports(string exporter, string endpoint, ILogger logger, TimeProvider time)
+internal sealed class DeliveryReports(string exporter, string endpoint, ExportObserver observer, ILogger logger, TimeProvider time)
 {
     private readonly LossReports _losses = new(time);
     private readonly WarningGate _retries = new(time);
@@ -24,6 +24,7 @@ internal sealed class DeliveryReports(string exporter, string endpoint, ILogger 
     /// <summary>Spans were not taken, and are tried again.</summary>
     public void Retry(Answer answer, int spans, TimeSpan delay)
     {
+        observer.RetryScheduled(answer.Cause, delay);
         if (_retries.TryPass())
         {
             _hasWarned = true;

@@ -3,6 +3,10 @@ namespace Tracing.Export.Delivery;
 /// <summary>What is done about an endpoint that does not take spans now. Of one thread.</summary>
 internal interface IDelivery : IDisposable
 {
+    /// <inheritdoc cref="IHoldingExporter.Holds"/>
+    bool Holds { get; }
+
+    /// <inheritdoc cref="IHoldingExporter.Held"/>
     HeldSpans Held { get; }
 
     /// <inheritdoc cref="IHoldingExporter.DueIn"/>

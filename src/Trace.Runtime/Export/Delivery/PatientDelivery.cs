@@ -8,6 +8,8 @@ internal sealed class PatientDelivery(Endpoint endpoint, TimeSpan timeout, TimeP
 {
     private readonly Pause _pause = new(time);
 
+    public bool Holds => false;
+
     public HeldSpans Held => default;
 
     public TimeSpan? DueIn => null;

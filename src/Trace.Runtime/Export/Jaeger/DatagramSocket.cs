@@ -9,7 +9,11 @@ namespace Tracing.Export.Jaeger;
 /// </summary>
 /// <param name="time">The clock.</param>
 /// <param name="minSendBuffer">Bytes that the system is asked for at first.</param>
-internal sealed class DatagramSocket(TimeProvider time, int minSendBuffer = DatagramSocket.MinSendBuffer) : IDisposable
+/// <param name="maxWait">Milliseconds; longer the send buffer is not waited for.</param>
+internal sealed class DatagramSocket(
+    TimeProvider time,
+    int minSendBuffer = DatagramSocket.MinSendBuffer,
+    int maxWait = DatagramSocket.MaxWait) : IDisposable
 {
     /// <summary>Bytes; room for a burst of some 16 packets.</summary>
     private const int MinSendBuffer = 1024 * 1024;
@@ -17,7 +21,7 @@ internal sealed class DatagramSocket(TimeProvider time, int minSendBuffer = Data
     /// <summary>Bytes.</summary>
     private const int MaxSendBuffer = 16 * 1024 * 1024;
 
-    /// <summary>Milliseconds; longer the send buffer is not waited for.</summary>
+    /// <summary>Milliseconds: the export thread has other packets to send.</summary>
     private const int MaxWait = 50;
 
     /// <summary>Milliseconds between two attempts where the system does not tell when there is room again.</summary>
@@ -101,7 +105,7 @@ internal sealed class DatagramSocket(TimeProvider time, int minSendBuffer = Data
     private SocketError Send(Socket socket, ReadOnlySpan<byte> packet, CancellationToken cancellation)
     {
         var error = TrySend(socket, packet);
-        if (error == SocketError.WouldBlock && socket.Poll(MaxWait * 1000, SelectMode.SelectWrite))
+        if (error == SocketError.WouldBlock && socket.Poll(maxWait * 1000, SelectMode.SelectWrite))
         {
             error = TrySend(socket, packet);
         }
@@ -112,7 +116,7 @@ internal sealed class DatagramSocket(TimeProvider time, int minSendBuffer = Data
         }
 
         // The queue of the device is full: a socket says that it can be written to all the same.
-        for (var waited = 0; error == SocketError.NoBufferSpaceAvailable && waited < MaxWait; waited += DeviceWait)
+        for (var waited = 0; error == SocketError.NoBufferSpaceAvailable && waited < maxWait; waited += DeviceWait)
         {
             cancellation.WaitHandle.WaitOne(DeviceWait);
             error = TrySend(socket, packet);

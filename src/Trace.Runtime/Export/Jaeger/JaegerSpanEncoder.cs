@@ -23,7 +23,7 @@ internal sealed class JaegerSpanEncoder<TWriter>
         writer.WriteI64Field(JaegerFields.SpanTraceIdHigh, (long)context.TraceId.High);
         writer.WriteI64Field(JaegerFields.SpanSpanId, (long)context.SpanId.Value);
         writer.WriteI64Field(JaegerFields.SpanParentSpanId, (long)(context.ParentSpanId?.Value ?? 0));
-        writer.WriteStringField(JaegerFields.SpanOperationName, SpanTrim.Cut(span.Name, trim.MaxText));
+        writer.WriteStringField(JaegerFields.SpanOperationName, TrimmedText.Cut(span.Name, trim.MaxText));
         WriteReferences(ref writer, context, links, references);
         writer.WriteI32Field(JaegerFields.SpanFlags, FlagsOf(context.Flags));
         writer.WriteI64Field(JaegerFields.SpanStartTime, startMicroseconds);

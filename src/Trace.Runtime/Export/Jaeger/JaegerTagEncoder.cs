@@ -35,7 +35,7 @@ internal static class JaegerTagEncoder<TWriter>
             default:
                 // NaN and the infinities too: as numbers they would break the JSON of Jaeger's API.
                 Start(ref writer, tag, JaegerFields.StringType, maxText);
-                writer.WriteStringField(JaegerFields.TagString, SpanTrim.Cut(tag.ValueText(), maxText));
+                writer.WriteStringField(JaegerFields.TagString, TrimmedText.Cut(tag.ValueText(), maxText));
                 break;
         }
 
@@ -45,7 +45,7 @@ internal static class JaegerTagEncoder<TWriter>
     private static void Start(ref TWriter writer, in Tag tag, int type, int maxText)
     {
         writer.WriteStructStart();
-        writer.WriteStringField(JaegerFields.TagKey, SpanTrim.Cut(tag.Key, maxText));
+        writer.WriteStringField(JaegerFields.TagKey, TrimmedText.Cut(tag.Key, maxText));
         writer.WriteI32Field(JaegerFields.TagValueType, type);
     }
 }

@@ -6,25 +6,16 @@ namespace Tracing.Export.Jaeger;
 /// <summary>Warns of lost spans, for each cause once a minute; and once of what makes them more likely.</summary>
 internal sealed class LossWarnings(ILogger logger, string agent, TimeProvider time)
 {
-    private readonly Dictionary<DropCause, WarningGate> _gates = [];
-    private readonly Dictionary<DropCause, long> _unreported = [];
+    private readonly LossReports _reports = new(time);
     private bool _bufferLimitReported;
 
     public void Report(DropCause cause, long spans, SocketError error = SocketError.Success)
     {
-        if (!_gates.TryGetValue(cause, out var gate))
+        if (!_reports.TryReport(cause, spans, out var lost))
         {
-            gate = _gates[cause] = new WarningGate(time);
-        }
-
-        var lost = _unreported.GetValueOrDefault(cause) + spans;
-        if (!gate.TryPass())
-        {
-            _unreported[cause] = lost;
             return;
         }
 
-        _unreported[cause] = 0;
         if (cause == DropCause.Refused)
         {
             JaegerLog.Refused(logger, agent, lost);

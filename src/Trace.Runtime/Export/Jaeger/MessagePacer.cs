@@ -1,5 +1,3 @@
-using Tracing.Collection;
-
 namespace Tracing.Export.Jaeger;
 
 /// <summary>
@@ -8,7 +6,7 @@ namespace Tracing.Export.Jaeger;
 /// </summary>
 internal sealed class MessagePacer(int maxPerSecond, TimeProvider time)
 {
-    private readonly WakeSignal _signal = new(time);
+    private readonly Pause _pause = new(time);
     private readonly long _interval = Math.Max(1, time.TimestampFrequency / maxPerSecond);
     private readonly long _catchUp = time.TimestampFrequency / 200;
     private readonly long _tolerance = time.TimestampFrequency / 1000;
@@ -29,29 +27,12 @@ internal sealed class MessagePacer(int maxPerSecond, TimeProvider time)
             (_started, _next) = (true, now);
         }
 
-        if (_next - now >= _tolerance && !TryWaitUntilNext(cancellation))
+        if (_next - now >= _tolerance && !_pause.TryWait(time.GetElapsedTime(now, _next), cancellation))
         {
             return false;
         }
 
         _next = Math.Max(_next, time.GetTimestamp() - _catchUp) + _interval;
         return true;
-    }
-
-    private bool TryWaitUntilNext(CancellationToken cancellation)
-    {
-        using var registration = cancellation.UnsafeRegister(static signal => ((WakeSignal)signal!).Set(), _signal);
-        while (!cancellation.IsCancellationRequested)
-        {
-            var early = time.GetElapsedTime(time.GetTimestamp(), _next);
-            if (early <= TimeSpan.Zero)
-            {
-                return true;
-            }
-
-            _signal.Wait(early);
-        }
-
-        return false;
     }
 }

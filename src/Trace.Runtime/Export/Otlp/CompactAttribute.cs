@@ -25,37 +25,31 @@ internal static class CompactAttribute
     /// <summary>Chars of key and text: the attribute's length takes one byte then, and so do those within.</summary>
     private const int MaxText = 127 - MaxInner;
 
-    /// <summary>False, and nothing is written, when texts are long or not ASCII, the key is empty, or there may not be enough room.</summary>
-    /// <param name="writer">Where to.</param>
+    /// <summary>0, and nothing that counts is written, when texts are long or not ASCII, the key is empty, or there may not be enough room.</summary>
+    /// <param name="start">Where to.</param>
+    /// <param name="room">Bytes there.</param>
     /// <param name="field">Less than 16.</param>
     /// <param name="tag">Key and value.</param>
-    public static bool TryWrite(ref ProtobufWriter writer, int field, in Tag tag)
+    /// <returns>Bytes written.</returns>
+    public static int TryPut(ref byte start, int room, int field, in Tag tag)
     {
         var key = tag.Key;
         var type = tag.Type;
         var text = type == TagType.String ? tag.AsString() : "";
-        if ((uint)(key.Length - 1) >= MaxText || text.Length > MaxText - key.Length)
+        if ((uint)(key.Length - 1) >= MaxText || text.Length > MaxText - key.Length
+            || key.Length + text.Length + KeyStart + MaxInner > room
+            || !AsciiText.TryWrite(key, ref Unsafe.Add(ref start, KeyStart)))
         {
-            return false;
-        }
-
-        ref var start = ref writer.RoomForEncoded(key.Length + text.Length + KeyStart + MaxInner);
-        if (Unsafe.IsNullRef(ref start) || !AsciiText.TryWrite(key, ref Unsafe.Add(ref start, KeyStart)))
-        {
-            return false;
+            return 0;
         }
 
         ref var value = ref Unsafe.Add(ref start, KeyStart + key.Length);
-        var size = type switch
-        {
-            TagType.String => PutText(ref Unsafe.Add(ref value, 2), text),
-            TagType.Int64 => PutInt(ref Unsafe.Add(ref value, 2), tag.AsInt64()),
-            TagType.Boolean => PutBool(ref Unsafe.Add(ref value, 2), tag.AsBoolean()),
-            _ => PutDouble(ref Unsafe.Add(ref value, 2), tag.AsDouble()),
-        };
+        var size = type == TagType.String
+            ? PutText(ref Unsafe.Add(ref value, 2), text)
+            : PutNumber(ref Unsafe.Add(ref value, 2), tag, type);
         if (size == 0)
         {
-            return false;
+            return 0;
         }
 
         start = (byte)((field << 3) | ProtobufType.LengthDelimited);
@@ -64,9 +58,15 @@ internal static class CompactAttribute
         Unsafe.Add(ref start, 3) = (byte)key.Length;
         value = ValueTag;
         Unsafe.Add(ref value, 1) = (byte)size;
-        writer.AdvanceEncoded(KeyStart + key.Length + 2 + size);
-        return true;
+        return KeyStart + key.Length + 2 + size;
     }
+
+    private static int PutNumber(ref byte destination, in Tag tag, TagType type) => type switch
+    {
+        TagType.Int64 => PutInt(ref destination, tag.AsInt64()),
+        TagType.Boolean => PutBool(ref destination, tag.AsBoolean()),
+        _ => PutDouble(ref destination, tag.AsDouble()),
+    };
 
     /// <summary>0 for what is not ASCII.</summary>
     private static int PutText(ref byte destination, string text)

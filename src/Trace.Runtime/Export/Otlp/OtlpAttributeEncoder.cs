@@ -8,20 +8,26 @@ internal static class OtlpAttributeEncoder
     /// <summary>Bytes beside the key and a text: two tags and two lengths, and what is in the value.</summary>
     private const int Overhead = 6;
 
+    /// <summary>Writes the tag.</summary>
     /// <param name="writer">Where to.</param>
     /// <param name="field">The number of the field that lists the attributes.</param>
     /// <param name="tag">Key and value.</param>
     /// <param name="maxText">Chars of the key and of a text.</param>
     public static void Write(ref ProtobufWriter writer, int field, in Tag tag, int maxText = int.MaxValue)
     {
-        if (maxText == int.MaxValue && CompactAttribute.TryWrite(ref writer, field, tag))
+        if (maxText == int.MaxValue)
         {
-            return;
+            ref var start = ref writer.RoomForEncoded(out var room);
+            if (CompactAttribute.TryPut(ref start, room, field, tag) is not 0 and var size)
+            {
+                writer.AdvanceEncoded(size);
+                return;
+            }
         }
 
-        var key = SpanTrim.Cut(tag.Key, maxText);
+        var key = TrimmedText.Cut(tag.Key, maxText);
         var type = tag.Type;
-        var text = type == TagType.String ? SpanTrim.Cut(tag.AsString(), maxText) : "";
+        var text = type == TagType.String ? TrimmedText.Cut(tag.AsString(), maxText) : "";
         var attribute = writer.StartMessage(field, Overhead + key.Length + text.Length);
         if (key.Length > 0)
         {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Tracing.Export.Delivery;
 using Tracing.Wire;
 
@@ -51,7 +52,14 @@ internal sealed class OtlpSpanEncoder : ISpanEncoder
     private static void WriteIdentity(ref ProtobufWriter writer, in Span span, in SpanTrim trim)
     {
         var context = span.Context;
+        var name = TrimmedText.Cut(span.Name, trim.MaxText);
+        var kind = OtlpSpan.KindOf(span.Kind);
         var (start, end) = OtlpSpan.TimesOf(span);
+        if (CompactHead.TryWrite(ref writer, context, name, kind, start, end))
+        {
+            return;
+        }
+
         writer.WriteBigEndianField(OtlpFields.SpanTraceId, context.TraceId.High, context.TraceId.Low);
         writer.WriteBigEndianField(OtlpFields.SpanSpanId, context.SpanId.Value);
         WriteText(ref writer, OtlpFields.SpanTraceState, context.TraceState ?? "");
@@ -60,33 +68,64 @@ internal sealed class OtlpSpanEncoder : ISpanEncoder
             writer.WriteBigEndianField(OtlpFields.SpanParentSpanId, parent.Value);
         }
 
-        WriteText(ref writer, OtlpFields.SpanName, SpanTrim.Cut(span.Name, trim.MaxText));
-        WriteNumber(ref writer, OtlpFields.SpanKind, OtlpSpan.KindOf(span.Kind));
+        WriteText(ref writer, OtlpFields.SpanName, name);
+        WriteNumber(ref writer, OtlpFields.SpanKind, kind);
         WriteTime(ref writer, OtlpFields.SpanStartTime, start);
         WriteTime(ref writer, OtlpFields.SpanEndTime, end);
     }
 
     private static void WriteAttributes(ref ProtobufWriter writer, in Span span, in SpanTrim trim)
     {
-        var messageKey = OtlpStatusMessage.KeyOf(span.Status);
-        var isMarked = !trim.IsTrimmed;
-        foreach (var tag in span.Tags)
+        var tags = span.Tags;
+        if (trim.IsTrimmed || span.Status == SpanStatus.Error)
         {
-            if (messageKey is not null && tag.Key == messageKey)
-            {
-                continue;
-            }
+            WriteSomeAttributes(ref writer, tags, OtlpStatusMessage.KeyOf(span.Status), trim);
+        }
+        else
+        {
+            WriteAllAttributes(ref writer, tags);
+        }
 
-            isMarked = isMarked || tag.Key == OtlpSpan.TrimmedKey;
-            OtlpAttributeEncoder.Write(ref writer, OtlpFields.SpanAttributes, tag, trim.MaxText);
+        WriteNumber(ref writer, OtlpFields.SpanDroppedAttributes, span.DroppedTags);
+    }
+
+    // The position stays in a register as long as the attributes are small, which the processor need not wait for.
+    private static void WriteAllAttributes(ref ProtobufWriter writer, in SpanTags tags)
+    {
+        ref var start = ref writer.RoomForEncoded(out var room);
+        var written = 0;
+        foreach (var tag in tags)
+        {
+            var size = CompactAttribute.TryPut(ref Unsafe.Add(ref start, written), room - written, OtlpFields.SpanAttributes, tag);
+            written += size;
+            if (size == 0)
+            {
+                writer.AdvanceEncoded(written);
+                OtlpAttributeEncoder.Write(ref writer, OtlpFields.SpanAttributes, tag);
+                start = ref writer.RoomForEncoded(out room);
+                written = 0;
+            }
+        }
+
+        writer.AdvanceEncoded(written);
+    }
+
+    private static void WriteSomeAttributes(ref ProtobufWriter writer, in SpanTags tags, string? messageKey, in SpanTrim trim)
+    {
+        var isMarked = !trim.IsTrimmed;
+        foreach (var tag in tags)
+        {
+            if (messageKey is null || tag.Key != messageKey)
+            {
+                isMarked = isMarked || tag.Key == OtlpSpan.TrimmedKey;
+                OtlpAttributeEncoder.Write(ref writer, OtlpFields.SpanAttributes, tag, trim.MaxText);
+            }
         }
 
         if (!isMarked)
         {
             OtlpAttributeEncoder.Write(ref writer, OtlpFields.SpanAttributes, new Tag(OtlpSpan.TrimmedKey, true));
         }
-
-        WriteNumber(ref writer, OtlpFields.SpanDroppedAttributes, span.DroppedTags);
     }
 
     private static void WriteEvents(ref ProtobufWriter writer, in Span span, in SpanTrim trim)
@@ -103,7 +142,21 @@ internal sealed class OtlpSpanEncoder : ISpanEncoder
 
     private static void WriteEvent(ref ProtobufWriter writer, in SpanEvent spanEvent, int maxText)
     {
-        var name = SpanTrim.Cut(spanEvent.Name, maxText);
+        ref var start = ref writer.RoomForEncoded(out var room);
+        if (maxText == int.MaxValue && CompactEvent.TryPut(ref start, room, spanEvent) is not 0 and var size)
+        {
+            writer.AdvanceEncoded(size);
+        }
+        else
+        {
+            WriteAnyEvent(ref writer, spanEvent, maxText);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void WriteAnyEvent(ref ProtobufWriter writer, in SpanEvent spanEvent, int maxText)
+    {
+        var name = TrimmedText.Cut(spanEvent.Name, maxText);
         var tags = spanEvent.Tags;
         var count = tags.Count;
         var message = writer.StartMessage(OtlpFields.SpanEvents, UsualEvent + name.Length + (count * SmallAttribute));
@@ -124,24 +177,31 @@ internal sealed class OtlpSpanEncoder : ISpanEncoder
     private static void WriteLinks(ref ProtobufWriter writer, in Span span, in SpanTrim trim)
     {
         var links = span.Links;
-        var count = trim.KeepsLinks ? links.Count : 0;
-        for (var i = 0; i < count; i++)
+        if (links.Count > 0)
         {
-            var link = links[i];
+            WriteLinks(ref writer, trim.KeepsLinks ? links : default);
+        }
+
+        WriteNumber(ref writer, OtlpFields.SpanDroppedLinks, OtlpSpan.DroppedLinks(span, trim, links.Count));
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void WriteLinks(ref ProtobufWriter writer, in SpanList<SpanLink> links)
+    {
+        foreach (var link in links)
+        {
             var message = writer.StartMessage(OtlpFields.SpanLinks, 0);
             writer.WriteBigEndianField(OtlpFields.LinkTraceId, link.TraceId.High, link.TraceId.Low);
             writer.WriteBigEndianField(OtlpFields.LinkSpanId, link.SpanId.Value);
             writer.EndMessage(message);
         }
-
-        WriteNumber(ref writer, OtlpFields.SpanDroppedLinks, OtlpSpan.DroppedLinks(span, trim, links.Count));
     }
 
     private static void WriteStatus(ref ProtobufWriter writer, in Span span, in SpanTrim trim)
     {
         if (OtlpSpan.StatusCodeOf(span.Status) is not 0 and var code)
         {
-            var text = SpanTrim.Cut(OtlpStatusMessage.Of(span), trim.MaxText);
+            var text = TrimmedText.Cut(OtlpStatusMessage.Of(span), trim.MaxText);
             var message = writer.StartMessage(OtlpFields.SpanStatus, text.Length);
             WriteText(ref writer, OtlpFields.StatusMessage, text);
             writer.WriteVarintField(OtlpFields.StatusCode, (ulong)code);

@@ -24,7 +24,7 @@ public sealed class OtlpJsonWriterTests
 
                 var read = JsonParser.Default.Parse<TracesData>(WithBase64Ids(line).ToJsonString());
 
-                var binary = new EncodedBatch(new OtlpSpanEncoder("svc", ProcessTags), spans).Request();
+                var binary = new EncodedRequests(new OtlpSpanEncoder("svc", ProcessTags), spans).Request();
                 Assert.Equal(WithPlainNaN(TracesData.Parser.ParseFrom(binary)), read);
             },
             iter: 1_500);

@@ -35,7 +35,7 @@ internal static class RandomOtlpSpans
     private static readonly Gen<ulong> Id = Gen.OneOf(Gen.ULong[1, ulong.MaxValue], Gen.ULong[1, 3]);
 
     private static readonly Gen<SpanEvent> Event = Gen.Select(
-        Gen.OneOf(Text, Gen.Const("exception")), Time, Counts(AnyTag, 5), static (name, time, tags) => new SpanEvent(name, time, tags));
+        Gen.OneOf(Text, Gen.Const("exception")), Time, Counts(AnyTag, 3), static (name, time, tags) => new SpanEvent(name, time, tags));
 
     private static readonly Gen<SpanLink> Link = Gen.Select(
         Gen.ULong, Id, Id, static (high, low, span) => new SpanLink(new TraceId(high, low), new SpanId(span)));
@@ -59,7 +59,7 @@ internal static class RandomOtlpSpans
         from start in Time
         from ticks in Gen.Long[0, 40_000_000_000]
         from times in Gen.Int[0, 5]
-        from tags in Counts(AnyTag, 6)
+        from tags in Counts(AnyTag, 5)
         from events in Counts(Event, 2)
         select new Span(context, name, (SpanKind)kind)
         {

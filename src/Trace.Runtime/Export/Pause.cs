@@ -1,6 +1,6 @@
 using Tracing.Collection;
 
-namespace Tracing.Export.Delivery;
+namespace Tracing.Export;
 
 /// <summary>Lets the exporter's thread wait, until its time is cancelled.</summary>
 internal sealed class Pause(TimeProvider time)

@@ -4,13 +4,13 @@ using Tracing.Export.Delivery;
 namespace Tracing.Runtime.Tests.Export.Otlp;
 
 /// <summary>Spans as an encoder leaves them, and requests of any run of them.</summary>
-internal sealed class EncodedBatch
+internal sealed class EncodedRequests
 {
     private readonly ISpanEncoder _encoder;
     private readonly int[] _ends;
     private readonly byte[] _spans;
 
-    public EncodedBatch(ISpanEncoder encoder, ReadOnlySpan<Span> spans)
+    public EncodedRequests(ISpanEncoder encoder, ReadOnlySpan<Span> spans)
     {
         _encoder = encoder;
         _ends = new int[spans.Length];

@@ -1,4 +1,4 @@
-namespace Tracing.Export.Buffering;
+namespace Tracing.Export;
 
 /// <summary>Files and directories that nobody but the user of this process may read: spans may hold what is secret.</summary>
 internal static class PrivateFile
