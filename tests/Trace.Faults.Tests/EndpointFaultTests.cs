@@ -45,6 +45,27 @@ public abstract class EndpointFaultTests(string exporter)
     }
 
     [Fact]
+    public async Task A_connection_that_does_not_come_about_is_given_up_in_time_and_tried_again()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return;
+        }
+
+        using var server = FaultyServer.Deaf(IsGrpc);
+        await using var run = new FaultRun([Exporters.Of(exporter, server.Address, ShortAttempt)]);
+
+        run.End(Spans);
+        var flush = run.FlushAsync();
+        await run.LoggedAsync("(timeout: ");
+        server.Start();
+        await flush;
+
+        run.AssertAccount(exported: Spans, stored: 0);
+        Assert.Equal(run.Ended.Order(), server.Ledger.Taken.Distinct().Order());
+    }
+
+    [Fact]
     public async Task A_server_that_restarts_in_the_middle_gets_the_rest_and_nothing_twice()
     {
         using var server = new FaultyServer { IsGrpc = IsGrpc };

@@ -12,6 +12,7 @@ namespace Tracing.Faults.Tests.Running;
 internal static class Exporters
 {
     public const string Otlp = "otlp";
+    public const string OtlpGzip = "otlp with gzip";
     public const string OtlpGrpc = "otlp by gRPC";
     public const string JaegerHttp = "jaeger-http";
 
@@ -32,6 +33,7 @@ internal static class Exporters
             : new TestedExporter(Otlp,
             [
                 ("OTEL_EXPORTER_OTLP_PROTOCOL", name == OtlpGrpc ? "grpc" : "http/protobuf"),
+                ("OTEL_EXPORTER_OTLP_COMPRESSION", name == OtlpGzip ? "gzip" : "none"),
                 ("OTEL_EXPORTER_OTLP_ENDPOINT", address.ToString()),
                 ("OTEL_EXPORTER_OTLP_TIMEOUT", milliseconds),
                 ("OTEL_EXPORTER_OTLP_CERTIFICATE", authority ?? ""),
