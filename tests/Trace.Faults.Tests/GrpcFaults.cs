@@ -99,7 +99,7 @@ internal static class GrpcFaults
     };
 
     private static Fault Call(string name, Func<FaultyConnection, bool> act) =>
-        new(name, connection => connection.ReadRequest() is not null && act(connection)) { MayRepeat = true };
+        new(name, connection => connection.ReadRequest() is not null && act(connection));
 
     private static bool Breaks(FaultyConnection connection, int code)
     {

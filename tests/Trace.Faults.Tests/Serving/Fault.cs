@@ -17,9 +17,6 @@ internal sealed record Fault(string Name, Func<FaultyConnection, bool> Act)
     /// <summary>Needs a request that fits into no buffer on the way.</summary>
     public bool NeedsMuch { get; init; }
 
-    /// <summary>The server has the spans when it fails, and they come again.</summary>
-    public bool MayRepeat { get; init; }
-
     /// <summary>Reads a request and answers this.</summary>
     public static Fault Answer(string name, string answer, bool stays = false) => new(name, connection =>
     {
