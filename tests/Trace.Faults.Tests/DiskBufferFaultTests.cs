@@ -56,11 +56,15 @@ public sealed class DiskBufferFaultTests : IDisposable
     public async Task What_ends_while_others_wait_goes_behind_them(string exporter)
     {
         using var server = FaultyServer.Down();
-        await using var run = Run(exporter, server);
+        var time = new ShiftedTime();
+        await using var run = new FaultRun([Exporters.Of(exporter, server.Address)], options => options.Time = time, ("TRACES_BUFFER_DIRECTORY", _directory.Path));
 
         run.End(10);
         await run.FlushAsync();
         server.Start();
+
+        // The back-off is over: it is not what keeps the new ones from going first.
+        time.Elapse(TimeSpan.FromMinutes(1));
         run.End(10);
         await run.FlushAsync();
         server.Ledger.AwaitTaken(20);

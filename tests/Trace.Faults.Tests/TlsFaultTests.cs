@@ -47,6 +47,7 @@ public sealed class TlsFaultTests : IDisposable
 
         run.AssertAllTakenOnce(server.Ledger);
         Assert.Equal(1, server.Ledger.Requests);
+        Assert.True(server.Connections > 1);
     }
 
     [Theory]
