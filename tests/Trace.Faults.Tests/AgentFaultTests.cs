@@ -85,7 +85,7 @@ public sealed class AgentFaultTests
         using var old = new FaultyAgent();
         using var agent = new FaultyAgent(moved, old.Port);
         await using var run = new FaultRun(
-            [new SpanExporterRegistration("jaeger", context => new JaegerUdpExporter(context, context.Options.Jaeger, "jaeger", _ => _addresses))],
+            [TestedExporter.Own("jaeger", context => new JaegerUdpExporter(context, context.Options.Jaeger, "jaeger", _ => _addresses))],
             options => options.Time = time,
             ("TRACES_EXPORTER_JAEGER_AGENT_HOST", "agent.example"),
             ("TRACES_EXPORTER_JAEGER_AGENT_PORT", Text(old.Port)));

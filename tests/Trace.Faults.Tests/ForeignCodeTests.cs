@@ -67,20 +67,41 @@ public sealed class ForeignCodeTests
     [Fact]
     public async Task A_logger_that_throws_ends_the_thread_and_another_one_goes_on()
     {
-        using var server = FaultyServer.Down();
-        await using var run = new FaultRun([Exporters.Of(Exporters.Otlp, server.Address)], ("TRACES_EXPORT_TIMEOUT_MS", "200"));
+        using var server = new FaultyServer(Fault.Status(400));
+        await using var run = new FaultRun([Exporters.Of(Exporters.Otlp, server.Address)]);
 
+        // What the server has refused is to be logged, and then that the exporter failed on that.
         run.Log.Throws = new InvalidOperationException("the log is broken");
         run.End(10);
         await run.FlushAsync();
         run.AssertAccount(exported: 0, stored: 0, (DropCause.ExporterError, 10));
         run.Log.Throws = null;
-        server.Start();
         run.End(10);
         await run.FlushAsync();
 
         run.AssertAccount(exported: 10, stored: 0, (DropCause.ExporterError, 10));
         Assert.Equal(run.Ended.Skip(10), server.Ledger.Taken);
+    }
+
+    [Fact]
+    public async Task A_logger_that_throws_again_and_again_ends_the_export_and_not_the_process()
+    {
+        using var server = new FaultyServer { Otherwise = Fault.Status(400) };
+        var time = new ShiftedTime();
+        await using var run = new FaultRun([Exporters.Of(Exporters.Otlp, server.Address)], options => options.Time = time);
+
+        run.Log.Throws = new InvalidOperationException("the log is broken");
+        for (var i = 0; i < 3; i++)
+        {
+            // What repeats is logged once a minute, and so throws no earlier again.
+            time.Elapse(TimeSpan.FromMinutes(2));
+            run.End(10);
+            await run.FlushAsync();
+        }
+
+        await run.DrainAsync();
+        run.AssertAccount(exported: 0, stored: 0, (DropCause.Stopped, 10), (DropCause.ExporterError, 20));
+        Assert.Equal(2, server.Ledger.Requests);
     }
 
     [Fact]
@@ -131,7 +152,7 @@ public sealed class ForeignCodeTests
         }
     }
 
-    private static SpanExporterRegistration Foreign(string name, ForeignExporter.Call export) => new(name, _ => new ForeignExporter(name, export));
+    private static TestedExporter Foreign(string name, ForeignExporter.Call export) => TestedExporter.Own(name, _ => new ForeignExporter(name, export));
 
     private sealed class ForeignExporter(string name, ForeignExporter.Call export) : ISpanExporter
     {

@@ -1,143 +1,34 @@
 using Tracing.Export;
-using Tracing.Faults.Tests.Running;
 using Tracing.Faults.Tests.Serving;
 
 namespace Tracing.Faults.Tests;
 
-/// <summary>An endpoint over HTTP that fails: for a while, or for good.</summary>
+/// <summary>An endpoint over HTTP/1.1 that fails.</summary>
 /// <param name="exporter">Which exporter sends to it.</param>
-public abstract class HttpFaultTests(string exporter)
+public abstract class HttpFaultTests(string exporter) : EndpointFaultTests(exporter)
 {
-    private const int Spans = 20;
-
-    /// <summary>Bytes of each span where a request is to be larger than what buffers on the way take.</summary>
-    private const int Much = 100_000;
-
-    private static readonly TimeSpan ShortAttempt = TimeSpan.FromMilliseconds(400);
-
     public static TheoryData<string> Faults => [.. HttpFaults.Passing.Select(static row => row.Fault.Name)];
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public async Task A_fault_that_passes_loses_nothing(string name)
-    {
-        var (fault, _) = HttpFaults.Passing.Single(row => row.Fault.Name == name);
-        using var server = new FaultyServer(fault, fault);
-        await using var run = Run(server, fault);
-
-        run.End(Spans, fault.NeedsMuch ? Much : 0);
-        await run.FlushAsync();
-
-        run.AssertAccount(exported: Spans, stored: 0);
-        Assert.Equal(run.Ended.Order(), server.Ledger.Taken.Distinct().Order());
-        AssertRepeats(server, fault, faults: 2);
-    }
+    public Task A_fault_that_passes_loses_nothing(string name) => PassesAsync(Row(name).Fault);
 
     [Theory]
     [MemberData(nameof(Faults))]
-    public async Task A_fault_that_stays_costs_the_spans_when_their_time_is_over_and_their_cause_is_told(string name)
-    {
-        var (fault, cause) = HttpFaults.Passing.Single(row => row.Fault.Name == name);
-        using var server = new FaultyServer { Otherwise = fault };
-        await using var run = Run(server, fault, ("TRACES_EXPORT_TIMEOUT_MS", "700"));
-
-        run.End(Spans, fault.NeedsMuch ? Much : 0);
-        await run.FlushAsync();
-
-        run.AssertAccount(exported: 0, stored: 0, (cause, Spans));
-        Assert.Contains(run.Log.Messages, message => message.Contains($"{Spans} spans are lost since the last report ({DropCauses.NameOf(cause)}", StringComparison.Ordinal));
-    }
+    public Task A_fault_that_stays_costs_the_spans_when_their_time_is_over_and_their_cause_is_told(string name) => StaysAsync(Row(name).Fault, Row(name).Cause);
 
     [Theory]
     [InlineData(400)]
     [InlineData(401)]
     [InlineData(404)]
     [InlineData(302)]
-    public async Task What_is_refused_for_good_is_not_sent_again(int status)
-    {
-        using var server = new FaultyServer(Fault.Status(status, "Location: http://elsewhere.example/\r\n"));
-        await using var run = new FaultRun([Exporters.Of(exporter, server.Address)]);
-
-        run.End(Spans);
-        await run.FlushAsync();
-        run.End(Spans);
-        await run.FlushAsync();
-
-        run.AssertAccount(exported: Spans, stored: 0, (DropCause.Rejected, Spans));
-        Assert.Equal(run.Ended.Skip(Spans).Order(), server.Ledger.Taken.Order());
-        Assert.Equal(2, server.Ledger.Requests);
-    }
-
-    [Fact]
-    public async Task Nobody_listens_and_the_spans_wait_until_somebody_does()
-    {
-        using var server = FaultyServer.Down();
-        await using var run = new FaultRun([Exporters.Of(exporter, server.Address)]);
-
-        run.End(Spans);
-        var flush = run.FlushAsync();
-        await run.LoggedAsync("(refused: nobody listens)");
-        server.Start();
-        await flush;
-
-        run.AssertAllTakenOnce(server.Ledger);
-    }
-
-    [Fact]
-    public async Task Nobody_listens_for_good_and_the_spans_are_lost()
-    {
-        using var server = FaultyServer.Down();
-        await using var run = new FaultRun([Exporters.Of(exporter, server.Address)], ("TRACES_EXPORT_TIMEOUT_MS", "700"));
-
-        run.End(Spans);
-        await run.FlushAsync();
-
-        run.AssertAccount(exported: 0, stored: 0, (DropCause.Refused, Spans));
-    }
-
-    [Fact]
-    public async Task A_server_that_restarts_in_the_middle_gets_the_rest_and_nothing_twice()
-    {
-        using var server = new FaultyServer();
-        await using var run = new FaultRun([Exporters.Of(exporter, server.Address)]);
-
-        run.End(Spans);
-        await run.FlushAsync();
-        server.Kill();
-        run.End(Spans);
-        var flush = run.FlushAsync();
-        await run.LoggedAsync("(refused: nobody listens)");
-        server.Start();
-        await flush;
-        run.End(Spans);
-        await run.FlushAsync();
-
-        run.AssertAllTakenOnce(server.Ledger);
-    }
-
-    [Fact]
-    public async Task A_connection_that_is_closed_between_requests_is_no_failure()
-    {
-        var closing = new Fault("takes the spans and closes", static connection => connection.ReadRequest() is { } request && !connection.Take(request));
-        using var server = new FaultyServer { Otherwise = closing };
-        await using var run = new FaultRun([Exporters.Of(exporter, server.Address)]);
-
-        for (var i = 0; i < 5; i++)
-        {
-            run.End(Spans);
-            await run.FlushAsync();
-        }
-
-        run.AssertAllTakenOnce(server.Ledger);
-        Assert.Equal(5, server.Connections);
-        Assert.DoesNotContain(run.Log.Messages, static message => message.StartsWith("Warning", StringComparison.Ordinal));
-    }
+    public Task What_is_refused_for_good_is_not_sent_again(int status) => RefusesAsync(Fault.Status(status, "Location: http://elsewhere.example/\r\n"));
 
     [Fact]
     public async Task A_connection_that_is_reset_by_the_second_request_is_made_anew()
     {
         using var server = new FaultyServer(Fault.None, new Fault("resets", static connection => connection.Reset()));
-        await using var run = new FaultRun([Exporters.Of(exporter, server.Address)]);
+        await using var run = Run(server);
 
         run.End(Spans);
         await run.FlushAsync();
@@ -148,17 +39,5 @@ public abstract class HttpFaultTests(string exporter)
         Assert.Equal(2, server.Connections);
     }
 
-    private static void AssertRepeats(FaultyServer server, Fault fault, int faults)
-    {
-        // The spans of a request that was read to its end come again when its answer does not: at least once is the rule. A time-out may hit what goes well, too.
-        var most = fault.IsSlow ? server.Ledger.Requests : fault.MayRepeat ? faults + 1 : fault.NeedsMuch || fault.IsAtOnce ? 1 : faults + 1;
-        Assert.All(server.Ledger.TimesRead.Values, times => Assert.InRange(times, 1, most));
-        if (!fault.IsSlow)
-        {
-            Assert.Equal(Spans, server.Ledger.Taken.Count);
-        }
-    }
-
-    private FaultRun Run(FaultyServer server, Fault fault, params IEnumerable<(string, string)> settings) =>
-        new([Exporters.Of(exporter, server.Address, fault.IsSlow ? ShortAttempt : null)], settings);
+    private static (Fault Fault, DropCause Cause) Row(string name) => HttpFaults.Passing.Single(row => row.Fault.Name == name);
 }

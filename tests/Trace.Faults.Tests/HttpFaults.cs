@@ -38,11 +38,11 @@ internal static class HttpFaults
         (new Fault("never reads", static connection => Idle(connection)) { IsAtOnce = true, IsSlow = true, NeedsMuch = true }, DropCause.Timeout),
         (Repeating("never answers", static connection => connection.AwaitEnd()) with { IsSlow = true }, DropCause.Timeout),
         (Repeating("drips its answer", "HTTP/1.1 200 OK\r\nX: ", static connection => Flood(connection, "x", Pause)) with { IsSlow = true }, DropCause.Timeout),
-        (new Fault("answers after the time-out", AnswerLate) { IsSlow = true, MayRepeat = true }, DropCause.Timeout),
+        (new Fault("answers after the time-out", AnswerLate) { IsSlow = true }, DropCause.Timeout),
     ];
 
     private static Fault Repeating(string name, Func<FaultyConnection, bool> act) =>
-        new(name, connection => connection.ReadRequest() is not null && act(connection)) { MayRepeat = true };
+        new(name, connection => connection.ReadRequest() is not null && act(connection));
 
     private static Fault Repeating(string name, string answer, Func<FaultyConnection, bool> act) => Repeating(name, connection =>
     {

@@ -12,16 +12,16 @@ public sealed class MovedEndpointTests
 
     private volatile IPAddress[] _addresses = [Old];
 
-    public static TheoryData<string> Both => [Exporters.Otlp, Exporters.JaegerHttp];
+    public static TheoryData<string> All => [Exporters.Otlp, Exporters.JaegerHttp, Exporters.OtlpGrpc];
 
     [Theory]
-    [MemberData(nameof(Both))]
+    [MemberData(nameof(All))]
     public async Task An_endpoint_that_has_gone_is_found_where_its_name_leads_now(string exporter)
     {
         var ledger = new SpanLedger();
-        using var old = new FaultyServer { Ledger = ledger };
-        using var moved = FaultyServer.Down(New, old.Port);
-        await using var run = new FaultRun([Exporters.Of(exporter, Address(old), resolve: _ => _addresses)]);
+        using var old = new FaultyServer { Ledger = ledger, IsGrpc = IsGrpc(exporter) };
+        using var moved = FaultyServer.Down(New, old.Port, IsGrpc(exporter));
+        await using var run = new FaultRun([Exporters.Of(exporter, Address(old), _ => _addresses)]);
 
         run.End(10);
         await run.FlushAsync();
@@ -37,14 +37,14 @@ public sealed class MovedEndpointTests
     }
 
     [Theory]
-    [MemberData(nameof(Both))]
+    [MemberData(nameof(All))]
     public async Task A_name_that_leads_elsewhere_is_followed_though_the_old_endpoint_still_answers(string exporter)
     {
-        using var old = new FaultyServer();
-        using var moved = FaultyServer.Down(New, old.Port);
+        using var old = new FaultyServer { IsGrpc = IsGrpc(exporter) };
+        using var moved = FaultyServer.Down(New, old.Port, IsGrpc(exporter));
         moved.Start();
         var time = new ShiftedTime();
-        await using var run = new FaultRun([Exporters.Of(exporter, Address(old), resolve: _ => _addresses)], options => options.Time = time);
+        await using var run = new FaultRun([Exporters.Of(exporter, Address(old), _ => _addresses)], options => options.Time = time);
 
         run.End(10);
         await run.FlushAsync();
@@ -58,14 +58,32 @@ public sealed class MovedEndpointTests
     }
 
     [Theory]
-    [MemberData(nameof(Both))]
+    [MemberData(nameof(All))]
+    public async Task An_endpoint_that_was_never_there_is_found_where_its_name_leads_later(string exporter)
+    {
+        using var dead = FaultyServer.Down();
+        using var alive = FaultyServer.Down(New, dead.Port, IsGrpc(exporter));
+        alive.Start();
+        await using var run = new FaultRun([Exporters.Of(exporter, Address(dead), _ => _addresses)]);
+
+        run.End(10);
+        var flush = run.FlushAsync();
+        await run.LoggedAsync("(refused: nobody listens)");
+        _addresses = [New];
+        await flush;
+
+        run.AssertAllTakenOnce(alive.Ledger);
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
     public async Task Of_several_addresses_one_that_answers_is_enough(string exporter)
     {
         using var dead = FaultyServer.Down();
-        using var alive = FaultyServer.Down(New, dead.Port);
+        using var alive = FaultyServer.Down(New, dead.Port, IsGrpc(exporter));
         alive.Start();
         _addresses = [Old, New];
-        await using var run = new FaultRun([Exporters.Of(exporter, Address(dead), resolve: _ => _addresses)]);
+        await using var run = new FaultRun([Exporters.Of(exporter, Address(dead), _ => _addresses)]);
 
         run.End(10);
         await run.FlushAsync();
@@ -75,13 +93,13 @@ public sealed class MovedEndpointTests
     }
 
     [Theory]
-    [MemberData(nameof(Both))]
+    [MemberData(nameof(All))]
     public async Task A_name_that_is_not_resolved_is_asked_for_until_it_is(string exporter)
     {
-        using var server = new FaultyServer();
+        using var server = new FaultyServer { IsGrpc = IsGrpc(exporter) };
         var asked = 0;
         IPAddress[] Resolve(string host) => Interlocked.Increment(ref asked) < 3 ? throw new System.Net.Sockets.SocketException((int)System.Net.Sockets.SocketError.HostNotFound) : [Old];
-        await using var run = new FaultRun([Exporters.Of(exporter, Address(server), resolve: Resolve)]);
+        await using var run = new FaultRun([Exporters.Of(exporter, Address(server), Resolve)]);
 
         run.End(10);
         await run.FlushAsync();
@@ -90,6 +108,8 @@ public sealed class MovedEndpointTests
         Assert.Equal(3, asked);
         Assert.Contains(run.Log.Messages, static message => message.Contains("(unreachable: the name is not resolved)", StringComparison.Ordinal));
     }
+
+    private static bool IsGrpc(string exporter) => exporter == Exporters.OtlpGrpc;
 
     private static Uri Address(FaultyServer server) => new($"http://collector.example:{server.Port}");
 }

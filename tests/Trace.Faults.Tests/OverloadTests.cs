@@ -7,14 +7,14 @@ namespace Tracing.Faults.Tests;
 /// <summary>More spans than the endpoint takes: the queue is bounded, what does not fit is counted, and nobody waits.</summary>
 public sealed class OverloadTests
 {
-    public static TheoryData<string> Both => [Exporters.Otlp, Exporters.JaegerHttp];
+    public static TheoryData<string> All => [Exporters.Otlp, Exporters.OtlpGzip, Exporters.OtlpGrpc, Exporters.JaegerHttp];
 
     [Theory]
-    [MemberData(nameof(Both))]
+    [MemberData(nameof(All))]
     public async Task A_burst_while_the_endpoint_is_slow_fills_the_queue_and_the_rest_is_counted(string exporter)
     {
         using var slow = new ManualResetEventSlim();
-        using var server = new FaultyServer(Slow(slow));
+        using var server = new FaultyServer(Fault.Waits(slow)) { IsGrpc = IsGrpc(exporter) };
         await using var run = new FaultRun([Exporters.Of(exporter, server.Address, TimeSpan.FromSeconds(60))], ("TRACES_QUEUE_MAX_SPANS", "1000"));
 
         run.End(20);
@@ -34,11 +34,11 @@ public sealed class OverloadTests
     }
 
     [Theory]
-    [MemberData(nameof(Both))]
+    [MemberData(nameof(All))]
     public async Task What_waits_is_bounded_in_bytes_too(string exporter)
     {
         using var slow = new ManualResetEventSlim();
-        using var server = new FaultyServer(Slow(slow));
+        using var server = new FaultyServer(Fault.Waits(slow)) { IsGrpc = IsGrpc(exporter) };
         await using var run = new FaultRun([Exporters.Of(exporter, server.Address, TimeSpan.FromSeconds(60))], ("TRACES_QUEUE_MAX_BYTES", "1048576"));
 
         run.End(1);
@@ -57,13 +57,14 @@ public sealed class OverloadTests
     }
 
     [Theory]
-    [MemberData(nameof(Both))]
+    [MemberData(nameof(All))]
     public async Task Bursts_of_many_threads_at_an_endpoint_that_fails_now_and_then_are_accounted_for_to_the_last_span(string exporter)
     {
         const int Threads = 8;
         const int SpansOfEach = 3000;
-        var failing = HttpFaults.Passing.Where(static row => !row.Fault.IsSlow && !row.Fault.NeedsMuch).Select(static row => row.Fault).Take(6);
-        using var server = new FaultyServer(failing.SelectMany(static fault => new[] { Fault.None, fault }));
+        var faults = IsGrpc(exporter) ? GrpcFaults.Passing : HttpFaults.Passing;
+        var failing = faults.Where(static row => !row.Fault.IsSlow && !row.Fault.NeedsMuch && !row.Fault.IsAtOnce).Select(static row => row.Fault).Take(6);
+        using var server = new FaultyServer(failing.SelectMany(static fault => new[] { Fault.None, fault })) { IsGrpc = IsGrpc(exporter) };
         await using var run = new FaultRun([Exporters.Of(exporter, server.Address)], ("TRACES_QUEUE_MAX_SPANS", "5000"), ("TRACES_BATCH_DELAY_MS", "1"));
 
         var threads = Enumerable.Range(0, Threads).Select(thread => new Thread(() =>
@@ -89,7 +90,7 @@ public sealed class OverloadTests
     public async Task A_drain_whose_time_is_over_says_what_was_left()
     {
         using var never = new ManualResetEventSlim();
-        using var server = new FaultyServer(Slow(never));
+        using var server = new FaultyServer(Fault.Waits(never));
         await using var run = new FaultRun([Exporters.Of(Exporters.Otlp, server.Address, TimeSpan.FromSeconds(60))], ("TRACES_DRAIN_TIMEOUT_MS", "500"));
 
         run.End(20);
@@ -153,6 +154,8 @@ public sealed class OverloadTests
         Assert.Equal("depth 1", server.Ledger.Taken[0]);
     }
 
+    private static bool IsGrpc(string exporter) => exporter == Exporters.OtlpGrpc;
+
     private static void Descend(int depth)
     {
         if (depth == 0)
@@ -164,15 +167,4 @@ public sealed class OverloadTests
         using var scope = span.Activate();
         Descend(depth - 1);
     }
-
-    private static Fault Slow(ManualResetEventSlim gate) => new("answers when it is told to", connection =>
-    {
-        if (connection.ReadRequest() is not { } request)
-        {
-            return false;
-        }
-
-        WaitHandle.WaitAny([gate.WaitHandle, connection.Server.Stopped.WaitHandle], TimeSpan.FromSeconds(60));
-        return gate.IsSet && connection.Take(request);
-    });
 }

@@ -1,6 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
 using Tracing.Export;
-using Tracing.Export.Delivery;
 using Tracing.Faults.Tests.Running;
 using Tracing.Faults.Tests.Serving;
 using Tracing.Runtime.Tests.Export.Transport;
@@ -11,6 +10,7 @@ namespace Tracing.Faults.Tests;
 public sealed class TlsFaultTests : IDisposable
 {
     private readonly X509Certificate2 _authority = TestCertificate.CreateAuthority();
+    private readonly TemporaryDirectory _directory = new();
 
     public static TheoryData<string, string> Faults
     {
@@ -27,9 +27,11 @@ public sealed class TlsFaultTests : IDisposable
         }
     }
 
-    private TlsCredentials Trust => new() { Authorities = [X509CertificateLoader.LoadCertificate(_authority.RawData)] };
-
-    public void Dispose() => _authority.Dispose();
+    public void Dispose()
+    {
+        _authority.Dispose();
+        _directory.Dispose();
+    }
 
     [Theory]
     [MemberData(nameof(Faults))]
@@ -45,6 +47,7 @@ public sealed class TlsFaultTests : IDisposable
 
         run.AssertAllTakenOnce(server.Ledger);
         Assert.Equal(1, server.Ledger.Requests);
+        Assert.True(server.Connections > 1);
     }
 
     [Theory]
@@ -82,6 +85,10 @@ public sealed class TlsFaultTests : IDisposable
         _ => null,
     };
 
-    private FaultRun Run(string exporter, FaultyServer server, string fault, params IEnumerable<(string, string)> settings) =>
-        new([Exporters.Of(exporter, new Uri($"https://localhost:{server.Port}"), fault == "silent" ? TimeSpan.FromSeconds(1) : null, tls: Trust)], settings);
+    private FaultRun Run(string exporter, FaultyServer server, string fault, params IEnumerable<(string, string)> settings)
+    {
+        var authority = Path.Combine(_directory.Path, "authority.pem");
+        File.WriteAllText(authority, _authority.ExportCertificatePem());
+        return new FaultRun([Exporters.Of(exporter, new Uri($"https://localhost:{server.Port}"), fault == "silent" ? TimeSpan.FromSeconds(1) : null, authority)], settings);
+    }
 }

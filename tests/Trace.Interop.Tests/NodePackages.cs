@@ -3,21 +3,29 @@ using Tracing.EndToEnd.Tests;
 
 namespace Tracing.Interop.Tests;
 
-/// <summary>The foreign packages of <c>npm/package-lock.json</c>, installed beside the built tests.</summary>
-internal static class NodePackages
+/// <summary>The foreign packages of a <c>package-lock.json</c> in <c>npm/</c>, installed beside the built tests.</summary>
+internal sealed class NodePackages
 {
-    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "npm");
+    private readonly Lazy<Task> _installed;
 
-    private static readonly Lazy<Task> Installed = new(InstallOnceAsync);
-
-    /// <summary>Installs what the lock names unless that has been done, and returns the folder of the scripts.</summary>
-    public static async Task<string> InstallAsync()
+    private NodePackages(string name)
     {
-        await Installed.Value;
-        return Folder;
+        Folder = Path.Combine(AppContext.BaseDirectory, "npm", name);
+        _installed = new Lazy<Task>(InstallOnceAsync);
     }
 
-    public static RunningProgram Start(string program, string[] arguments)
+    /// <summary>Propagators, and what our receivers of OTLP are made of.</summary>
+    public static NodePackages Peers { get; } = new("peers");
+
+    /// <summary>A receiver of OTLP as it is, and the newer Node.js that it needs.</summary>
+    public static NodePackages Devtools { get; } = new("devtools");
+
+    public string Folder { get; }
+
+    /// <summary>Installs what the lock names, unless that has been done.</summary>
+    public Task InstallAsync() => _installed.Value;
+
+    public RunningProgram Start(string program, string[] arguments)
     {
         try
         {
@@ -31,7 +39,7 @@ internal static class NodePackages
         }
     }
 
-    private static async Task InstallOnceAsync()
+    private async Task InstallOnceAsync()
     {
         var locked = await File.ReadAllTextAsync(Path.Combine(Folder, "package-lock.json"));
         var done = Path.Combine(Folder, "node_modules", ".installed");

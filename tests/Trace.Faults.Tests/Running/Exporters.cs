@@ -1,44 +1,66 @@
+using System.Globalization;
 using System.Net;
 using Tracing.Export;
+using Tracing.Export.Buffering;
 using Tracing.Export.Delivery;
 using Tracing.Export.Jaeger;
 using Tracing.Export.Otlp;
 
 namespace Tracing.Faults.Tests.Running;
 
-/// <summary>The exporters over HTTP, with what only a test replaces: where names lead, whom it trusts.</summary>
+/// <summary>The exporters to endpoints that answer, as the environment of a process sets them up.</summary>
 internal static class Exporters
 {
     public const string Otlp = "otlp";
+    public const string OtlpGzip = "otlp with gzip";
+    public const string OtlpGrpc = "otlp by gRPC";
     public const string JaegerHttp = "jaeger-http";
 
-    /// <param name="name">Which.</param>
+    /// <param name="name">One of the above.</param>
     /// <param name="address">Scheme, host and port.</param>
     /// <param name="attempt">The time of an attempt.</param>
-    /// <param name="resolve">Null asks the system.</param>
-    /// <param name="tls">Null for the system's.</param>
-    /// <param name="buffer">Null for what the options ask for.</param>
-    public static SpanExporterRegistration Of(
-        string name,
-        Uri address,
-        TimeSpan? attempt = null,
-        Func<string, IPAddress[]>? resolve = null,
-        TlsCredentials? tls = null,
-        Func<SpanExporterContext, IRequestFormat, IBatchBuffer?>? buffer = null) => new(name, context =>
+    /// <param name="authority">A file with the certificate that is trusted; null for the system's.</param>
+    public static TestedExporter Of(string name, Uri address, TimeSpan? attempt = null, string? authority = null)
     {
-        var isOtlp = name == Otlp;
-        ISpanEncoder encoder = isOtlp
-            ? new OtlpSpanEncoder(context.Options.ServiceName!, context.Options.ProcessTags)
-            : new JaegerBinaryEncoder(new JaegerProcess(context.Options.ServiceName!, context.Options.ProcessTags));
-        var target = new HttpTarget
+        var milliseconds = (attempt ?? TimeSpan.FromSeconds(10)).TotalMilliseconds.ToString(CultureInfo.InvariantCulture);
+        return name == JaegerHttp
+            ? new TestedExporter(JaegerHttp,
+            [
+                ("TRACES_EXPORTER_JAEGER_ENDPOINT", new Uri(address, "/api/traces").ToString()),
+                ("TRACES_EXPORTER_JAEGER_TIMEOUT_MS", milliseconds),
+                ("TRACES_EXPORTER_JAEGER_CERTIFICATE", authority ?? ""),
+            ])
+            : new TestedExporter(Otlp,
+            [
+                ("OTEL_EXPORTER_OTLP_PROTOCOL", name == OtlpGrpc ? "grpc" : "http/protobuf"),
+                ("OTEL_EXPORTER_OTLP_COMPRESSION", name == OtlpGzip ? "gzip" : "none"),
+                ("OTEL_EXPORTER_OTLP_ENDPOINT", address.ToString()),
+                ("OTEL_EXPORTER_OTLP_TIMEOUT", milliseconds),
+                ("OTEL_EXPORTER_OTLP_CERTIFICATE", authority ?? ""),
+            ]);
+    }
+
+    /// <summary>The same with names that lead where a test says.</summary>
+    public static TestedExporter Of(string name, Uri address, Func<string, IPAddress[]> resolve) =>
+        Of(name, address, resolve, static (context, format) => DiskBuffer.Create(context, "test", format));
+
+    /// <summary>The same with the buffer of a test.</summary>
+    public static TestedExporter Of(string name, Uri address, Func<SpanExporterContext, IRequestFormat, IBatchBuffer> buffer) =>
+        Of(name, address, Dns.GetHostAddresses, buffer);
+
+    private static TestedExporter Of(string name, Uri address, Func<string, IPAddress[]> resolve, Func<SpanExporterContext, IRequestFormat, IBatchBuffer?> buffer) =>
+        TestedExporter.Own(name == OtlpGrpc ? Otlp : name, context =>
         {
-            Uri = new Uri(address, isOtlp ? "/v1/traces" : "/api/traces?format=jaeger.thrift"),
-            ContentType = isOtlp ? "application/x-protobuf" : "application/vnd.apache.thrift.binary",
-            Timeout = attempt ?? TimeSpan.FromSeconds(10),
-            Tls = tls ?? TlsCredentials.Default,
-        };
-        var transport = new HttpTransport(target, isOtlp ? new OtlpHttpAnswers() : new JaegerHttpAnswers(), context.Time, resolve);
-        var kept = buffer is null ? Tracing.Export.Buffering.DiskBuffer.Create(context, name, encoder.Format) : buffer(context, encoder.Format);
-        return DeliveringExporter.Create(name, encoder, transport, kept, context);
-    });
+            var options = new OtlpExporterOptions { Endpoint = new Uri(address, "/v1/traces"), Protocol = name == OtlpGrpc ? OtlpProtocol.Grpc : OtlpProtocol.HttpProtobuf };
+            var target = name == JaegerHttp
+                ? JaegerHttpExporter.TargetOf(new JaegerHttpExporterOptions { Endpoint = new Uri(address, "/api/traces") })
+                : OtlpExporter.TargetOf(options);
+            ISpanEncoder encoder = name == JaegerHttp
+                ? new JaegerBinaryEncoder(new JaegerProcess(context.Options.ServiceName!, context.Options.ProcessTags))
+                : new OtlpSpanEncoder(context.Options.ServiceName!, context.Options.ProcessTags);
+            ITransport transport = name == OtlpGrpc
+                ? new GrpcTransport(target, new OtlpGrpcAnswers(), context.Time, resolve)
+                : new HttpTransport(target, name == Otlp ? new OtlpHttpAnswers() : new JaegerHttpAnswers(), context.Time, resolve);
+            return DeliveringExporter.Create(name, encoder, transport, buffer(context, encoder.Format), context);
+        });
 }

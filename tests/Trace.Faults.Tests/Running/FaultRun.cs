@@ -16,12 +16,12 @@ internal sealed class FaultRun : IAsyncDisposable
     private readonly TracePipeline _pipeline;
     private readonly List<string> _ended = [];
 
-    public FaultRun(IReadOnlyList<SpanExporterRegistration> exporters, params IEnumerable<(string Name, string Value)> settings)
+    public FaultRun(IReadOnlyList<TestedExporter> exporters, params IEnumerable<(string Name, string Value)> settings)
         : this(exporters, static _ => { }, settings)
     {
     }
 
-    public FaultRun(IReadOnlyList<SpanExporterRegistration> exporters, Action<TracingOptions> configure, params IEnumerable<(string Name, string Value)> settings)
+    public FaultRun(IReadOnlyList<TestedExporter> exporters, Action<TracingOptions> configure, params IEnumerable<(string Name, string Value)> settings)
     {
         var environment = new Dictionary<string, string>
         {
@@ -30,16 +30,15 @@ internal sealed class FaultRun : IAsyncDisposable
             ["TRACES_DRAIN_TIMEOUT_MS"] = "30000",
             ["OTEL_SERVICE_NAME"] = "shop",
         };
-        foreach (var (name, value) in settings)
+        foreach (var (name, value) in exporters.SelectMany(static exporter => exporter.Settings).Concat(settings))
         {
             environment[name] = value;
         }
 
         var options = new TracingOptions();
         configure(options);
-        options.ExportTimeout = environment.TryGetValue("TRACES_EXPORT_TIMEOUT_MS", out var timeout) ? TimeSpan.FromMilliseconds(int.Parse(timeout)) : options.ExportTimeout;
         new OptionsReader(new SettingSource(environment.GetValueOrDefault, configuration: null)).Read(options);
-        _pipeline = TracePipeline.Create(options, exporters, Log);
+        _pipeline = TracePipeline.Create(options, exporters.Select(static exporter => exporter.Registration).OfType<SpanExporterRegistration>(), Log);
     }
 
     public ListLogger Log { get; } = new();

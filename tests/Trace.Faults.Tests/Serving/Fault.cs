@@ -17,9 +17,6 @@ internal sealed record Fault(string Name, Func<FaultyConnection, bool> Act)
     /// <summary>Needs a request that fits into no buffer on the way.</summary>
     public bool NeedsMuch { get; init; }
 
-    /// <summary>The server has the spans when it fails, and they come again.</summary>
-    public bool MayRepeat { get; init; }
-
     /// <summary>Reads a request and answers this.</summary>
     public static Fault Answer(string name, string answer, bool stays = false) => new(name, connection =>
     {
@@ -35,6 +32,18 @@ internal sealed record Fault(string Name, Func<FaultyConnection, bool> Act)
     /// <summary>Reads a request and answers a status, with the headers in lines of their own.</summary>
     public static Fault Status(int status, string headers = "", string body = "no") => Answer(
         $"answers {status}", $"HTTP/1.1 {status} Whatever\r\n{headers}Content-Length: {body.Length}\r\n\r\n{body}", stays: true);
+
+    /// <summary>Reads a request, and takes its spans when the gate opens.</summary>
+    public static Fault Waits(ManualResetEventSlim gate) => new("answers when it is told to", connection =>
+    {
+        if (connection.ReadRequest() is not { } request)
+        {
+            return false;
+        }
+
+        WaitHandle.WaitAny([gate.WaitHandle, connection.Server.Stopped.WaitHandle], TimeSpan.FromSeconds(60));
+        return gate.IsSet && connection.Take(request);
+    });
 
     public override string ToString() => Name;
 }

@@ -14,6 +14,7 @@ internal sealed class FaultyServer : IDisposable
 {
     private readonly ConcurrentQueue<Fault> _script;
     private readonly ConcurrentBag<FaultyConnection> _connections = [];
+    private readonly List<Socket> _fillers = [];
     private readonly IPEndPoint _endPoint;
     private Socket _listener;
 
@@ -34,6 +35,9 @@ internal sealed class FaultyServer : IDisposable
     /// <summary>Of the connections to come; null for one in plain text. None: all are.</summary>
     public Func<int, X509Certificate2?> Certificate { get; init; } = static _ => null;
 
+    /// <summary>It speaks HTTP/2, and of that gRPC.</summary>
+    public bool IsGrpc { get; init; }
+
     public SpanLedger Ledger { get; init; } = new();
 
     public int Port => _endPoint.Port;
@@ -47,10 +51,35 @@ internal sealed class FaultyServer : IDisposable
     public ManualResetEventSlim Stopped { get; } = new();
 
     /// <summary>A server that has a port and refuses connections to it, until it is started.</summary>
-    public static FaultyServer Down(IPAddress? address = null, int port = 0) => new(new IPEndPoint(address ?? IPAddress.Loopback, port), []);
+    public static FaultyServer Down(IPAddress? address = null, int port = 0, bool isGrpc = false) =>
+        new(new IPEndPoint(address ?? IPAddress.Loopback, port), []) { IsGrpc = isGrpc };
+
+    /// <summary>A server that does not answer those who want to connect, as behind a firewall, until it is started; Linux.</summary>
+    public static FaultyServer Deaf(bool isGrpc = false)
+    {
+        var server = Down(isGrpc: isGrpc);
+        server._listener.Listen(0);
+        for (var i = 0; i < 4; i++)
+        {
+            // The first ones take the places of those that nobody has accepted yet.
+            var filler = new Socket(server._endPoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { Blocking = false };
+            server._fillers.Add(filler);
+            try
+            {
+                filler.Connect(server._endPoint);
+            }
+            catch (SocketException exception) when (exception.SocketErrorCode is SocketError.WouldBlock or SocketError.InProgress)
+            {
+                // On its way, and not to arrive.
+            }
+        }
+
+        return server;
+    }
 
     public void Start()
     {
+        _fillers.ForEach(static filler => filler.Dispose());
         _listener.Listen();
         var listener = _listener;
         new Thread(() => Accept(listener)) { IsBackground = true }.Start();
@@ -71,6 +100,7 @@ internal sealed class FaultyServer : IDisposable
     public void Dispose()
     {
         Stopped.Set();
+        _fillers.ForEach(static filler => filler.Dispose());
         _listener.Dispose();
         foreach (var connection in _connections)
         {

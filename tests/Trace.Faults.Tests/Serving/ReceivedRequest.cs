@@ -16,6 +16,10 @@ internal sealed class ReceivedRequest
         Spans = Decode(Header(head, "Content-Encoding") == "gzip" ? Decompress(body) : body);
     }
 
+    /// <summary>The message of a unary call, behind a byte that says whether it is compressed, and four of its length.</summary>
+    public static ReceivedRequest OfGrpc(byte[] body) =>
+        new($"\r\nContent-Type: application/x-protobuf{(body[0] == 1 ? "\r\nContent-Encoding: gzip" : "")}", body[5..]);
+
     public string Head { get; }
 
     /// <summary>Else it is Jaeger's Thrift.</summary>

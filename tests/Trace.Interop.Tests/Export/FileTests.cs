@@ -32,8 +32,8 @@ public sealed class FileTests
 
     private static async Task<List<JsonNode>> ReadAsync(string path)
     {
-        var scripts = await NodePackages.InstallAsync();
-        var json = await ForeignProgram.RunAsync("node", [Path.Combine(scripts, "otlp-lines.js"), ForeignReceiver.Protos, path], "");
+        await NodePackages.Peers.InstallAsync();
+        var json = await ForeignProgram.RunAsync("node", [Path.Combine(NodePackages.Peers.Folder, "otlp-lines.js"), ForeignReceiver.Protos, path], "");
         return [.. json.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(static line => JsonNode.Parse(line)!)];
     }
 }

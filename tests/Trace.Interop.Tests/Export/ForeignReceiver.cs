@@ -4,7 +4,7 @@ using Tracing.Interop.Tests.Propagation;
 
 namespace Tracing.Interop.Tests.Export;
 
-/// <summary>An OTLP service made of foreign packages only (<c>npm/receiver.js</c>), in a process of its own.</summary>
+/// <summary>An OTLP service made of foreign packages only (<c>npm/peers/receiver.js</c>), in a process of its own.</summary>
 internal sealed class ForeignReceiver : IAsyncDisposable
 {
     private readonly HttpClient _client = Untraced.Client();
@@ -27,8 +27,8 @@ internal sealed class ForeignReceiver : IAsyncDisposable
     /// <param name="settings">Said in <c>receiver.js</c>.</param>
     public static async Task<ForeignReceiver> StartAsync(object settings)
     {
-        var folder = await NodePackages.InstallAsync();
-        var program = NodePackages.Start("node", [Path.Combine(folder, "receiver.js"), Protos, JsonSerializer.Serialize(settings)]);
+        await NodePackages.Peers.InstallAsync();
+        var program = NodePackages.Peers.Start("node", ["receiver.js", Protos, JsonSerializer.Serialize(settings)]);
         try
         {
             var control = await program.WaitForUrlAsync();

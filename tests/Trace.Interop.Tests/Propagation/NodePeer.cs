@@ -4,7 +4,7 @@ using Tracing.EndToEnd.Tests;
 
 namespace Tracing.Interop.Tests.Propagation;
 
-/// <summary>A service that traces with foreign packages only (<c>npm/peer.js</c>), shared by all tests that talk to it.</summary>
+/// <summary>A service that traces with foreign packages only (<c>npm/peers/peer.js</c>), shared by all tests that talk to it.</summary>
 public sealed class NodePeer : IAsyncLifetime
 {
     private readonly HttpClient _client = Untraced.Client();
@@ -13,8 +13,8 @@ public sealed class NodePeer : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        var folder = await NodePackages.InstallAsync();
-        _program = NodePackages.Start("node", [Path.Combine(folder, "peer.js")]);
+        await NodePackages.Peers.InstallAsync();
+        _program = NodePackages.Peers.Start("node", ["peer.js"]);
         _url = await _program.WaitForUrlAsync();
     }
 

@@ -46,7 +46,7 @@ internal sealed class GrpcConnections(HttpTarget target, TimeProvider time, Func
 
     private bool HasMoved()
     {
-        if (_known is null || _connectedTo is not { } address)
+        if (_known is null)
         {
             return false;
         }
@@ -54,7 +54,7 @@ internal sealed class GrpcConnections(HttpTarget target, TimeProvider time, Func
         try
         {
             _known = _addresses.Of(target.Uri.DnsSafeHost);
-            return !_known.Contains(address);
+            return _connectedTo is { } address && !_known.Contains(address);
         }
         catch (SocketException)
         {
