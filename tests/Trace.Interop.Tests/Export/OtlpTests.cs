@@ -75,6 +75,25 @@ public sealed class OtlpTests
         Assert.Equal(GrpcPrefix + requests[0].Bytes, account.Bytes);
     }
 
+    [Fact]
+    public async Task ABusyHttpService_IsAskedAgain()
+    {
+        await using var receiver = await ForeignReceiver.StartAsync(new
+        {
+            protocol = "http",
+            answers = new object[] { new { status = 503 }, new { status = 429, headers = new Dictionary<string, string> { ["retry-after"] = "1" } } },
+        });
+        await using var sender = Sending(receiver, "http/protobuf");
+        var spans = VariedSpans.All()[..50];
+
+        var account = await sender.SendAllAsync(spans);
+
+        var requests = await receiver.RequestsAsync();
+        Assert.Equal([503, 429, 200], requests.Select(static request => request.Status));
+        Assert.All(requests, request => ForeignJson.AssertEqual(spans, request.Spans));
+        Assert.Equal(requests[0].SentBytes, account.Bytes);
+    }
+
     /// <summary>A service of gRPC takes 4 MiB unless it is told otherwise; the exporter sends just that.</summary>
     [Fact]
     public async Task RequestsOfTheDefaultSize_AreTaken()
