@@ -14,7 +14,7 @@ internal sealed class CountingActivityExporter : BaseExporter<Activity>
     private readonly AnsweringHandler _server = new();
     private readonly OtlpTraceExporter? _inner;
 
-    public CountingActivityExporter(bool encodes) => _inner = !encodes ? null : new OtlpTraceExporter(new OtlpExporterOptions
+    public CountingActivityExporter(bool encodes) => _inner = !encodes ? null : new OtlpTraceExporter(new OpenTelemetry.Exporter.OtlpExporterOptions
     {
         Endpoint = new Uri("http://localhost/v1/traces"),
         Protocol = OtlpExportProtocol.HttpProtobuf,

@@ -131,6 +131,7 @@ public sealed class HttpTransportTests
     [Theory]
     [InlineData("7", 7)]
     [InlineData("0", 0)]
+    [InlineData("7200", 3600)]
     [InlineData("99999999999999999999999", 3600)]
     [InlineData("Thu, 01 Jan 2026 00:01:30 GMT", 90)]
     [InlineData("Thursday, 01-Jan-26 00:01:30 GMT", 90)]
