@@ -54,7 +54,7 @@ internal static partial class Rules
         from match in Regex.Matches(Comment().Replace(file.Text, ""), pattern)
         select $"{file.Path}: {match.Value}";
 
-    /// <summary>What an exporter's folder says of its siblings. <c>Delivery</c> is no exporter: it is there for those whose endpoint answers.</summary>
+    /// <summary>What an exporter's folder says of its siblings. <c>Delivery</c> and <c>Buffering</c> are no exporters: they are there for those whose endpoint answers.</summary>
     public static IEnumerable<string> SiblingImports(IReadOnlyList<SourceFile> files)
     {
         var rooms = files
@@ -65,7 +65,7 @@ internal static partial class Rules
             .ToList();
         return from room in rooms
                from sibling in rooms
-               where sibling != room && sibling != "Delivery"
+               where sibling != room && sibling is not ("Delivery" or "Buffering")
                from mention in Mentions(files.Where(file => file.Path.Contains($"/Export/{room}/")), $@"\b(?:Tracing\.Export\.{sibling}\b|{string.Join('|', TypesOf(files, sibling).Select(static t => t + @"\b"))})")
                select mention;
     }

@@ -43,10 +43,12 @@ public sealed class SourceRuleTests
     [InlineData("// as JaegerExporter does", 0)]
     [InlineData("using Tracing.Export;", 0)]
     [InlineData("using Tracing.Export.Delivery;", 0)]
+    [InlineData("using Tracing.Export.Buffering;", 0)]
     public void An_exporter_that_knows_its_sibling_is_found(string text, int found) => Assert.Equal(found, Rules.SiblingImports(
     [
         new SourceFile("Trace.Runtime/Export/Jaeger/JaegerExporter.cs", "internal sealed class JaegerExporter\n{\n}\n"),
         new SourceFile("Trace.Runtime/Export/Delivery/ITransport.cs", "internal interface ITransport\n{\n}\n"),
+        new SourceFile("Trace.Runtime/Export/Buffering/DiskBuffer.cs", "internal sealed class DiskBuffer\n{\n}\n"),
         new SourceFile("Trace.Runtime/Export/Otlp/OtlpExporter.cs", text + "\ninternal sealed class OtlpExporter\n{\n}\n"),
     ]).Count());
 

@@ -1,7 +1,7 @@
 using System.Globalization;
-using Tracing.Instrumentation;
 using Tracing.Faults.Tests.Running;
 using Tracing.Faults.Tests.Serving;
+using Tracing.Instrumentation;
 
 namespace Tracing.Faults.Tests;
 

@@ -67,7 +67,7 @@ public abstract class RequestRows
 
     internal void UseOurs(RequestKind kind)
     {
-        _ours = OurPipeline.Warm(encodes: kind.Encodes, configure: kind.Configure);
+        _ours = OurPipeline.Warm(encoding: kind.Encodes ? SpanEncoding.Jaeger : SpanEncoding.None, configure: kind.Configure);
         Listen(kind, "Tracing.Http", "http_requests");
         Start(kind, static () => TracedMethods.AmbientInt(null), _ours.Pipeline);
         var spans = _ours.SpansOf(Ask);

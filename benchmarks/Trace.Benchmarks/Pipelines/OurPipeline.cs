@@ -3,7 +3,7 @@ using Tracing.Export;
 
 namespace Tracing.Benchmarks.Pipelines;
 
-/// <summary>Our pipeline as a service runs it; the exporter counts, or encodes for Jaeger and counts the bytes.</summary>
+/// <summary>Our pipeline as a service runs it; the exporter counts, or encodes and counts the bytes.</summary>
 public sealed class OurPipeline : ISpanPipeline
 {
     /// <summary>Spans: so many that a row which records as fast as it can drops none. A dropped span is cheaper than a recorded one.</summary>
@@ -22,11 +22,11 @@ public sealed class OurPipeline : ISpanPipeline
     private SpanAccount _warmUp = new(0, 0);
 
     /// <param name="queueMaxSpans">null: as the options have it by default.</param>
-    /// <param name="encodes">Whether the exporter encodes.</param>
+    /// <param name="encoding">What the exporter encodes to.</param>
     /// <param name="configure">Changes the other options; null leaves all as they are by default.</param>
-    public OurPipeline(int? queueMaxSpans = null, bool encodes = false, Action<TracingOptions>? configure = null)
+    public OurPipeline(int? queueMaxSpans = null, SpanEncoding encoding = SpanEncoding.None, Action<TracingOptions>? configure = null)
     {
-        _exporter = new CountingExporter(encodes);
+        _exporter = new CountingExporter(encoding);
         var options = new TracingOptions { Exporters = [_exporter.Name] };
         if (queueMaxSpans is { } spans)
         {
@@ -34,7 +34,7 @@ public sealed class OurPipeline : ISpanPipeline
         }
 
         configure?.Invoke(options);
-        Pipeline = TracePipeline.Create(options, [new SpanExporterRegistration(_exporter.Name, _ => _exporter)]);
+        Pipeline = TracePipeline.Create(options, [new SpanExporterRegistration(_exporter.Name, context => _exporter.For(context))]);
         Recorded = SpanContext.CreateRoot(Pipeline.Collector);
         Unsampled = SpanContext.CreateRoot(Pipeline.Collector, TraceFlags.None);
     }
@@ -58,9 +58,9 @@ public sealed class OurPipeline : ISpanPipeline
     /// What the queue allocates while it grows is no cost of a span; so it is filled once, from this thread, while its exporter
     /// waits. Else it would grow whenever another process takes the export thread's core.
     /// </summary>
-    public static OurPipeline Warm(int queueMaxSpans = LargeQueue, bool encodes = false, Action<TracingOptions>? configure = null)
+    public static OurPipeline Warm(int queueMaxSpans = LargeQueue, SpanEncoding encoding = SpanEncoding.None, Action<TracingOptions>? configure = null)
     {
-        var pipeline = new OurPipeline(queueMaxSpans, encodes, configure);
+        var pipeline = new OurPipeline(queueMaxSpans, encoding, configure);
         pipeline._exporter.Pause();
         pipeline.Record(queueMaxSpans + MoreThanABatch);
         pipeline._exporter.Resume();
@@ -99,44 +99,4 @@ public sealed class OurPipeline : ISpanPipeline
         Guard.That(Pipeline.FlushAsync(TimeSpan.FromMinutes(1)).GetAwaiter().GetResult().Completed, "the pipeline flushes");
 
     public void Dispose() => Pipeline.Dispose();
-
-    private sealed class CountingExporter : ISpanExporter
-    {
-        private readonly JaegerBatchEncoder? _encoder;
-        private readonly JaegerPacketSink _sink;
-        private readonly ManualResetEventSlim _running = new(initialState: true);
-
-        public CountingExporter(bool encodes)
-        {
-            _encoder = encodes ? new JaegerBatchEncoder("checkout", []) : null;
-            _sink = (packet, _) =>
-            {
-                Bytes += packet.Length;
-                return null;
-            };
-        }
-
-        public string Name => "counter";
-
-        public List<Span>? Seen { get; set; }
-
-        public long Delivered { get; private set; }
-
-        public long Bytes { get; private set; }
-
-        public ExportResult Export(ReadOnlySpan<Span> spans, CancellationToken cancellation)
-        {
-            _running.Wait(cancellation);
-            Seen?.AddRange(spans);
-            var result = _encoder is null ? ExportResult.Success(spans.Length) : _encoder.Encode(spans, _sink);
-            Delivered += result.Exported;
-            return result;
-        }
-
-        public void Pause() => _running.Reset();
-
-        public void Resume() => _running.Set();
-
-        public void Dispose() => _running.Dispose();
-    }
 }

@@ -7,7 +7,7 @@ namespace Tracing.Benchmarks.Queue;
 [Config(typeof(TableConfig)), InvocationCount(1)]
 public abstract class SaturatedRounds(bool encodes) : QueueRounds
 {
-    private const int Spans = 1_000_000;
+    protected const int Spans = 1_000_000;
 
     [GlobalSetup(Target = nameof(OpenTelemetry))]
     public void SetupOpenTelemetry() => Start(new OpenTelemetryPipeline(encodes: encodes));
@@ -16,7 +16,7 @@ public abstract class SaturatedRounds(bool encodes) : QueueRounds
     public void SetupOpenTelemetryLargeQueue() => Start(new OpenTelemetryPipeline(queueSize: OpenTelemetryPipeline.LargeQueue, encodes: encodes));
 
     [GlobalSetup(Target = nameof(Ours))]
-    public void SetupOurs() => Start(new OurPipeline(encodes: encodes));
+    public void SetupOurs() => Start(new OurPipeline(encoding: encodes ? SpanEncoding.Jaeger : SpanEncoding.None));
 
     [Benchmark(Baseline = true, Description = "OpenTelemetry", OperationsPerInvoke = Spans)]
     public void OpenTelemetry() => Run();
@@ -27,9 +27,9 @@ public abstract class SaturatedRounds(bool encodes) : QueueRounds
     [Benchmark(Description = "ours", OperationsPerInvoke = Spans)]
     public void Ours() => Run();
 
-    private void Start(ISpanPipeline pipeline) => Start(pipeline, Spans / ProducerCount, encodes);
+    protected void Start(ISpanPipeline pipeline) => Start(pipeline, Spans / ProducerCount, encodes);
 
-    private void Run()
+    protected void Run()
     {
         GetReady();
         RunRound(flush: true);

@@ -65,6 +65,7 @@ internal static class Goals
         .. Delivered(nameof(SaturatedQueue), 5),
         new(nameof(SaturatedQueue), "", "ours", FullCollections, AtMost, 0) { Parameters = TwoProducers },
         .. Delivered(nameof(SaturatedDelivery), 6),
+        .. Delivered(nameof(SaturatedDelivery), 6, "ours, OTLP"),
 
         new(nameof(GeneratorRuns), GeneratorRuns.Cold, "ours", Ratio, AtMost, 1),
         new(nameof(GeneratorRuns), GeneratorRuns.BodyEdit, "ours", Ratio, AtMost, 1),
@@ -105,10 +106,10 @@ internal static class Goals
         new(nameof(RequestCost), "", "ours", measure, AtMost, limit) { Parameters = $"{nameof(RequestCost.Request)} = {kind}" };
 
     // To the better of the peer's two queues, whichever that is.
-    private static Goal[] Delivered(string type, double ratio) =>
+    private static Goal[] Delivered(string type, double ratio, string method = "ours") =>
     [
-        new(type, "", "ours", DeliveredRatio, AtLeast, ratio) { Parameters = TwoProducers },
-        new(type, "", "ours", DeliveredRatio, AtLeast, ratio) { Parameters = TwoProducers, Against = LargePeerQueue },
-        new(type, "", "ours", Dropped, AtMost, 0) { Parameters = TwoProducers },
+        new(type, "", method, DeliveredRatio, AtLeast, ratio) { Parameters = TwoProducers },
+        new(type, "", method, DeliveredRatio, AtLeast, ratio) { Parameters = TwoProducers, Against = LargePeerQueue },
+        new(type, "", method, Dropped, AtMost, 0) { Parameters = TwoProducers },
     ];
 }

@@ -157,7 +157,7 @@ internal sealed class ExportThread
         }
 
         var started = _parts.Time.GetTimestamp();
-        while (!IsUrgent)
+        while (!IsUrgent && !IsHolderDue)
         {
             var remaining = _parts.Options.BatchDelay - _parts.Time.GetElapsedTime(started);
             if (remaining <= TimeSpan.Zero || !_queue.TryAwaitFill())
@@ -165,7 +165,7 @@ internal sealed class ExportThread
                 return;
             }
 
-            _parts.Signal.Wait(remaining);
+            _parts.Signal.Wait(_holder?.DueIn is { } due && due < remaining ? due : remaining);
             if (_queue.StopAwaitingFill())
             {
                 return;

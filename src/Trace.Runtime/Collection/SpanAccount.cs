@@ -24,16 +24,7 @@ internal sealed class SpanAccount(TimeProvider time)
         lock (_gate)
         {
             var settled = spans + held.Recovered - _held.Recovered + Kept(_held) - Kept(held);
-            var missing = settled - result.Exported - result.Dropped;
-            if (missing < 0)
-            {
-                result = ExportResult.Success((int)Math.Max(0, settled));
-            }
-            else if (missing > 0)
-            {
-                result.AddDropped(unexplained, missing);
-            }
-
+            result.Complete(settled, unexplained);
             _exported += result.Exported;
             _exportedAt = result.Exported > 0 ? time.GetTimestamp() : _exportedAt;
             _trimmed += result.Trimmed;

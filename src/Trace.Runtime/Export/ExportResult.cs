@@ -63,4 +63,27 @@ public struct ExportResult
     }
 
     internal readonly DropCauses DroppedByCause() => _dropped;
+
+    /// <summary>Makes it tell of so many spans, no less and no more: an exporter may be wrong, the account may not.</summary>
+    /// <param name="spans">Spans whose fate is to be known.</param>
+    /// <param name="unexplained">Why those are lost that nothing was said about.</param>
+    internal void Complete(long spans, DropCause unexplained)
+    {
+        var missing = spans - Exported - Dropped;
+        if (missing > 0)
+        {
+            AddDropped(unexplained, missing);
+        }
+        else if (missing < 0)
+        {
+            // Of what is said too much, a loss is more likely true.
+            Exported = Math.Max(0, Exported + missing);
+            Trimmed = Math.Min(Trimmed, Exported);
+            if (Dropped > spans)
+            {
+                _dropped = default;
+                AddDropped(unexplained, Math.Max(0, spans));
+            }
+        }
+    }
 }

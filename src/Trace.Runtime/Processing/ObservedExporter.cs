@@ -85,16 +85,7 @@ internal sealed class ObservedExporter(ISpanExporter inner, ExportObserver obser
     {
         var after = Held;
         var settled = spans + after.Recovered - before.Recovered + before.InMemory + before.OnDisk - after.InMemory - after.OnDisk;
-        var missing = settled - result.Exported - result.Dropped;
-        if (missing > 0)
-        {
-            result.AddDropped(unexplained, missing);
-        }
-        else if (missing < 0 && settled >= 0)
-        {
-            result = ExportResult.Success((int)settled);
-        }
-
+        result.Complete(settled, unexplained);
         if (spans > 0 || result.Exported + result.Dropped > 0)
         {
             observer.Exported(result, time.GetElapsedTime(started));

@@ -105,6 +105,19 @@ public sealed class HoldingExporterTests : IDisposable
         exporter.DueIn = null;
     }
 
+    [Fact]
+    public async Task It_is_called_when_it_is_due_although_a_span_waits_for_others()
+    {
+        var exporter = new KeepingExporter { DueIn = TimeSpan.FromMilliseconds(1) };
+        using var collector = Create(exporter);
+        Collect(collector, 1);
+        exporter.DueIn = TimeSpan.Zero;
+
+        await exporter.Continued.Task.WaitAsync(Long);
+
+        exporter.DueIn = null;
+    }
+
     private static void Collect(BatchingCollector collector, int count)
     {
         foreach (var span in Spans.Many(count))

@@ -9,6 +9,9 @@ namespace Tracing.Export.Delivery;
 /// <param name="time">The clock.</param>
 internal sealed class BufferedDelivery(Endpoint endpoint, IBatchBuffer buffer, TimeProvider time) : IDelivery
 {
+    /// <summary>Of an endpoint that is away: nothing is lost by waiting.</summary>
+    public static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(30);
+
     /// <summary>How long the buffer is emptied without a look at what comes in meanwhile.</summary>
     private static readonly TimeSpan Turn = TimeSpan.FromSeconds(1);
 

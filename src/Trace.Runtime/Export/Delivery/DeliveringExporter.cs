@@ -43,7 +43,7 @@ internal sealed class DeliveringExporter : IHoldingExporter
     {
         var batch = new EncodedBatch(encoder, maxRequestBytes);
         var reports = new DeliveryReports(name, transport.Endpoint, context.Observer, context.Loggers.CreateLogger("Tracing.Export"), context.Time);
-        var backOff = new BackOff(context.Time, TimeSpan.FromSeconds(buffer is null ? 5 : 30), Random.Shared.NextDouble);
+        var backOff = new BackOff(context.Time, buffer is null ? PatientDelivery.MaxDelay(context.Options.ExportTimeout) : BufferedDelivery.MaxDelay, Random.Shared.NextDouble);
         var endpoint = new Endpoint(transport, new RequestComposer(encoder.Format, batch), backOff, reports);
         IDelivery delivery = buffer is null
             ? new PatientDelivery(endpoint, context.Options.ExportTimeout, context.Time)

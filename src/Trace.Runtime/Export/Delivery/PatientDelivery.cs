@@ -6,7 +6,12 @@ namespace Tracing.Export.Delivery;
 /// <param name="time">The clock.</param>
 internal sealed class PatientDelivery(Endpoint endpoint, TimeSpan timeout, TimeProvider time) : IDelivery
 {
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(5);
+
     private readonly Pause _pause = new(time);
+
+    /// <summary>Of the time that spans have at most half, so that those of the next batch are tried at least once.</summary>
+    public static TimeSpan MaxDelay(TimeSpan timeout) => timeout < 2 * Longest ? timeout / 2 : Longest;
 
     public bool Holds => false;
 

@@ -100,6 +100,22 @@ public sealed class PatientDeliveryTests
     }
 
     [Fact]
+    public void After_an_outage_the_next_batch_is_tried_also_where_its_time_is_short()
+    {
+        using var delivered = new Delivered(timeout: TimeSpan.FromSeconds(1));
+        delivered.Transport.Answers = static _ => Answer.TryAgain(DropCause.Refused, "connection refused");
+        for (var i = 0; i < 20; i++)
+        {
+            delivered.Export("lost");
+        }
+
+        delivered.Transport.Answers = static _ => Answer.Accepted(1);
+        delivered.Export("next");
+
+        Assert.Equal(["next"], delivered.Transport.Accepted);
+    }
+
+    [Fact]
     public void Retry_after_is_obeyed_also_by_the_next_batch()
     {
         using var delivered = new Delivered(timeout: TimeSpan.FromSeconds(10));
