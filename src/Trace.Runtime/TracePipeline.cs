@@ -44,26 +44,36 @@ public sealed class TracePipeline : IAsyncDisposable, IDisposable
 
         var selected = IsOff ? [] : ExporterSelection.Select(options.ExportersSetting, options.Exporters, BuiltIn().Concat(registrations));
         SpanProcessing.Warn(options.Processing, _logger);
-        _collectors = [];
-        _meter = new TracingMeter(() => Statistics);
-        _collectors = StartAll(selected, options, loggers, _meter);
-        Collector = _collectors.Length switch
-        {
-            0 => null,
-            1 => _collectors[0],
-            _ => new CompositeCollector(_collectors),
-        };
         Propagator = PropagatorSelection.Create(options);
         var showsAll = options.IsDevelopment || selected.Any(ShowsAtOnce);
         options.W3CUnsampled ??= showsAll ? W3CUnsampled.Defer : W3CUnsampled.Keep;
         var sampler = options.Sampler ?? new ParentBasedSampler(showsAll ? new AlwaysOnSampler() : new AlwaysOffSampler());
         Sampler = options.SamplerRules.Count == 0 ? sampler : new RouteSampler(options.SamplerRules, sampler);
         HttpMetrics = new HttpMetrics(options, meters);
-        _processEnd = Collector is null ? null : new ProcessEnd(this, isHosted);
-        LogStart(selected);
-        _exceptionRedaction = Collector is null || options.ExceptionRedactor is not { } redactor ? null : ExceptionRedaction.Use(redactor);
-        _rootSampling = Collector is null ? null : RootSampling.Use(new NewTraceSampler(Collector, Sampler));
-        _activityBridge = Collector is null || options.ActivitySources.Count == 0 ? null : new ActivityBridge(Collector, options.ActivitySources);
+
+        // Last, because it starts threads and takes files: what throws from here on has to give them back.
+        _collectors = [];
+        _meter = new TracingMeter(() => Statistics);
+        _collectors = StartAll(selected, options, loggers, _meter);
+        try
+        {
+            Collector = _collectors.Length switch
+            {
+                0 => null,
+                1 => _collectors[0],
+                _ => new CompositeCollector(_collectors),
+            };
+            _processEnd = Collector is null ? null : new ProcessEnd(this, isHosted);
+            LogStart(selected);
+            _exceptionRedaction = Collector is null || options.ExceptionRedactor is not { } redactor ? null : ExceptionRedaction.Use(redactor);
+            _rootSampling = Collector is null ? null : RootSampling.Use(new NewTraceSampler(Collector, Sampler));
+            _activityBridge = Collector is null || options.ActivitySources.Count == 0 ? null : new ActivityBridge(Collector, options.ActivitySources);
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 
     /// <summary>Where ended spans go; null when there is no exporter: tracing is off, and no span should be started.</summary>

@@ -182,6 +182,30 @@ public sealed class AnswerTests
         Assert.Contains(run.Log.Messages, static message => message.Contains("no answer of OTLP", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [MemberData(nameof(All))]
+    public async Task A_success_with_a_body_without_end_counts_and_is_told(string exporter)
+    {
+        using var server = new FaultyServer(new Fault("takes the spans and talks without end", static connection =>
+        {
+            if (connection.ReadRequest() is { } request)
+            {
+                connection.Take(request, "HTTP/1.1 200 OK\r\nContent-Length: 1000000000\r\n\r\n");
+                connection.WriteWithoutEnd(new string('x', 1000), TimeSpan.Zero);
+            }
+
+            return false;
+        }));
+        await using var run = new FaultRun([Exporters.Of(exporter, server.Address)]);
+
+        run.End(10);
+        await run.FlushAsync();
+
+        run.AssertAllTakenOnce(server.Ledger);
+        Assert.Equal(1, server.Ledger.Requests);
+        Assert.Contains(run.Log.Messages, static message => message.Contains("a body longer than any should be", StringComparison.Ordinal));
+    }
+
     private static Fault TakesAtMost(int spans) => new($"takes {spans} spans", connection =>
         connection.ReadRequest() is { } request && (request.Spans.Count > spans ? Answers(connection, 413) : connection.Take(request)));
 

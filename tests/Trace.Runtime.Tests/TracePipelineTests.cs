@@ -41,6 +41,37 @@ public sealed class TracePipelineTests : IDisposable
         Assert.Contains(hint, exception.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void An_unknown_propagator_is_refused_before_anything_runs()
+    {
+        var exporter = new GatedExporter();
+        var isCreated = false;
+
+        Assert.Throws<TracingConfigurationException>(() => TracePipeline.Create(
+            new TracingOptions { Exporters = ["gated"], Propagators = ["pigeon"] },
+            [new SpanExporterRegistration("gated", _ =>
+            {
+                isCreated = true;
+                return exporter;
+            })]));
+
+        Assert.False(isCreated);
+    }
+
+    [Fact]
+    public void What_fails_after_the_exporters_have_started_stops_them()
+    {
+        var exporter = new GatedExporter();
+        _logger.Throws = new InvalidOperationException("no log");
+
+        Assert.Throws<InvalidOperationException>(() => TracePipeline.Create(
+            new TracingOptions { Exporters = ["gated"] },
+            [new SpanExporterRegistration("gated", _ => exporter)],
+            _logger));
+
+        Assert.True(exporter.IsDisposed);
+    }
+
     public static TheoryData<string, Action<TracingOptions>> InvalidOptions => new()
     {
         { "QueueMaxSpans is '0': 1 to 10000000 is allowed.", static options => options.QueueMaxSpans = 0 },

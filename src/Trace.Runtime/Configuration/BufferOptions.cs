@@ -1,15 +1,18 @@
 namespace Tracing;
 
-/// <summary>The buffer on disk of the exporters <c>otlp</c> and <c>jaeger-http</c>: spans that cannot be sent wait there, also beyond the end of the process.</summary>
+/// <summary>
+/// The buffer on disk of the exporters <c>otlp</c> and <c>jaeger-http</c>: spans that cannot be sent wait there, also beyond the end of the process. What is not
+/// allowed is a <see cref="TracingConfigurationException"/> when the pipeline starts.
+/// </summary>
 public sealed class BufferOptions
 {
     /// <summary><c>TRACES_BUFFER_DIRECTORY</c>: a path; created where it is not there. Null: there is no buffer.</summary>
     public string? Directory { get; set; }
 
-    /// <summary><c>TRACES_BUFFER_MAX_BYTES</c>: bytes that the files of one exporter take; the oldest spans make room for new ones. At least 1 MiB.</summary>
+    /// <summary><c>TRACES_BUFFER_MAX_BYTES</c>: bytes that the files of one exporter take; the oldest spans make room for new ones. 1 MiB to 1 TiB.</summary>
     public long MaxBytes { get; set; } = 256 * 1024 * 1024;
 
-    /// <summary><c>TRACES_BUFFER_MAX_AGE_HOURS</c>: spans that have waited longer are dropped. One hour to a year.</summary>
+    /// <summary><c>TRACES_BUFFER_MAX_AGE_HOURS</c>, set in hours: spans that have waited longer are dropped. One hour to a year.</summary>
     public TimeSpan MaxAge { get; set; } = TimeSpan.FromHours(24);
 
     /// <summary>

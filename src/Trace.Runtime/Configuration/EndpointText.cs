@@ -7,6 +7,8 @@ internal static class EndpointText
 
     public const string UserInfo = "a URL without user and password is allowed; headers say who sends.";
 
+    private const string AllowedSocket = "'unix:' with an absolute path is allowed, no longer than the system takes (some 100 bytes).";
+
     private const string UnixScheme = "unix";
 
     /// <summary>A URL that is taken as it is.</summary>
@@ -49,7 +51,7 @@ internal static class EndpointText
         }
 
         return IsUnix(uri)
-            ? uri.Host.Length == 0 && uri.LocalPath is ['/', _, ..] and { Length: <= 100 } && uri.Query.Length == 0 ? null : Allowed
+            ? uri.Host.Length == 0 && uri.Query.Length == 0 && UnixSocketPath.TryCreate(uri.LocalPath, out _) ? null : AllowedSocket
             : uri.Scheme is "http" or "https" && uri.Host.Length > 0 && uri.Port > 0 ? null : Allowed;
     }
 

@@ -5,9 +5,13 @@ internal static class HeadersText
 {
     public const string AllowedValue = "header values of printable ASCII are allowed.";
 
-    public const string AllowedName = "names of HTTP headers are allowed that the exporter does not set itself: not Host, Connection, Content-*, Transfer-Encoding, TE or grpc-*.";
+    public const string AllowedName = "names of HTTP headers are allowed that the exporter does not set itself: not Host, Connection, Content-*, Accept-Encoding, grpc-* or others that steer the connection.";
 
     private const string Allowed = "pairs such as 'api-key=secret,x-tenant=a%20b' are allowed, with a comma between, values percent-encoded.";
+
+    // What the exporter says itself, and what would change the connection under it or the form of answers, which it does not decompress.
+    private static readonly string[] Ours =
+        ["host", "connection", "keep-alive", "proxy-connection", "transfer-encoding", "te", "trailer", "upgrade", "http2-settings", "expect", "accept-encoding"];
 
     public static KeyValuePair<string, string>[] Parse(SettingValue value)
     {
@@ -43,5 +47,5 @@ internal static class HeadersText
     private static bool IsOurs(string name) =>
         name.StartsWith("content-", StringComparison.OrdinalIgnoreCase)
         || name.StartsWith("grpc-", StringComparison.OrdinalIgnoreCase)
-        || new[] { "host", "connection", "transfer-encoding", "te", "trailer", "upgrade", "expect" }.Contains(name, StringComparer.OrdinalIgnoreCase);
+        || Ours.Contains(name, StringComparer.OrdinalIgnoreCase);
 }

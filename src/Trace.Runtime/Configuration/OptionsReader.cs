@@ -1,6 +1,6 @@
-using System.Globalization;
 using Tracing.Export;
 using Tracing.Processing;
+using static Tracing.Configuration.SettingParser;
 
 namespace Tracing.Configuration;
 
@@ -9,30 +9,30 @@ internal sealed class OptionsReader(SettingSource source)
 {
     public void Read(TracingOptions options)
     {
-        Set(Setting.Exporter, value => (options.Exporters, options.ExportersSetting) = (ExporterNames(value), value.Name));
-        Set(Setting.Disabled, value => options.Disabled = Boolean(value));
-        Set(Setting.ResourceAttributes, value => options.ServiceName = ResourceAttributesText.ParseServiceName(value) ?? options.ServiceName);
-        Set(Setting.ServiceName, value => options.ServiceName = value.Text);
-        Set(Setting.ProcessTags, value => options.ProcessTags = IsOtel(value) ? ResourceAttributesText.ParseTags(value) : ProcessTagsText.Parse(value));
-        Set(Setting.TraceContextHeaderName, value => options.TraceContextHeaderName = HeaderName(value));
-        Set(Setting.DebugHeaderName, value => options.DebugHeaderName = HeaderName(value));
-        Set(Setting.Sampler, value => options.Sampler = SamplerText.Parse(value, SamplerArgument(value), options.Time));
-        Set(Setting.SamplerRules, value => options.SamplerRules = SamplerText.ParseRules(value, options.Time));
-        Set(Setting.Propagators, value => (options.Propagators, options.PropagatorsSetting) = (ListText.ParseOrNone(value, "names of header formats"), value.Name));
-        Set(Setting.InjectedPropagators, value => options.InjectedPropagators = ListText.ParseOrNone(value, "names of header formats"));
-        Set(Setting.W3CUnsampled, value => options.W3CUnsampled = Unsampled(value));
-        Set(Setting.TrustedNetworks, value => options.TrustedNetworks = NetworksText.Parse(value));
-        Set(Setting.DebugMaxPerSecond, value => options.DebugMaxPerSecond = Integer(value, 0, OptionsValidation.MaxDebugPerSecond));
-        Set(Setting.ActivitySources, value => options.ActivitySources = SourceNames(value));
-        Set(Setting.QueueMaxSpans, value => options.QueueMaxSpans = Integer(value, 1, OptionsValidation.MaxQueueSpans));
-        Set(Setting.QueueMaxBytes, value => options.QueueMaxBytes = LongInteger(value, OptionsValidation.MinQueueBytes, OptionsValidation.MaxQueueBytes));
-        Set(Setting.BatchDelay, value => options.BatchDelay = Milliseconds(value));
-        Set(Setting.DrainTimeout, value => options.DrainTimeout = Milliseconds(value));
-        Set(Setting.AgentHost, value => options.Jaeger.AgentHost = AgentHost(value));
-        Set(Setting.AgentPort, value => options.Jaeger.AgentPort = Integer(value, 1, ushort.MaxValue));
-        Set(Setting.MaxMessagesPerSecond, value => options.Jaeger.MaxMessagesPerSecond = Integer(value, 1, OptionsValidation.MaxMessagesPerSecond));
-        Set(Setting.BatchMaxSpans, value => options.BatchMaxSpans = Integer(value, 1, OptionsValidation.MaxBatchSpans));
-        Set(Setting.ExportTimeout, value => options.ExportTimeout = Milliseconds(value));
+        source.Set(Setting.Exporter, value => (options.Exporters, options.ExportersSetting) = (ExporterNames(value), value.Name));
+        source.Set(Setting.Disabled, value => options.Disabled = Boolean(value));
+        source.Set(Setting.ResourceAttributes, value => options.ServiceName = ResourceAttributesText.ParseServiceName(value) ?? options.ServiceName);
+        source.Set(Setting.ServiceName, value => options.ServiceName = value.Text);
+        source.Set(Setting.ProcessTags, value => options.ProcessTags = IsOtel(value) ? ResourceAttributesText.ParseTags(value) : ProcessTagsText.Parse(value));
+        source.Set(Setting.TraceContextHeaderName, value => options.TraceContextHeaderName = HeaderName(value));
+        source.Set(Setting.DebugHeaderName, value => options.DebugHeaderName = HeaderName(value));
+        source.Set(Setting.Sampler, value => options.Sampler = SamplerText.Parse(value, SamplerArgument(value), options.Time));
+        source.Set(Setting.SamplerRules, value => options.SamplerRules = SamplerText.ParseRules(value, options.Time));
+        source.Set(Setting.Propagators, value => (options.Propagators, options.PropagatorsSetting) = (ListText.ParseOrNone(value, "names of header formats"), value.Name));
+        source.Set(Setting.InjectedPropagators, value => options.InjectedPropagators = ListText.ParseOrNone(value, "names of header formats"));
+        source.Set(Setting.W3CUnsampled, value => options.W3CUnsampled = Unsampled(value));
+        source.Set(Setting.TrustedNetworks, value => options.TrustedNetworks = NetworksText.Parse(value));
+        source.Set(Setting.DebugMaxPerSecond, value => options.DebugMaxPerSecond = Integer(value, 0, OptionsValidation.MaxDebugPerSecond));
+        source.Set(Setting.ActivitySources, value => options.ActivitySources = SourceNames(value));
+        source.Set(Setting.QueueMaxSpans, value => options.QueueMaxSpans = Integer(value, 1, OptionsValidation.MaxQueueSpans));
+        source.Set(Setting.QueueMaxBytes, value => options.QueueMaxBytes = LongInteger(value, OptionsValidation.MinQueueBytes, OptionsValidation.MaxQueueBytes));
+        source.Set(Setting.BatchDelay, value => options.BatchDelay = Milliseconds(value));
+        source.Set(Setting.DrainTimeout, value => options.DrainTimeout = Milliseconds(value));
+        source.Set(Setting.AgentHost, value => options.Jaeger.AgentHost = AgentHost(value));
+        source.Set(Setting.AgentPort, value => options.Jaeger.AgentPort = Integer(value, 1, ushort.MaxValue));
+        source.Set(Setting.MaxMessagesPerSecond, value => options.Jaeger.MaxMessagesPerSecond = Integer(value, 1, OptionsValidation.MaxMessagesPerSecond));
+        source.Set(Setting.BatchMaxSpans, value => options.BatchMaxSpans = Integer(value, 1, OptionsValidation.MaxBatchSpans));
+        source.Set(Setting.ExportTimeout, value => options.ExportTimeout = Milliseconds(value));
         var endpoints = new EndpointOptionsReader(source);
         endpoints.Read(options.Otlp);
         endpoints.Read(options.JaegerHttp);
@@ -44,54 +44,46 @@ internal sealed class OptionsReader(SettingSource source)
 
     private void Read(SpanProcessingOptions processing)
     {
-        Set(Setting.DropRules, value => processing.DropRules = DropRuleText.Parse(value));
-        Set(Setting.RemovedTags, value => processing.RemovedTags = TagKeys(value));
-        Set(Setting.RedactedTags, value => processing.RedactedTags = TagKeys(value));
-        Set(Setting.RedactSecrets, value => processing.RedactSecrets = Boolean(value));
-        Set(Setting.MaxTags, value => processing.MaxTags = Integer(value, 0, int.MaxValue));
-        Set(Setting.MaxEvents, value => processing.MaxEvents = Integer(value, 0, int.MaxValue));
-        Set(Setting.MaxLinks, value => processing.MaxLinks = Integer(value, 0, int.MaxValue));
-        Set(Setting.MaxValueLength, value => processing.MaxValueLength = Integer(value, 0, int.MaxValue));
-        Set(Setting.Tail, value => processing.Tail = TailText.Parse(value));
-        Set(Setting.TailWait, value => processing.TailLimits.Wait = Milliseconds(value));
-        Set(Setting.TailMaxTraces, value => processing.TailLimits.MaxTraces = Integer(value, 1, OptionsValidation.MaxQueueSpans));
-        Set(Setting.TailMaxSpans, value => processing.TailLimits.MaxSpans = Integer(value, 1, OptionsValidation.MaxQueueSpans));
-        Set(Setting.TailMaxBytes, value => processing.TailLimits.MaxBytes = LongInteger(value, OptionsValidation.MinTailBytes, OptionsValidation.MaxQueueBytes));
+        source.Set(Setting.DropRules, value => processing.DropRules = DropRuleText.Parse(value));
+        source.Set(Setting.RemovedTags, value => processing.RemovedTags = TagKeys(value));
+        source.Set(Setting.RedactedTags, value => processing.RedactedTags = TagKeys(value));
+        source.Set(Setting.RedactSecrets, value => processing.RedactSecrets = Boolean(value));
+        source.Set(Setting.MaxTags, value => processing.MaxTags = Integer(value, 0, int.MaxValue));
+        source.Set(Setting.MaxEvents, value => processing.MaxEvents = Integer(value, 0, int.MaxValue));
+        source.Set(Setting.MaxLinks, value => processing.MaxLinks = Integer(value, 0, int.MaxValue));
+        source.Set(Setting.MaxValueLength, value => processing.MaxValueLength = Integer(value, 0, int.MaxValue));
+        source.Set(Setting.Tail, value => processing.Tail = TailText.Parse(value));
+        source.Set(Setting.TailWait, value => processing.TailLimits.Wait = Milliseconds(value));
+        source.Set(Setting.TailMaxTraces, value => processing.TailLimits.MaxTraces = Integer(value, 1, OptionsValidation.MaxQueueSpans));
+        source.Set(Setting.TailMaxSpans, value => processing.TailLimits.MaxSpans = Integer(value, 1, OptionsValidation.MaxQueueSpans));
+        source.Set(Setting.TailMaxBytes, value => processing.TailLimits.MaxBytes = LongInteger(value, OptionsValidation.MinTailBytes, OptionsValidation.MaxQueueBytes));
     }
 
     private void Read(HttpTracingOptions http)
     {
-        Set(Setting.HttpTags, value => http.Tags = Tags(value));
-        Set(Setting.HttpCapturedRequestHeaders, value => http.CapturedRequestHeaders = HeaderNames(value));
-        Set(Setting.HttpCapturedResponseHeaders, value => http.CapturedResponseHeaders = HeaderNames(value));
-        Set(Setting.HttpCapturedQuery, value => http.CapturedQueryParameters = ListText.ParseOrNone(value, "names of query parameters"));
-        Set(Setting.PropagationHosts, value => http.PropagationHosts = Hosts(value));
-        Set(Setting.BaggageHosts, value => http.BaggageHosts = Hosts(value));
-        Set(Setting.HttpMetrics, value => http.Metrics = Boolean(value));
-        Set(Setting.HttpMetricsPathSegments, value => http.MetricsPathSegments = Integer(value, 0, OptionsValidation.MaxPathSegments));
+        source.Set(Setting.HttpTags, value => http.Tags = Tags(value));
+        source.Set(Setting.HttpCapturedRequestHeaders, value => http.CapturedRequestHeaders = HeaderNames(value));
+        source.Set(Setting.HttpCapturedResponseHeaders, value => http.CapturedResponseHeaders = HeaderNames(value));
+        source.Set(Setting.HttpCapturedQuery, value => http.CapturedQueryParameters = ListText.ParseOrNone(value, "names of query parameters"));
+        source.Set(Setting.PropagationHosts, value => http.PropagationHosts = Hosts(value));
+        source.Set(Setting.BaggageHosts, value => http.BaggageHosts = Hosts(value));
+        source.Set(Setting.HttpMetrics, value => http.Metrics = Boolean(value));
+        source.Set(Setting.HttpMetricsPathSegments, value => http.MetricsPathSegments = Integer(value, 0, OptionsValidation.MaxPathSegments));
     }
 
     private void Read(BufferOptions buffer)
     {
-        Set(Setting.BufferDirectory, value => buffer.Directory = FilePath(value));
-        Set(Setting.BufferMaxBytes, value => buffer.MaxBytes = Bytes(value, OptionsValidation.MinBufferBytes));
-        Set(Setting.BufferMaxAge, value => buffer.MaxAge = TimeSpan.FromHours(Integer(value, 1, OptionsValidation.MaxBufferAgeHours)));
-        Set(Setting.BufferFsync, value => buffer.SyncsToDevice = Boolean(value));
+        source.Set(Setting.BufferDirectory, value => buffer.Directory = FilePath(value));
+        source.Set(Setting.BufferMaxBytes, value => buffer.MaxBytes = Bytes(value, OptionsValidation.MinBufferBytes));
+        source.Set(Setting.BufferMaxAge, value => buffer.MaxAge = TimeSpan.FromHours(Integer(value, 1, OptionsValidation.MaxBufferAgeHours)));
+        source.Set(Setting.BufferFsync, value => buffer.SyncsToDevice = Boolean(value));
     }
 
     private void Read(FileExporterOptions file)
     {
-        Set(Setting.FilePath, value => file.Path = FilePath(value));
-        Set(Setting.FileMaxBytes, value => file.MaxBytes = Bytes(value, OptionsValidation.MinFileBytes));
-        Set(Setting.FileMaxFiles, value => file.MaxFiles = Integer(value, 1, OptionsValidation.MaxFiles));
-    }
-
-    private void Set(Setting setting, Action<SettingValue> apply)
-    {
-        if (source.Find(setting) is { } value)
-        {
-            apply(value);
-        }
+        source.Set(Setting.FilePath, value => file.Path = FilePath(value));
+        source.Set(Setting.FileMaxBytes, value => file.MaxBytes = Bytes(value, OptionsValidation.MinFileBytes));
+        source.Set(Setting.FileMaxFiles, value => file.MaxFiles = Integer(value, 1, OptionsValidation.MaxFiles));
     }
 
     /// <summary>What OpenTelemetry's own variables say of a ratio is not meant for a sampler that ours names.</summary>
@@ -102,7 +94,7 @@ internal sealed class OptionsReader(SettingSource source)
 
     // OpenTelemetry's name of what writes a line for each span.
     private static string[] ExporterNames(SettingValue value) =>
-        [.. ListText.ParseOrNone(value, "names of exporters").Select(name => IsOtel(value) && name == "console" ? LogExporter.ExporterName : name)];
+        [.. ListText.ParseOrNone(value, "names of exporters").Select(name => IsOtel(value) && name.Equals("console", StringComparison.OrdinalIgnoreCase) ? LogExporter.ExporterName : name)];
 
     private static string[] HeaderNames(SettingValue value) =>
         ListText.ParseOrNone(value, "names of HTTP headers", OptionsValidation.IsHeaderName);
@@ -112,22 +104,19 @@ internal sealed class OptionsReader(SettingSource source)
     private static string[] Hosts(SettingValue value) =>
         ListText.ParseOrNone(value, "host names, each with or without a port, '*.example.com' for all below, '*' for all,", OptionsValidation.IsHostPattern);
 
-    private static W3CUnsampled Unsampled(SettingValue value) => value.Text switch
+    private static W3CUnsampled Unsampled(SettingValue value) => value.Word switch
     {
         "keep" => W3CUnsampled.Keep,
         "defer" => W3CUnsampled.Defer,
         _ => throw value.Invalid("'keep' or 'defer' is allowed."),
     };
 
-    private static HttpTags Tags(SettingValue value) => value.Text switch
+    private static HttpTags Tags(SettingValue value) => value.Word switch
     {
         "otel" => HttpTags.SemanticConventions,
         "none" => HttpTags.None,
         _ => throw value.Invalid("'otel' or 'none' is allowed."),
     };
-
-    private static bool Boolean(SettingValue value) =>
-        bool.TryParse(value.Text, out var parsed) ? parsed : throw value.Invalid("'true' or 'false' is allowed.");
 
     private static string[] SourceNames(SettingValue value)
     {
@@ -136,19 +125,6 @@ internal sealed class OptionsReader(SettingSource source)
             ? names
             : throw value.Invalid($"with one comma between, {OptionsValidation.AllowedActivitySource}");
     }
-
-    private static TimeSpan Milliseconds(SettingValue value) =>
-        TimeSpan.FromMilliseconds(Integer(value, 0, OptionsValidation.MaxMilliseconds));
-
-    private static int Integer(SettingValue value, int min, int max) =>
-        int.TryParse(value.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) && parsed >= min && parsed <= max
-            ? parsed
-            : throw value.Invalid($"a whole number from {min} to {max} is allowed.");
-
-    private static long LongInteger(SettingValue value, long min, long max) =>
-        long.TryParse(value.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var parsed) && parsed >= min && parsed <= max
-            ? parsed
-            : throw value.Invalid($"a whole number from {min} to {max} is allowed.");
 
     private static long Bytes(SettingValue value, long min) => LongInteger(value, min, OptionsValidation.MaxBytes);
 

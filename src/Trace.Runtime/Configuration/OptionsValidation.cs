@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
-using Tracing.Export.Jaeger;
 using Tracing.Http;
 using Tracing.Processing;
 
@@ -125,7 +124,9 @@ internal static class OptionsValidation
 
     public static bool IsHost(string text) => Uri.CheckHostName(text) != UriHostNameType.Unknown;
 
-    public static bool IsAgentHost(string text) => UnixSocketPath.IsGiven(text) ? UnixSocketPath.TryParse(text, out _) : IsHost(text);
+    public static bool IsAgentHost(string text) => UnixSocketPath.IsGiven(text)
+        ? !OperatingSystem.IsWindows() && UnixSocketPath.TryParse(text, out _)
+        : IsHost(text);
 
     /// <summary>A host, or all hosts below a name, or all.</summary>
     public static bool IsHostPattern(string text) => HostPattern.TryParse(text, out _);

@@ -8,10 +8,6 @@ internal static class ProcessIdentity
     private const string HostNameKey = "hostname";
     private const string ProcessIdKey = "process.pid";
 
-    /// <summary>Of this library, as its package has it.</summary>
-    public static string LibraryVersion { get; } =
-        typeof(ProcessIdentity).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
-
     public static string ApplicationName() => Assembly.GetEntryAssembly()?.GetName().Name ?? "unknown-service";
 
     /// <summary>Adds the names of the machine and of the process, where the tags do not say them.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Tracing.Sampling;
 
 namespace Tracing.Configuration;
@@ -12,7 +11,7 @@ internal static class SamplerText
     private const string AllowedRules = "rules such as 'GET /health*=always_off; /orders/{id}=0.1; POST /pay=5/s' are allowed: a method or none, a path with '*' "
         + "or a route template, and 'always_on', 'always_off', a ratio from 0 to 1, or traces a second.";
 
-    public static ISampler Parse(SettingValue name, SettingValue? argument, TimeProvider time) => new ParentBasedSampler(name.Text switch
+    public static ISampler Parse(SettingValue name, SettingValue? argument, TimeProvider time) => new ParentBasedSampler(name.Word switch
     {
         "always_on" or "parentbased_always_on" => new AlwaysOnSampler(),
         "always_off" or "parentbased_always_off" => new AlwaysOffSampler(),
@@ -45,20 +44,17 @@ internal static class SamplerText
             : null;
     }
 
-    private static ISampler? Decision(string text, TimeProvider time) => text switch
+    private static ISampler? Decision(string text, TimeProvider time) => SettingValue.WordOf(text) switch
     {
         "always_on" => new AlwaysOnSampler(),
         "always_off" => new AlwaysOffSampler(),
-        [.., '/', 's'] => Number(text[..^2]) is { } rate && RateLimitedSampler.IsRate(rate) ? new RateLimitedSampler(rate, time) : null,
-        _ => Number(text) is { } ratio and >= 0 and <= 1 ? new TraceIdRatioSampler(ratio) : null,
+        [.., '/', 's'] => SettingParser.Number(text[..^2]) is { } rate && RateLimitedSampler.IsRate(rate) ? new RateLimitedSampler(rate, time) : null,
+        _ => SettingParser.Number(text) is { } ratio and >= 0 and <= 1 ? new TraceIdRatioSampler(ratio) : null,
     };
 
     private static double Ratio(SettingValue value) =>
-        Number(value.Text) is { } ratio and >= 0 and <= 1 ? ratio : throw value.Invalid(AllowedRatio);
+        SettingParser.Number(value.Text) is { } ratio and >= 0 and <= 1 ? ratio : throw value.Invalid(AllowedRatio);
 
     private static double Rate(SettingValue value) =>
-        Number(value.Text) is { } rate && RateLimitedSampler.IsRate(rate) ? rate : throw value.Invalid(AllowedRate);
-
-    private static double? Number(string text) =>
-        double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number) ? number : null;
+        SettingParser.Number(value.Text) is { } rate && RateLimitedSampler.IsRate(rate) ? rate : throw value.Invalid(AllowedRate);
 }

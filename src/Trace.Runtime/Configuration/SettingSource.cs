@@ -38,6 +38,15 @@ internal sealed class SettingSource(Func<string, string?> environment, IConfigur
         return null;
     }
 
+    /// <summary>Does nothing where the setting is not given.</summary>
+    public void Set(Setting setting, Action<SettingValue> apply)
+    {
+        if (Find(setting) is { } value)
+        {
+            apply(value);
+        }
+    }
+
     // The command line's provider keeps --traces-exporter under traces-exporter.
     private SettingValue? FromConfiguration(string key, string shownAs) =>
         configuration?[key] is { } text && !string.IsNullOrWhiteSpace(text) ? new SettingValue(shownAs, text.Trim()) : null;

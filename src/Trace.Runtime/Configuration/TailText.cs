@@ -1,4 +1,3 @@
-using System.Globalization;
 using Tracing.Processing;
 
 namespace Tracing.Configuration;
@@ -25,14 +24,11 @@ internal static class TailText
         return rule;
     }
 
-    private static TailRule? With(TailRule rule, string part) => part.Split(':', StringSplitOptions.TrimEntries) switch
+    private static TailRule? With(TailRule rule, string part) => SettingValue.WordOf(part).Split(':', StringSplitOptions.TrimEntries) switch
     {
         ["errors"] when !rule.KeepsErrors => rule with { KeepsErrors = true },
         ["slower", var text] when rule.Slower is null && DurationText.Parse(text) is { } slower => rule with { Slower = slower },
-        ["ratio", var text] when rule.Ratio == 0 && Number(text) is { } ratio and >= 0 and <= 1 => rule with { Ratio = ratio },
+        ["ratio", var text] when rule.Ratio == 0 && SettingParser.Number(text) is { } ratio and >= 0 and <= 1 => rule with { Ratio = ratio },
         _ => null,
     };
-
-    private static double? Number(string text) =>
-        double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number) ? number : null;
 }

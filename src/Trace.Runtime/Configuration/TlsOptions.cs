@@ -1,8 +1,8 @@
 namespace Tracing;
 
 /// <summary>
-/// Files, in PEM, of the secure connections of an exporter; read when the pipeline starts. The certificate of an endpoint is always validated, its name
-/// as well.
+/// Files, in PEM, of the secure connections of an exporter; read when the pipeline starts, where one that is missing or makes no sense is a
+/// <see cref="TracingConfigurationException"/>. The certificate of an endpoint is always validated, its name as well.
 /// </summary>
 public sealed class TlsOptions
 {

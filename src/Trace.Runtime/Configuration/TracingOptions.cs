@@ -109,24 +109,24 @@ public sealed class TracingOptions
     public int QueueMaxSpans { get; set; } = 100_000;
 
     /// <summary>
-    /// <c>TRACES_QUEUE_MAX_BYTES</c>: bytes, at least 1 MiB, that spans which wait for each exporter may keep alive by their names, tags and events;
+    /// <c>TRACES_QUEUE_MAX_BYTES</c>: bytes, 1 MiB to 64 GiB, that spans which wait for each exporter may keep alive by their names, tags and events;
     /// what exceeds it is dropped and counted. An estimate in which every text counts as if nothing else held it.
     /// </summary>
     public long QueueMaxBytes { get; set; } = Collection.BatchingOptions.DefaultQueueMaxBytes;
 
-    /// <summary><c>TRACES_BATCH_DELAY_MS</c>, else <c>OTEL_BSP_SCHEDULE_DELAY</c>: how long a span waits at most for others to be sent with.</summary>
+    /// <summary><c>TRACES_BATCH_DELAY_MS</c>, else <c>OTEL_BSP_SCHEDULE_DELAY</c>: how long a span waits at most for others to be sent with. Set in milliseconds, none to an hour.</summary>
     public TimeSpan BatchDelay { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary><c>TRACES_DRAIN_TIMEOUT_MS</c>: how long the process waits at its end for spans to leave.</summary>
+    /// <summary><c>TRACES_DRAIN_TIMEOUT_MS</c>: how long the process waits at its end for spans to leave. Set in milliseconds, none to an hour.</summary>
     public TimeSpan DrainTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
     /// <c>TRACES_EXPORT_TIMEOUT_MS</c>, else <c>OTEL_BSP_EXPORT_TIMEOUT</c>: how long spans are tried to be sent to an endpoint that does not take them, before they are
-    /// dropped and counted. With a buffer on disk they go there instead, at once.
+    /// dropped and counted. With a buffer on disk they go there instead, at once. Set in milliseconds, none to an hour.
     /// </summary>
     public TimeSpan ExportTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary><c>TRACES_BATCH_MAX_SPANS</c>, else <c>OTEL_BSP_MAX_EXPORT_BATCH_SIZE</c>: spans that an exporter is given at a time, at most.</summary>
+    /// <summary><c>TRACES_BATCH_MAX_SPANS</c>, else <c>OTEL_BSP_MAX_EXPORT_BATCH_SIZE</c>: spans that an exporter is given at a time, at most: 1 to 100000.</summary>
     public int BatchMaxSpans { get; set; } = 1024;
 
     /// <summary>Settings of the exporter <c>otlp</c>.</summary>

@@ -69,11 +69,39 @@ public sealed class EndpointOptionsTests
         Assert.Equal((TimeSpan.FromMilliseconds(2), false, "b"), (otlp.Timeout, otlp.Gzip, Assert.Single(otlp.Headers).Key));
     }
 
+    [Fact]
+    public void Words_are_understood_in_any_case()
+    {
+        var options = Read(
+            "OTEL_EXPORTER_OTLP_PROTOCOL=GRPC;OTEL_EXPORTER_OTLP_COMPRESSION=GZip;OTEL_TRACES_EXPORTER=Console;OTEL_TRACES_SAMPLER=ParentBased_Always_On;OTEL_SDK_DISABLED=TRUE;"
+            + "TRACES_SAMPLER_RULES=/Health=Always_Off;TRACES_HTTP_TAGS=None;TRACES_W3C_UNSAMPLED=Defer;TRACES_TAIL=Errors");
+
+        Assert.Equal((OtlpProtocol.Grpc, true, true), (options.Otlp.Protocol, options.Otlp.Gzip, options.Disabled));
+        Assert.Equal(["log"], options.Exporters);
+        Assert.Equal(("all", "/Health=none"), (options.Sampler?.Description, string.Join('|', options.SamplerRules)));
+        Assert.Equal((HttpTags.None, W3CUnsampled.Defer, true), (options.Http.Tags, options.W3CUnsampled, options.Processing.Tail?.KeepsErrors));
+    }
+
+    [Fact]
+    public void A_path_of_a_socket_is_as_long_as_the_system_takes_in_bytes()
+    {
+        const string Variable = "OTEL_EXPORTER_OTLP_ENDPOINT";
+        var fits = "/" + new string('a', 90);
+        var isTooLong = "/" + new string('\u00e4', 60);
+
+        Assert.Equal(fits, OtlpExporter.TargetOf(Read(Variable, "unix:" + fits).Otlp).SocketPath);
+        foreach (var path in new[] { isTooLong, "/" + new string('a', 200) })
+        {
+            var exception = Assert.Throws<TracingConfigurationException>(() => Read(Variable, "unix:" + path));
+            Assert.Contains("no longer than the system takes", exception.Message, StringComparison.Ordinal);
+        }
+    }
+
     [Theory]
     [InlineData("OTEL_EXPORTER_OTLP_PROTOCOL", "http/json", "'http/protobuf' or 'grpc' is allowed.")]
     [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "localhost:4318", "a URL of http or https")]
     [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "ftp://localhost", "a URL of http or https")]
-    [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "unix:run", "a URL of http or https")]
+    [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "unix:run", "'unix:' with an absolute path is allowed")]
     [InlineData("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT", "/v1/traces", "a URL of http or https")]
     [InlineData("OTEL_EXPORTER_OTLP_TIMEOUT", "0", "from 1 to 3600000")]
     [InlineData("OTEL_EXPORTER_OTLP_TIMEOUT", "10s", "from 1 to 3600000")]
@@ -99,6 +127,10 @@ public sealed class EndpointOptionsTests
     [InlineData("OTEL_EXPORTER_OTLP_HEADERS", "api key=" + Secret)]
     [InlineData("OTEL_EXPORTER_OTLP_HEADERS", "Content-Length=" + Secret)]
     [InlineData("OTEL_EXPORTER_OTLP_HEADERS", "grpc-timeout=" + Secret)]
+    [InlineData("OTEL_EXPORTER_OTLP_HEADERS", "Accept-Encoding=" + Secret)]
+    [InlineData("OTEL_EXPORTER_OTLP_HEADERS", "keep-alive=" + Secret)]
+    [InlineData("OTEL_EXPORTER_OTLP_HEADERS", "Proxy-Connection=" + Secret)]
+    [InlineData("OTEL_EXPORTER_OTLP_HEADERS", "http2-settings=" + Secret)]
     [InlineData("OTEL_EXPORTER_OTLP_TRACES_HEADERS", "host=" + Secret)]
     [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "http://user:" + Secret + "@localhost:4318")]
     [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "htp://localhost:4318?key=" + Secret)]

@@ -8,7 +8,7 @@ internal readonly record struct Answer
     /// <summary>Why the spans are lost if this was the last attempt.</summary>
     public DropCause Cause { get; private init; }
 
-    /// <summary>How long the endpoint wants to be left alone; null when it did not say.</summary>
+    /// <summary>How long the endpoint wants to be left alone, at most <see cref="RetryAfterText.Max"/>; null when it did not say.</summary>
     public TimeSpan? RetryAfter { get; private init; }
 
     /// <summary>Of accepted spans those that the endpoint rejects.</summary>

@@ -11,9 +11,6 @@ internal sealed class BackOff(TimeProvider time, TimeSpan max, Func<double> rand
 {
     private static readonly TimeSpan First = TimeSpan.FromMilliseconds(500);
 
-    /// <summary>What an endpoint may ask for at most; beyond that it is more likely wrong than right.</summary>
-    private static readonly TimeSpan MaxAsked = TimeSpan.FromMinutes(5);
-
     private TimeSpan _delay;
     private long _failedAt;
     private int _failures;
@@ -36,7 +33,7 @@ internal sealed class BackOff(TimeProvider time, TimeSpan max, Func<double> rand
     {
         // A connection that was kept open and is closed meanwhile, as after a restart, says nothing of the endpoint: try another one at once.
         var chosen = _failures == 0 && answer.Cause == DropCause.ConnectionLost ? TimeSpan.Zero : Exponential(_failures);
-        var asked = answer.RetryAfter is { } retryAfter ? (retryAfter < MaxAsked ? retryAfter : MaxAsked) : TimeSpan.Zero;
+        var asked = answer.RetryAfter ?? TimeSpan.Zero;
         _failures++;
         _failedAt = time.GetTimestamp();
         return _delay = asked > chosen ? asked : chosen;

@@ -13,14 +13,15 @@ internal static class OtlpAnswerReader
     /// <param name="spanCount">More are not rejected, whatever it says.</param>
     /// <param name="bytesSent">For the account.</param>
     /// <param name="status">What the endpoint answered, for the log.</param>
-    public static Answer Accepted(ReadOnlySpan<byte> body, int spanCount, long bytesSent, string status)
+    /// <param name="text">Tells what it says.</param>
+    public static Answer Accepted(ReadOnlySpan<byte> body, int spanCount, long bytesSent, string status, AnswerText text)
     {
         if (!TryReadPartialSuccess(body, out var rejected, out var message))
         {
             return Answer.Accepted(bytesSent, detail: $"{status} with a body that is no answer of OTLP: its spans count as accepted");
         }
 
-        return Answer.Accepted(bytesSent, Math.Clamp(rejected, 0, spanCount), message.Length == 0 ? null : AnswerText.Printable(message));
+        return Answer.Accepted(bytesSent, Math.Clamp(rejected, 0, spanCount), message.Length == 0 ? null : text.Printable(message));
     }
 
     public static bool TryReadStatus(ReadOnlySpan<byte> body, out TimeSpan? retryDelay, out string message)

@@ -82,7 +82,7 @@ internal sealed class OtlpJsonWriter : IDisposable
         json.WriteStartObject();
         json.WriteStartObject(Scope);
         json.WriteString(Name, OtlpResource.ScopeName);
-        json.WriteString(Version, OtlpResource.Version);
+        json.WriteString(Version, LibraryVersion.Text);
         json.WriteEndObject();
         json.WriteStartArray(Spans);
     }

@@ -37,7 +37,7 @@ internal sealed class OtlpRequestFormat : IRequestFormat
     {
         var writer = new ProtobufWriter(stackalloc byte[256]);
         writer.WriteStringField(OtlpFields.ScopeName, OtlpResource.ScopeName);
-        writer.WriteStringField(OtlpFields.ScopeVersion, OtlpResource.Version);
+        writer.WriteStringField(OtlpFields.ScopeVersion, LibraryVersion.Text);
         return writer.Written.ToArray();
     }
 }

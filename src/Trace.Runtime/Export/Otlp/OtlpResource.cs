@@ -1,5 +1,3 @@
-using System.Reflection;
-
 namespace Tracing.Export.Otlp;
 
 /// <summary>Whose spans these are, as OpenTelemetry's resource attributes, and what made them, as its instrumentation scope.</summary>
@@ -10,10 +8,6 @@ internal static class OtlpResource
     private const string ServiceName = "service.name";
     private const string HostName = "host.name";
     private const string OurHostName = "hostname";
-
-    /// <summary>Of this library; without the commit that a build may add.</summary>
-    public static string Version { get; } =
-        (typeof(OtlpResource).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "").Split('+')[0];
 
     /// <summary>
     /// The attributes, no key twice: of tags of one key the last. <c>hostname</c> leaves as <c>host.name</c>, unless there is one;
@@ -35,7 +29,7 @@ internal static class OtlpResource
         attributes[ServiceName] = new Tag(ServiceName, serviceName);
         attributes["telemetry.sdk.name"] = new Tag("telemetry.sdk.name", "tracing");
         attributes["telemetry.sdk.language"] = new Tag("telemetry.sdk.language", "dotnet");
-        attributes["telemetry.sdk.version"] = new Tag("telemetry.sdk.version", Version);
+        attributes["telemetry.sdk.version"] = new Tag("telemetry.sdk.version", LibraryVersion.Text);
         return [.. attributes.Values.OrderBy(static tag => tag.Key, StringComparer.Ordinal)];
     }
 

@@ -107,6 +107,29 @@ public sealed class GrpcTransportTests
         Assert.Equal(AnswerKind.Accepted, transport.Send(new byte[99_000], 2, default).Kind);
     }
 
+    [Theory]
+    [InlineData(StatusCode.ResourceExhausted, "grpc: received message larger than max (5000000 vs. 4194304)", AnswerKind.TooLarge)]
+    [InlineData(StatusCode.ResourceExhausted, "gRPC message exceeds maximum size 4194304: 5000000", AnswerKind.TooLarge)]
+    [InlineData(StatusCode.OutOfRange, "Error, decoded message length too large: found 5000000 bytes, the limit is: 4194304 bytes", AnswerKind.TooLarge)]
+    [InlineData(StatusCode.OutOfRange, "the offset is larger than the file", AnswerKind.TryAgain)]
+    [InlineData(StatusCode.ResourceExhausted, "quota exceeded", AnswerKind.Rejected)]
+    public async Task What_servers_say_of_a_message_that_is_too_large_is_understood(StatusCode code, string said, object kind)
+    {
+        await using var server = await GrpcServer.StartAsync((_, _) => throw new RpcException(new Status(code, said)));
+        using var transport = Otlp(server.Address);
+
+        Assert.Equal((AnswerKind)kind, transport.Send(Body, 2, default).Kind);
+    }
+
+    [Fact]
+    public async Task A_secret_that_an_endpoint_says_back_is_not_told()
+    {
+        await using var server = await GrpcServer.StartAsync((_, _) => throw new RpcException(new Status(StatusCode.Unauthenticated, "unknown key s3cr3t token")));
+        using var transport = Otlp(server.Address, headers: [new("api-key", "s3cr3t token")]);
+
+        Assert.Equal("answered 16 Unauthenticated: unknown key ***", transport.Send(Body, 2, default).Detail);
+    }
+
     [Fact]
     public async Task A_partial_success_is_counted()
     {
@@ -124,6 +147,7 @@ public sealed class GrpcTransportTests
     [InlineData(403, AnswerKind.Rejected, "7 PermissionDenied: answered 403")]
     [InlineData(404, AnswerKind.Rejected, "12 Unimplemented: answered 404")]
     [InlineData(307, AnswerKind.Rejected, "2 Unknown: answered 307")]
+    [InlineData(413, AnswerKind.TooLarge, "8 ResourceExhausted: answered 413")]
     [InlineData(429, AnswerKind.TryAgain, "14 Unavailable: answered 429")]
     [InlineData(503, AnswerKind.TryAgain, "14 Unavailable: answered 503")]
     [InlineData(200, AnswerKind.Rejected, "2 Unknown: the answer is not gRPC")]

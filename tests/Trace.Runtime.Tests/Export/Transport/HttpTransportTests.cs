@@ -131,12 +131,12 @@ public sealed class HttpTransportTests
     [Theory]
     [InlineData("7", 7)]
     [InlineData("0", 0)]
-    [InlineData("7200", 3600)]
-    [InlineData("99999999999999999999999", 3600)]
+    [InlineData("7200", 300)]
+    [InlineData("99999999999999999999999", 300)]
     [InlineData("Thu, 01 Jan 2026 00:01:30 GMT", 90)]
     [InlineData("Thursday, 01-Jan-26 00:01:30 GMT", 90)]
     [InlineData("Thu Jan  1 00:01:30 2026", 90)]
-    [InlineData("Thu, 01 Jan 2026 09:00:00 GMT", 3600)]
+    [InlineData("Thu, 01 Jan 2026 09:00:00 GMT", 300)]
     [InlineData("Wed, 31 Dec 2025 23:59:00 GMT", 0)]
     [InlineData("-7", null)]
     [InlineData("soon", null)]
@@ -551,6 +551,61 @@ public sealed class HttpTransportTests
 
         Assert.Equal((AnswerKind.Accepted, 0L), (answer.Kind, answer.RejectedSpans));
         Assert.Contains("no answer of OTLP", answer.Detail, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_success_with_a_body_longer_than_any_should_be_is_a_success_that_is_told(bool jaeger)
+    {
+        using var server = ScriptedServer.Answering("HTTP/1.1 200 OK\r\nContent-Length: 70000\r\n\r\n" + new string('x', 70_000));
+        using var transport = new HttpTransport(Target(server.Address), jaeger ? new JaegerHttpAnswers() : new OtlpHttpAnswers(), TimeProvider.System);
+
+        for (var connections = 1; connections <= 2; connections++)
+        {
+            var answer = transport.Send(Body, 5, default);
+
+            Assert.Equal((AnswerKind.Accepted, 0L), (answer.Kind, answer.RejectedSpans));
+            Assert.Equal("answered 200 with a body longer than any should be: its spans count as accepted", answer.Detail);
+            Assert.Equal(connections, server.Connections);
+        }
+    }
+
+    [Theory]
+    [InlineData("unknown key 's3cr3t token'", "unknown key '***'")]
+    [InlineData("Bearer abcd.efgh is no longer valid", "*** is no longer valid")]
+    [InlineData("no such token: abcd.efgh", "no such token: ***")]
+    [InlineData("Basic dXNlcjpwYTU1IHcwcmQ= was refused", "*** was refused")]
+    [InlineData("dXNlcjpwYTU1IHcwcmQ=: wrong password pa55 w0rd of user", "***: wrong password *** of user")]
+    [InlineData("x-tenant 1 has 100 spans too many", "x-tenant 1 has 100 spans too many")]
+    public void A_secret_that_an_endpoint_says_back_is_not_told(string said, string told)
+    {
+        using var server = new ScriptedServer(connection =>
+        {
+            _ = connection.ReadRequest();
+            connection.Write($"HTTP/1.1 401 No\r\nContent-Length: {said.Length}\r\n\r\n{said}");
+            _ = connection.ReadRequest();
+            connection.Write($"HTTP/1.1 307 Elsewhere\r\nLocation: /{said}\r\nContent-Length: 0\r\n\r\n");
+            _ = connection.ReadRequest();
+            connection.Write($"HTTP/1.1 200 OK\r\nContent-Length: {said.Length + 4}\r\n\r\n\x0a{(char)(said.Length + 2)}\x12{(char)said.Length}{said}");
+        });
+        using var transport = Otlp(
+            server.Address,
+            headers: [new("api-key", "s3cr3t token"), new("Authorization", "Bearer abcd.efgh"), new("x-other", "Basic dXNlcjpwYTU1IHcwcmQ="), new("x-tenant", "1"), new("x-none", "")]);
+
+        Assert.Equal($"answered 401: {told}", transport.Send(Body, 1, default).Detail);
+        Assert.Equal($"answered 307: a redirect to /{told} is not followed", transport.Send(Body, 1, default).Detail);
+        Assert.Equal(told, transport.Send(Body, 1, default).Detail);
+    }
+
+    [Fact]
+    public void A_secret_is_not_told_in_part_either_where_the_text_is_cut()
+    {
+        const string Secret = "0123456789abcdef";
+        using var server = ScriptedServer.Answering($"HTTP/1.1 401 No\r\nContent-Length: 206\r\n\r\n{new string('x', 190)}{Secret}");
+        using var transport = Otlp(server.Address, headers: [new("api-key", Secret)]);
+
+        Assert.Equal($"answered 401: {new string('x', 190)}***", transport.Send(Body, 1, default).Detail);
     }
 
     private static void Serve(ScriptedConnection connection, string answer)

@@ -5,4 +5,8 @@ namespace Tracing.Export.Delivery;
 /// <param name="Said">For people; empty for nothing.</param>
 /// <param name="Details">A <c>google.rpc.Status</c>, or empty.</param>
 /// <param name="Message">The response, where it is a success.</param>
-internal sealed record GrpcReply(GrpcCode Code, string Said, ReadOnlyMemory<byte> Details = default, ReadOnlyMemory<byte> Message = default);
+internal sealed record GrpcReply(GrpcCode Code, string Said, ReadOnlyMemory<byte> Details = default, ReadOnlyMemory<byte> Message = default)
+{
+    /// <summary>HTTP said that the request is too large; for gRPC there is no code that does.</summary>
+    public bool IsTooLarge { get; init; }
+}

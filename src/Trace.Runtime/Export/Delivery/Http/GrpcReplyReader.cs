@@ -25,7 +25,10 @@ internal static class GrpcReplyReader
 
         if (response.StatusCode != HttpStatusCode.OK)
         {
-            return new GrpcReply(CodeOf(response.StatusCode), $"answered {(int)response.StatusCode}");
+            return new GrpcReply(CodeOf(response.StatusCode), $"answered {(int)response.StatusCode}")
+            {
+                IsTooLarge = response.StatusCode == HttpStatusCode.RequestEntityTooLarge,
+            };
         }
 
         if (response.Content.Headers.ContentType?.MediaType?.StartsWith("application/grpc", StringComparison.OrdinalIgnoreCase) != true)
@@ -94,6 +97,9 @@ internal static class GrpcReplyReader
         401 => GrpcCode.Unauthenticated,
         403 => GrpcCode.PermissionDenied,
         404 => GrpcCode.Unimplemented,
+
+        // The mapping does not know it, but what stands before a server often has a limit of its own.
+        413 => GrpcCode.ResourceExhausted,
         429 or 502 or 503 or 504 => GrpcCode.Unavailable,
         _ => GrpcCode.Unknown,
     };

@@ -54,7 +54,7 @@ internal sealed class GrpcTransport : ITransport
                 _connections.Suspect();
             }
 
-            return _answers.Interpret(reply, spanCount, message.Length);
+            return _answers.Interpret(reply, spanCount, message.Length, _target.AnswerText);
         }
         catch (Exception exception)
         {

@@ -9,12 +9,10 @@ internal readonly record struct HttpReply
 
     public string? Location { get; init; }
 
-    public string? ContentType { get; init; }
-
     /// <summary>Its start, where it was longer than what is read.</summary>
     public ReadOnlyMemory<byte> Body { get; init; }
 
-    /// <summary>All of the body is there.</summary>
+    /// <summary>All of the body is there. A success of which the rest did not come, because the connection broke, is no reply at all.</summary>
     public bool IsComplete { get; init; }
 
     /// <summary>The connection can take another request.</summary>

@@ -12,8 +12,6 @@ internal sealed class HttpReplyHead
 
     public string? Location { get; private set; }
 
-    public string? ContentType { get; private set; }
-
     /// <summary>Bytes; null when the head does not say.</summary>
     public long? ContentLength { get; private set; }
 
@@ -96,10 +94,6 @@ internal sealed class HttpReplyHead
         else if (name.Equals("location", StringComparison.OrdinalIgnoreCase))
         {
             Location ??= value.ToString();
-        }
-        else if (name.Equals("content-type", StringComparison.OrdinalIgnoreCase))
-        {
-            ContentType ??= value.ToString();
         }
 
         return true;

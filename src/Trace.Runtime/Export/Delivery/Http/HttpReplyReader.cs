@@ -32,7 +32,6 @@ internal sealed class HttpReplyReader
             Status = head.Status,
             RetryAfter = head.RetryAfter,
             Location = head.Location,
-            ContentType = head.ContentType,
             Body = _body.AsMemory(0, _bodySize),
             IsComplete = isComplete,
             KeepsConnection = head.KeepsConnection && isComplete && isBounded && _start == _end,

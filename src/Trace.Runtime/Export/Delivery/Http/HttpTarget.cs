@@ -1,5 +1,4 @@
 using System.Net;
-using Tracing.Configuration;
 
 namespace Tracing.Export.Delivery;
 
@@ -32,5 +31,8 @@ internal sealed class HttpTarget
     /// <summary>For logs: without user and query.</summary>
     public string Display => SocketPath is { } path ? $"unix:{path}" : Uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
 
-    public static string UserAgent { get; } = "tracing-dotnet/" + ProcessIdentity.LibraryVersion;
+    /// <summary>For what is said of it in answers: without the values of <see cref="Headers"/>.</summary>
+    public AnswerText AnswerText => field ??= new AnswerText(Headers);
+
+    public static string UserAgent { get; } = "tracing-dotnet/" + LibraryVersion.Text;
 }

@@ -48,7 +48,7 @@ internal sealed class HttpTransport : ITransport
                 _dialer.Suspect();
             }
 
-            return _answers.Interpret(reply, spanCount, content.Length, RetryAfterText.Parse(reply.RetryAfter, _time));
+            return _answers.Interpret(reply, spanCount, content.Length, RetryAfterText.Parse(reply.RetryAfter, _time), _target.AnswerText);
         }
         catch (Exception exception)
         {
@@ -113,7 +113,7 @@ internal sealed class HttpTransport : ITransport
             Disconnect();
         }
 
-        return reply.IsSuccess && !reply.IsComplete ? throw new IOException("The answer is longer than any should be.") : reply;
+        return reply;
     }
 
     private Exception? TrySend(HttpConnection connection, ReadOnlySpan<byte> content)

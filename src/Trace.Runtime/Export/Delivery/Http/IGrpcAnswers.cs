@@ -6,5 +6,6 @@ internal interface IGrpcAnswers
     /// <param name="reply">How the call ended.</param>
     /// <param name="spanCount">Spans in the request.</param>
     /// <param name="bytesSent">Bytes of its message.</param>
-    Answer Interpret(GrpcReply reply, int spanCount, long bytesSent);
+    /// <param name="text">For whatever the endpoint says that is told.</param>
+    Answer Interpret(GrpcReply reply, int spanCount, long bytesSent, AnswerText text);
 }

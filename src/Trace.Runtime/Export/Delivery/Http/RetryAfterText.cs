@@ -5,8 +5,8 @@ namespace Tracing.Export.Delivery;
 /// <summary>The header <c>Retry-After</c>, RFC 9110, section 10.2.3: seconds, or a date.</summary>
 internal static class RetryAfterText
 {
-    /// <summary>No endpoint silences an exporter for longer.</summary>
-    public static readonly TimeSpan Max = TimeSpan.FromHours(1);
+    /// <summary>What an endpoint may ask for at most; beyond that it is more likely wrong than right.</summary>
+    public static readonly TimeSpan Max = TimeSpan.FromMinutes(5);
 
     /// <returns>Null when it says nothing that can be understood; zero for a moment that has passed.</returns>
     public static TimeSpan? Parse(string? text, TimeProvider time)

@@ -13,7 +13,7 @@ internal static class TransportFailure
             switch (inner)
             {
                 case TlsFailedException or AuthenticationException:
-                    return Answer.TryAgain(DropCause.TlsFailed, AnswerText.Append("no secure connection", (inner.InnerException as AuthenticationException ?? inner).Message));
+                    return Answer.TryAgain(DropCause.TlsFailed, AnswerText.Local.Append("no secure connection", (inner.InnerException as AuthenticationException ?? inner).Message));
                 case TimeoutException or OperationCanceledException:
                     return Answer.TryAgain(DropCause.Timeout, "no answer in time");
                 case NotSupportedException:

@@ -1,9 +1,8 @@
 using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
-using Tracing.Export.Delivery;
 
-namespace Tracing.Configuration;
+namespace Tracing.Export.Delivery;
 
 /// <summary>Reads the files of <see cref="TlsOptions"/>.</summary>
 internal static class TlsFiles
