@@ -116,6 +116,19 @@ public sealed class PatientDeliveryTests
     }
 
     [Fact]
+    public void Without_time_there_is_one_attempt()
+    {
+        using var delivered = new Delivered(timeout: TimeSpan.Zero);
+        delivered.Transport.Answers = static _ => Answer.TryAgain(DropCause.ConnectionLost, "reset");
+
+        delivered.Export("a");
+        delivered.Export("b");
+
+        Assert.Equal([["a"], ["b"]], delivered.Transport.Requests);
+        Assert.Equal(2, delivered.Total.DroppedBy(DropCause.ConnectionLost));
+    }
+
+    [Fact]
     public void Retry_after_is_obeyed_also_by_the_next_batch()
     {
         using var delivered = new Delivered(timeout: TimeSpan.FromSeconds(10));
