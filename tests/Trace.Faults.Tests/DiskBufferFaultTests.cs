@@ -138,7 +138,7 @@ public sealed class DiskBufferFaultTests : IDisposable
             RandomAccess.Write(file, bytes, offset);
         };
         await using var run = new FaultRun(
-            [Exporters.Of(exporter, server.Address, (context, format) => new DiskBuffer(context.Options.Buffer, exporter, format.Name, context.Time, context.Loggers.CreateLogger(""), write))],
+            [Exporters.Of(exporter, server.Address, (context, format) => new DiskBuffer(context.Options.Buffer, exporter, "", format.Name, context.Time, context.Loggers.CreateLogger(""), new Disk { Write = write }))],
             ("TRACES_BUFFER_DIRECTORY", _directory.Path));
 
         run.End(10);

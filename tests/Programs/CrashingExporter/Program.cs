@@ -51,6 +51,6 @@ ISpanExporter Create(SpanExporterContext context)
         "otlp",
         encoder,
         new HttpTransport(target, new OtlpHttpAnswers(), context.Time),
-        DiskBuffer.Create(context, "otlp", encoder.Format),
+        DiskBuffer.Create(context, "otlp", encoder.Format, endpoint),
         context);
 }

@@ -42,7 +42,7 @@ internal static class Exporters
 
     /// <summary>The same with names that lead where a test says.</summary>
     public static TestedExporter Of(string name, Uri address, Func<string, IPAddress[]> resolve) =>
-        Of(name, address, resolve, static (context, format) => DiskBuffer.Create(context, "test", format));
+        Of(name, address, resolve, (context, format) => DiskBuffer.Create(context, "test", format, address.ToString()));
 
     /// <summary>The same with the buffer of a test.</summary>
     public static TestedExporter Of(string name, Uri address, Func<SpanExporterContext, IRequestFormat, IBatchBuffer> buffer) =>

@@ -1,7 +1,10 @@
 using System.Diagnostics.Metrics;
 using System.Diagnostics.Tracing;
+using System.Globalization;
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Logging;
 using Tracing.Export;
 
 namespace Tracing.Runtime.Tests.SelfDiagnostics;
@@ -42,6 +45,29 @@ public sealed class SelfDiagnosticsPageTests
         var ours = instruments.Where(static instrument => instrument.Meter.Name == TracingMeter.MeterName).DistinctBy(static instrument => instrument.Name).ToList();
         Assert.Equal(11, ours.Count);
         Assert.All(ours, static instrument => Assert.Matches($@"\| `{instrument.Name.Replace(".", @"\.", StringComparison.Ordinal)}` \| [a-z -]+, `{instrument.Unit}` \|", Page));
+    }
+
+    [Fact]
+    public void Each_message_has_an_id_of_its_own_that_stands_on_the_page()
+    {
+        const BindingFlags Any = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
+        var ids = typeof(TracePipeline).Assembly.GetTypes()
+            .SelectMany(static type => type.GetMethods(Any))
+            .Select(static method => method.GetCustomAttribute<LoggerMessageAttribute>()?.EventId ?? 0)
+            .Where(static id => id > 0)
+            .ToList();
+        Assert.True(ids.Count > 25);
+        Assert.Equal(ids.Distinct().Order(), ids.Order());
+
+        var log = Page[Page.IndexOf("\n## Log", StringComparison.Ordinal)..Page.IndexOf("\n## Health", StringComparison.Ordinal)];
+        var told = Regex.Matches(log, @"^\| ([0-9, –]+) \|", RegexOptions.Multiline).SelectMany(static row => row.Groups[1].Value.Split(", ")).SelectMany(Range);
+        Assert.Equal(ids.Order(), told.Order());
+    }
+
+    private static IEnumerable<int> Range(string ids)
+    {
+        var ends = ids.Split('–').Select(static id => int.Parse(id, CultureInfo.InvariantCulture)).ToList();
+        return Enumerable.Range(ends[0], ends[^1] - ends[0] + 1);
     }
 
     private static string ThisFile([CallerFilePath] string path = "") => path;

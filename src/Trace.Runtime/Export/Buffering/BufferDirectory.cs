@@ -5,8 +5,8 @@ using System.Text;
 namespace Tracing.Export.Buffering;
 
 /// <summary>
-/// The directory of one exporter in one process: <c>exporter-0</c>, or a higher number where another process has that one. Who has it, holds a lock
-/// that ends with the process. What processes that have ended left in others is moved here.
+/// The directory of one exporter in one process: <c>exporter-owner-0</c>, or a higher number where another process has that one. Who has it, holds a lock
+/// that ends with the process. What processes that have ended left in others of the same exporter and owner is moved here.
 /// </summary>
 internal sealed class BufferDirectory : IDisposable
 {
@@ -28,11 +28,11 @@ internal sealed class BufferDirectory : IDisposable
     /// <summary>Whether it is still there, and nobody else can have taken it.</summary>
     public bool IsHeld => File.Exists(_lock.Name);
 
-    /// <summary>An exporter's name as a part of a file's name; another one for each.</summary>
-    public static string NameOf(string exporter)
+    /// <summary>What the directories of an exporter are called, but for their number: another name for each exporter and owner.</summary>
+    public static string NameOf(string exporter, string owner)
     {
         var isPlain = exporter.Length is > 0 and <= 64 && exporter.All(static c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c is '-' or '_');
-        return isPlain ? exporter : "exporter-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(exporter)).AsSpan(0, 8));
+        return $"{(isPlain ? exporter : "exporter-" + Hash(exporter))}-{Hash(owner)}";
     }
 
     /// <exception cref="IOException">No directory can be had.</exception>
@@ -85,6 +85,8 @@ internal sealed class BufferDirectory : IDisposable
     }
 
     public void Dispose() => _lock.Dispose();
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 8));
 
     private static SortedSet<int> Find(string root, string exporter)
     {

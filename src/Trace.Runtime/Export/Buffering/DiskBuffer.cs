@@ -5,17 +5,22 @@ using Tracing.Export.Delivery;
 namespace Tracing.Export.Buffering;
 
 /// <summary>
-/// The buffer on disk of one exporter: files of batches, appended to the last one and read from the first one. A disk that cannot be used now costs the
-/// spans that come now; the next ones try it again. What it promises stands in docs/buffer.md.
+/// The buffer on disk of one exporter: files of batches, appended to the last one and read from the first one. A disk that cannot be written now costs the
+/// spans that come now; the next ones try it again. One that cannot be read now is left alone for a while. What it promises stands in docs/buffer.md.
 /// </summary>
 internal sealed class DiskBuffer : IBatchBuffer
 {
+    /// <summary>After so many a file, or a record in it, is damaged and not only out of reach: two and a half minutes.</summary>
+    private const int MaxReadFailures = 10;
+
     private readonly BufferOptions _options;
     private readonly string _exporter;
     private readonly byte[] _format;
     private readonly TimeProvider _time;
     private readonly BufferWarnings _warnings;
-    private readonly FileWrite _write;
+    private readonly Disk _disk;
+    private readonly DiskPause _acquiring;
+    private readonly DiskPause _reading;
     private readonly RecordBytes _written = new();
     private readonly RecordBytes _read = new();
     private readonly SegmentList _segments;
@@ -27,32 +32,29 @@ internal sealed class DiskBuffer : IBatchBuffer
 
     /// <param name="options">Its directory is set.</param>
     /// <param name="exporter">Whose buffer it is; becomes a part of a directory's name.</param>
+    /// <param name="owner">Whatever else tells it from others: only for the same one are spans taken over.</param>
     /// <param name="format">Of the encoded spans; those of another format are not handed out.</param>
     /// <param name="time">The clock; for ages the wall clock.</param>
     /// <param name="logger">What repeats is logged once a minute.</param>
-    /// <param name="write">How to write.</param>
-    public DiskBuffer(BufferOptions options, string exporter, string format, TimeProvider time, ILogger logger, FileWrite? write = null)
+    /// <param name="disk">How to read and write.</param>
+    public DiskBuffer(BufferOptions options, string exporter, string owner, string format, TimeProvider time, ILogger logger, Disk? disk = null)
     {
         _options = options;
-        _exporter = BufferDirectory.NameOf(exporter);
+        _exporter = BufferDirectory.NameOf(exporter, owner);
         _format = Encoding.UTF8.GetBytes(format);
         _time = time;
-        _warnings = new BufferWarnings(exporter, options.Directory!, logger, time);
-        _write = write ?? RandomAccess.Write;
+        _warnings = new BufferWarnings(exporter, options.Directory!, new GuardedLogger(logger), time);
+        _disk = disk ?? new Disk();
+        (_acquiring, _reading) = (new DiskPause(time), new DiskPause(time));
         _segments = new SegmentList(_warnings);
-        try
-        {
-            AcquireDirectory();
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            _warnings.Unusable(exception);
-        }
+        TryAcquireDirectory();
     }
 
     public long Count => _segments.Spans;
 
     public long Recovered { get; private set; }
+
+    public TimeSpan? DueIn => Count > 0 ? _reading.Remaining : _directory is null ? _acquiring.Remaining : null;
 
     /// <summary>A file that is longer is not written to any more: so large that there are few, and so small that giving one up costs little.</summary>
     private long MaxSegmentBytes => Math.Clamp(_options.MaxBytes / 16, 64 * 1024, 16 * 1024 * 1024);
@@ -64,9 +66,10 @@ internal sealed class DiskBuffer : IBatchBuffer
     /// <param name="context">Of the pipeline.</param>
     /// <param name="exporter">Whose buffer it is.</param>
     /// <param name="format">Of its spans.</param>
-    public static DiskBuffer? Create(SpanExporterContext context, string exporter, IRequestFormat format) => context.Options.Buffer.Directory is null
+    /// <param name="endpoint">Where they go: with others' credentials they are to go nowhere else.</param>
+    public static DiskBuffer? Create(SpanExporterContext context, string exporter, IRequestFormat format, string endpoint) => context.Options.Buffer.Directory is null
         ? null
-        : new DiskBuffer(context.Options.Buffer, exporter, format.Name, context.Time, context.Loggers.CreateLogger("Tracing.Export"));
+        : new DiskBuffer(context.Options.Buffer, exporter, $"{context.Options.ServiceName}\n{endpoint}", format.Name, context.Time, context.Loggers.CreateLogger("Tracing.Export"));
 
     public DropCauses Append(in EncodedSpans spans)
     {
@@ -76,14 +79,15 @@ internal sealed class DiskBuffer : IBatchBuffer
 
     public bool TryPeek(out EncodedSpans spans, out DropCauses lost)
     {
-        spans = default;
-        if (TryReadFirst())
+        if (_directory is null && _acquiring.Remaining == TimeSpan.Zero)
         {
-            spans = _read.Spans().Slice(_done, _read.Count - _done);
+            TryAcquireDirectory();
         }
 
+        var found = TryReadFirst();
+        spans = found ? _read.Spans().Slice(_done, _read.Count - _done) : default;
         lost = TakeLost();
-        return _isPeeked;
+        return found;
     }
 
     public void RemoveFirst(int spans)
@@ -102,29 +106,27 @@ internal sealed class DiskBuffer : IBatchBuffer
     public void Dispose()
     {
         _segments.Dispose();
-        _directory?.Dispose();
-        _directory = null;
+        ReleaseDirectory();
     }
 
-    /// <summary>When it throws, none of these spans are kept.</summary>
     private void AppendParts(in EncodedSpans spans)
     {
         var size = RecordBytes.SizeOf(spans, _format);
-        if (spans.Count == 1 || size <= MaxRecordBytes)
+        if (spans.Count > 1 && size > MaxRecordBytes)
         {
-            AppendRecord(spans, size);
+            var half = spans.Count / 2;
+            AppendParts(spans.Slice(0, half));
+            AppendParts(spans.Slice(half, spans.Count - half));
             return;
         }
 
-        var half = spans.Count / 2;
-        AppendParts(spans.Slice(0, half));
         try
         {
-            AppendParts(spans.Slice(half, spans.Count - half));
+            AppendRecord(spans, size);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (Disk.IsFault(exception))
         {
-            _lost[DropCause.DiskError] += spans.Count - half;
+            _lost[DropCause.DiskError] += spans.Count;
             _warnings.Unusable(exception);
         }
     }
@@ -148,10 +150,11 @@ internal sealed class DiskBuffer : IBatchBuffer
             AcquireDirectory();
         }
 
+        _segments.DeleteAgain();
         var room = _options.MaxBytes - size - SegmentHeader.Size;
         while (_segments.Bytes > room && _segments.First is { } first)
         {
-            GiveUp(first, DropCause.BufferFull);
+            Evict(first);
         }
 
         if (_segments.Bytes > room)
@@ -164,7 +167,7 @@ internal sealed class DiskBuffer : IBatchBuffer
             return _writing;
         }
 
-        var created = Segment.Create(_directory!.Path, SegmentName.After(_segments.LastNumber, _time), _write);
+        var created = Segment.Create(_directory!.Path, SegmentName.After(_segments.LastNumber, _time), _disk);
         if (_writing is { Exists: true } && _writing != _segments.First)
         {
             _writing.Close();
@@ -176,7 +179,7 @@ internal sealed class DiskBuffer : IBatchBuffer
 
     private bool TryReadFirst()
     {
-        while (_segments.First is { } segment)
+        while (_reading.Remaining == TimeSpan.Zero && _segments.First is { } segment)
         {
             if (!_isPeeked && !TryRead(segment))
             {
@@ -205,20 +208,34 @@ internal sealed class DiskBuffer : IBatchBuffer
 
     private bool TryRead(Segment segment)
     {
+        var isLastTry = _reading.Failures + 1 >= MaxReadFailures;
+        var lost = 0L;
         try
         {
-            _isPeeked = segment.TryRead(_read, out _done, out var lost);
-            _lost[DropCause.DiskError] += lost;
-            _warnings.Damaged(segment.Path, lost > 0 ? 1 : 0);
-            if (!_isPeeked)
+            _isPeeked = segment.TryRead(_read, isLastTry, ref lost, out _done);
+            _reading.Succeeded();
+        }
+        catch (Exception exception) when (Disk.IsFault(exception))
+        {
+            if (!isLastTry && exception is not (FileNotFoundException or DirectoryNotFoundException))
             {
-                Remove(segment);
+                segment.Close();
+                _reading.Failed();
+                _warnings.Unusable(exception);
+            }
+            else
+            {
+                lost += segment.Spans;
+                segment.GiveUp();
+                _reading.Succeeded();
             }
         }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+
+        _lost[DropCause.DiskError] += lost;
+        _warnings.Damaged(segment.Path, lost > 0 ? 1 : 0);
+        if (!_isPeeked && segment.Spans == 0)
         {
-            _warnings.Damaged(segment.Path);
-            GiveUp(segment, DropCause.DiskError);
+            Remove(segment);
         }
 
         return _isPeeked;
@@ -240,11 +257,12 @@ internal sealed class DiskBuffer : IBatchBuffer
         }
     }
 
-    private void GiveUp(Segment segment, DropCause cause)
+    private void Evict(Segment first)
     {
-        _lost[cause] += segment.Spans;
-        segment.GiveUp();
-        Remove(segment);
+        _segments.Evict(first);
+        _lost[DropCause.BufferFull] += first.Spans;
+        _isPeeked = false;
+        _writing = first == _writing ? null : _writing;
     }
 
     private void Remove(Segment segment)
@@ -254,19 +272,53 @@ internal sealed class DiskBuffer : IBatchBuffer
         _segments.Remove(segment);
     }
 
+    private void TryAcquireDirectory()
+    {
+        try
+        {
+            AcquireDirectory();
+        }
+        catch (Exception exception) when (Disk.IsFault(exception))
+        {
+            _warnings.Unusable(exception);
+        }
+    }
+
     private void AcquireDirectory()
     {
-        _directory?.Dispose();
-        _directory = null;
-        _directory = BufferDirectory.Acquire(_options.Directory!, _exporter);
+        ReleaseDirectory();
+        _acquiring.Failed();
+        var directory = BufferDirectory.Acquire(_options.Directory!, _exporter);
+        try
+        {
+            Recover(directory);
+        }
+        catch
+        {
+            directory.Dispose();
+            throw;
+        }
+
+        _directory = directory;
+        _acquiring.Succeeded();
+    }
+
+    private void Recover(BufferDirectory directory)
+    {
         _isPeeked = false;
         _writing = null;
-        var recovered = _segments.Load(_directory, _write);
+        var recovered = _segments.Load(directory, _disk);
         Recovered += recovered;
         if (recovered > 0)
         {
             _warnings.Recovered(recovered);
         }
+    }
+
+    private void ReleaseDirectory()
+    {
+        _directory?.Dispose();
+        _directory = null;
     }
 
     private DropCauses TakeLost()

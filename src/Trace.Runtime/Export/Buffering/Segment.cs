@@ -6,17 +6,17 @@ namespace Tracing.Export.Buffering;
 internal sealed class Segment : IDisposable
 {
     private readonly SegmentName _name;
-    private readonly FileWrite _write;
+    private readonly Disk _disk;
     private FileStream? _file;
     private SegmentCursor _cursor;
     private long _recordEnd;
     private long _foundBytes;
 
-    private Segment(string path, SegmentName name, FileWrite write, FileStream file, SegmentCursor cursor)
+    private Segment(string path, SegmentName name, Disk disk, FileStream file, SegmentCursor cursor)
     {
         Path = path;
         _name = name;
-        _write = write;
+        _disk = disk;
         _file = file;
         _cursor = cursor;
     }
@@ -36,16 +36,16 @@ internal sealed class Segment : IDisposable
 
     public bool Exists => File.Exists(Path);
 
-    public static Segment Create(string directory, SegmentName name, FileWrite write)
+    public static Segment Create(string directory, SegmentName name, Disk disk)
     {
         var path = System.IO.Path.Combine(directory, name.ToString());
         var file = PrivateFile.Open(path, FileMode.CreateNew, FileShare.ReadWrite | FileShare.Delete);
-        var segment = new Segment(path, name, write, file, new SegmentCursor(SegmentHeader.Size, 0));
+        var segment = new Segment(path, name, disk, file, new SegmentCursor(SegmentHeader.Size, 0));
         try
         {
             Span<byte> header = stackalloc byte[SegmentHeader.Size];
             SegmentHeader.Write(header, segment._cursor, name.Salt);
-            write(file.SafeFileHandle, header, 0);
+            disk.Write(file.SafeFileHandle, header, 0);
             segment.Length = SegmentHeader.Size;
             return segment;
         }
@@ -59,19 +59,19 @@ internal sealed class Segment : IDisposable
     /// <summary>Opens what an earlier process has left, and counts its spans by the headers of its records.</summary>
     /// <param name="path">A file.</param>
     /// <param name="name">Its name.</param>
-    /// <param name="write">How to write.</param>
+    /// <param name="disk">How to read and write.</param>
     /// <param name="maxLength">Bytes that are looked at; what is beyond is not ours.</param>
     /// <param name="condition">What was found.</param>
-    public static Segment Open(string path, SegmentName name, FileWrite write, long maxLength, out SegmentCondition condition)
+    public static Segment Open(string path, SegmentName name, Disk disk, long maxLength, out SegmentCondition condition)
     {
         var file = PrivateFile.Open(path, FileMode.Open, FileShare.ReadWrite | FileShare.Delete);
         try
         {
             var length = RandomAccess.GetLength(file.SafeFileHandle);
             var header = new byte[SegmentHeader.Size];
-            var read = RandomAccess.Read(file.SafeFileHandle, header, 0);
+            var read = disk.Read(file.SafeFileHandle, header, 0);
             var hasCursor = SegmentHeader.TryReadCursor(header.AsSpan(0, read), name.Salt, out var cursor);
-            var segment = new Segment(path, name, write, file, hasCursor ? cursor : new SegmentCursor(SegmentHeader.Size, 0)) { Length = length, _foundBytes = length };
+            var segment = new Segment(path, name, disk, file, hasCursor ? cursor : new SegmentCursor(SegmentHeader.Size, 0)) { Length = length, _foundBytes = length };
             var isWhole = segment.CountSpans(Math.Min(length, maxLength), out var records);
             condition = segment.Spans == 0 && !hasCursor && !SegmentHeader.HasMagic(header.AsSpan(0, read)) ? SegmentCondition.Foreign
                 : length == 0 ? SegmentCondition.Whole
@@ -96,10 +96,10 @@ internal sealed class Segment : IDisposable
         var handle = Opened().SafeFileHandle;
         try
         {
-            _write(handle, record.Written, Length);
+            _disk.Write(handle, record.Written, Length);
             if (isSynced)
             {
-                RandomAccess.FlushToDisk(handle);
+                _disk.Sync(handle);
             }
         }
         catch
@@ -117,19 +117,21 @@ internal sealed class Segment : IDisposable
 
     /// <summary>Reads the next record; those that cannot be read any more are passed over.</summary>
     /// <param name="record">Where to.</param>
+    /// <param name="passesErrors">Whether to pass over what the disk does not give as well.</param>
+    /// <param name="lost">Grows by the spans in records that were passed over, also when it throws; they are no longer among <see cref="Spans"/>.</param>
     /// <param name="done">Its first spans that need not be sent again.</param>
-    /// <param name="lost">Spans in records that were passed over; no longer among <see cref="Spans"/>.</param>
     /// <returns>Whether there was one.</returns>
-    public bool TryRead(RecordBytes record, out int done, out long lost)
+    /// <exception cref="IOException">The disk fails.</exception>
+    /// <exception cref="UnauthorizedAccessException">As above.</exception>
+    public bool TryRead(RecordBytes record, bool passesErrors, ref long lost, out int done)
     {
         var handle = Opened().SafeFileHandle;
-        lost = 0;
-        while (TryFind(handle, out var position, out var header))
+        while (TryFind(handle, passesErrors, out var position, out var header))
         {
             done = position == _cursor.Position ? _cursor.SpansDone : 0;
             _cursor = new SegmentCursor(position, done);
             _recordEnd = position + header.TotalSize;
-            if (done < header.Spans && TryReadPayload(handle, record, header, position))
+            if (done < header.Spans && TryReadPayload(handle, record, header, position, passesErrors))
             {
                 return true;
             }
@@ -160,7 +162,7 @@ internal sealed class Segment : IDisposable
     {
         Span<byte> bytes = stackalloc byte[SegmentHeader.CursorSize];
         SegmentHeader.WriteCursor(bytes, _cursor, _name.Salt);
-        _write(Opened().SafeFileHandle, bytes, SegmentHeader.CursorOffset);
+        _disk.Write(Opened().SafeFileHandle, bytes, SegmentHeader.CursorOffset);
     }
 
     public void Close()
@@ -171,16 +173,26 @@ internal sealed class Segment : IDisposable
 
     public void Dispose() => Close();
 
-    public bool TryDelete()
+    /// <exception cref="IOException">It cannot be deleted now.</exception>
+    /// <exception cref="UnauthorizedAccessException">As above.</exception>
+    public void Delete()
     {
         Close();
         try
         {
-            File.Delete(Path);
-            return true;
+            _disk.Delete(Path);
         }
         catch (DirectoryNotFoundException)
         {
+            // It is gone, and more with it.
+        }
+    }
+
+    public bool TryDelete()
+    {
+        try
+        {
+            Delete();
             return true;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -189,27 +201,27 @@ internal sealed class Segment : IDisposable
         }
     }
 
-    private bool TryFind(SafeFileHandle handle, out long position, out RecordHeader header)
+    private bool TryFind(SafeFileHandle handle, bool passesErrors, out long position, out RecordHeader header)
     {
         try
         {
-            return RecordSearch.TryFind(handle, _name.Salt, _cursor.Position, Length, out position, out header);
+            return RecordSearch.TryFind(_disk.Read, handle, _name.Salt, _cursor.Position, Length, out position, out header);
         }
-        catch (IOException)
+        catch (IOException) when (passesErrors)
         {
             (position, header) = (0, default);
             return false;
         }
     }
 
-    private static bool TryReadPayload(SafeFileHandle handle, RecordBytes record, in RecordHeader header, long position)
+    private bool TryReadPayload(SafeFileHandle handle, RecordBytes record, in RecordHeader header, long position, bool passesErrors)
     {
         try
         {
             var payload = record.PayloadOf(header);
-            return RandomAccess.Read(handle, payload, position + RecordHeader.Size) == payload.Length && record.IsIntact();
+            return _disk.Read(handle, payload, position + RecordHeader.Size) == payload.Length && record.IsIntact();
         }
-        catch (IOException)
+        catch (IOException) when (passesErrors)
         {
             return false;
         }
@@ -222,7 +234,7 @@ internal sealed class Segment : IDisposable
         var position = Math.Min(_cursor.Position, end);
         var isWhole = true;
         records = 0;
-        while (RecordSearch.TryFind(_file!.SafeFileHandle, _name.Salt, position, end, out var found, out var header))
+        while (RecordSearch.TryFind(_disk.Read, _file!.SafeFileHandle, _name.Salt, position, end, out var found, out var header))
         {
             isWhole &= found == position;
             Spans += header.Spans;

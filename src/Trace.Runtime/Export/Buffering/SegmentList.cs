@@ -27,7 +27,7 @@ internal sealed class SegmentList(BufferWarnings warnings) : IDisposable
 
     /// <summary>Takes what is in the directory.</summary>
     /// <returns>Spans found.</returns>
-    public long Load(BufferDirectory directory, FileWrite write)
+    public long Load(BufferDirectory directory, Disk disk)
     {
         var (recovered, damaged, foreign) = (0L, new List<string>(), new List<string>());
         foreach (var (path, name) in directory.Segments())
@@ -38,7 +38,7 @@ internal sealed class SegmentList(BufferWarnings warnings) : IDisposable
                 continue;
             }
 
-            var segment = TryOpen(path, name, write, out var condition);
+            var segment = TryOpen(path, name, disk, out var condition);
             (condition switch { SegmentCondition.Foreign => foreign, SegmentCondition.Damaged => damaged, _ => null })?.Add(path);
             if (segment is { Spans: > 0 })
             {
@@ -62,7 +62,7 @@ internal sealed class SegmentList(BufferWarnings warnings) : IDisposable
     {
         _segments.Remove(segment);
         _undeleted.Add(segment);
-        _undeleted.RemoveAll(static undeleted => undeleted.TryDelete());
+        DeleteAgain();
         if (_undeleted.Contains(segment))
         {
             warnings.NotMarked(null);
@@ -70,6 +70,18 @@ internal sealed class SegmentList(BufferWarnings warnings) : IDisposable
             segment.Close();
         }
     }
+
+    /// <summary>Deletes a file with spans in it that wait. One that cannot be deleted stays as it is, and they go on waiting.</summary>
+    /// <exception cref="IOException">It cannot be deleted now.</exception>
+    /// <exception cref="UnauthorizedAccessException">As above.</exception>
+    public void Evict(Segment segment)
+    {
+        segment.Delete();
+        _segments.Remove(segment);
+    }
+
+    /// <summary>Tries again to delete what could not be.</summary>
+    public void DeleteAgain() => _undeleted.RemoveAll(static undeleted => undeleted.TryDelete());
 
     /// <summary>A failure leaves spans to be sent once more by the next process; nothing is lost.</summary>
     public void SaveCursor(Segment segment)
@@ -92,11 +104,11 @@ internal sealed class SegmentList(BufferWarnings warnings) : IDisposable
         }
     }
 
-    private static Segment? TryOpen(string path, SegmentName name, FileWrite write, out SegmentCondition condition)
+    private static Segment? TryOpen(string path, SegmentName name, Disk disk, out SegmentCondition condition)
     {
         try
         {
-            var segment = Segment.Open(path, name, write, MaxFileBytes, out condition);
+            var segment = Segment.Open(path, name, disk, MaxFileBytes, out condition);
             return condition == SegmentCondition.Foreign ? null : segment;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)

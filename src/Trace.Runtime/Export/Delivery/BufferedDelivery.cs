@@ -22,7 +22,7 @@ internal sealed class BufferedDelivery(Endpoint endpoint, IBatchBuffer buffer, T
 
     public HeldSpans Held => new(InMemory: 0, buffer.Count, buffer.Recovered);
 
-    public TimeSpan? DueIn => buffer.Count == 0 ? null : endpoint.Remaining;
+    public TimeSpan? DueIn => buffer.DueIn is not { } due ? null : due > endpoint.Remaining ? due : endpoint.Remaining;
 
     public void Deliver(in EncodedSpans spans, ref ExportResult result, CancellationToken cancellation)
     {
@@ -42,7 +42,7 @@ internal sealed class BufferedDelivery(Endpoint endpoint, IBatchBuffer buffer, T
 
         if (rest.Count > 0)
         {
-            Keep(rest, ref result);
+            GiveUp(buffer.Append(rest), ref result);
         }
     }
 
@@ -61,10 +61,6 @@ internal sealed class BufferedDelivery(Endpoint endpoint, IBatchBuffer buffer, T
         {
             // What is on disk stays there, for the next process.
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            endpoint.Reports.DiskFailed(exception);
-        }
     }
 
     public void Dispose()
@@ -78,19 +74,6 @@ internal sealed class BufferedDelivery(Endpoint endpoint, IBatchBuffer buffer, T
         var found = buffer.TryPeek(out spans, out var lost);
         GiveUp(lost, ref result);
         return found;
-    }
-
-    private void Keep(in EncodedSpans spans, ref ExportResult result)
-    {
-        try
-        {
-            GiveUp(buffer.Append(spans), ref result);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            result.AddDropped(DropCause.DiskError, spans.Count);
-            endpoint.Reports.Lost(DropCause.DiskError, exception.Message, spans.Count);
-        }
     }
 
     private void GiveUp(in DropCauses lost, ref ExportResult result)

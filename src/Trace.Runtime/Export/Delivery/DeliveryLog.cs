@@ -18,7 +18,4 @@ internal static partial class DeliveryLog
 
     [LoggerMessage(43, LogLevel.Warning, "exporter {Exporter}: {Endpoint} has taken the spans and says: {Detail}")]
     public static partial void Warned(ILogger logger, string exporter, string endpoint, string detail);
-
-    [LoggerMessage(44, LogLevel.Warning, "exporter {Exporter}: the buffer on disk cannot be read now; what is there stays")]
-    public static partial void DiskFailed(ILogger logger, string exporter, Exception exception);
 }

@@ -3,12 +3,12 @@ using Microsoft.Extensions.Logging;
 namespace Tracing.Export.Delivery;
 
 /// <summary>What is logged of a delivery: what repeats once a minute, with how much it was meanwhile.</summary>
-internal sealed class DeliveryReports(string exporter, string endpoint, ExportObserver observer, ILogger logger, TimeProvider time)
+internal sealed class DeliveryReports(string exporter, string endpoint, ExportObserver observer, ILogger log, TimeProvider time)
 {
+    private readonly GuardedLogger _logger = new(log);
     private readonly LossReports _losses = new(time);
     private readonly WarningGate _retries = new(time);
     private readonly WarningGate _warnings = new(time);
-    private readonly WarningGate _diskFailures = new(time);
     private bool _hasWarned;
 
     public void Lost(Answer answer, int spans) => Lost(answer.Cause, answer.Detail ?? "", spans);
@@ -17,18 +17,18 @@ internal sealed class DeliveryReports(string exporter, string endpoint, ExportOb
     {
         if (_losses.TryReport(cause, spans, out var lost))
         {
-            DeliveryLog.Lost(logger, exporter, lost, DropCauses.NameOf(cause), detail, endpoint);
+            DeliveryLog.Lost(_logger, exporter, lost, DropCauses.NameOf(cause), detail, endpoint);
         }
     }
 
     /// <summary>Spans were not taken, and are tried again.</summary>
     public void Retry(Answer answer, int spans, TimeSpan delay)
     {
-        observer.RetryScheduled(answer.Cause, delay);
+        Observe(answer.Cause, delay);
         if (_retries.TryPass())
         {
             _hasWarned = true;
-            DeliveryLog.Retry(logger, exporter, endpoint, DropCauses.NameOf(answer.Cause), answer.Detail ?? "", spans, delay.TotalMilliseconds);
+            DeliveryLog.Retry(_logger, exporter, endpoint, DropCauses.NameOf(answer.Cause), answer.Detail ?? "", spans, delay.TotalMilliseconds);
         }
     }
 
@@ -38,7 +38,7 @@ internal sealed class DeliveryReports(string exporter, string endpoint, ExportOb
         if (_hasWarned)
         {
             _hasWarned = false;
-            DeliveryLog.Recovered(logger, exporter, endpoint);
+            DeliveryLog.Recovered(_logger, exporter, endpoint);
         }
     }
 
@@ -47,15 +47,18 @@ internal sealed class DeliveryReports(string exporter, string endpoint, ExportOb
     {
         if (_warnings.TryPass())
         {
-            DeliveryLog.Warned(logger, exporter, endpoint, answer.Detail ?? "");
+            DeliveryLog.Warned(_logger, exporter, endpoint, answer.Detail ?? "");
         }
     }
-
-    public void DiskFailed(Exception exception)
+    private void Observe(DropCause cause, TimeSpan delay)
     {
-        if (_diskFailures.TryPass())
+        try
         {
-            DeliveryLog.DiskFailed(logger, exporter, exception);
+            observer.RetryScheduled(cause, delay);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            // Listeners of metrics and events are code of others; what they throw is not to cost the spans in hand.
         }
     }
 }

@@ -6,7 +6,11 @@ namespace Tracing.Export.Delivery;
 /// </summary>
 internal sealed class Endpoint(ITransport transport, RequestComposer composer, BackOff backOff, DeliveryReports reports) : IDisposable
 {
+    /// <summary>After so many single spans in a row that are too large, it is not the spans: it is not asked about each at full speed.</summary>
+    private const int MaxRefusedAlone = 8;
+
     private readonly RequestLimit _limit = new();
+    private int _refusedAlone;
 
     public DeliveryReports Reports => reports;
 
@@ -25,7 +29,7 @@ internal sealed class Endpoint(ITransport transport, RequestComposer composer, B
         {
             cancellation.ThrowIfCancellationRequested();
             var run = spans.Slice(0, Math.Min(spans.Count, _limit.Spans));
-            var answer = transport.Send(composer.Compose(run), run.Count, cancellation);
+            var answer = Attempt(run, cancellation);
             switch (answer.Kind)
             {
                 case AnswerKind.Accepted:
@@ -38,8 +42,12 @@ internal sealed class Endpoint(ITransport transport, RequestComposer composer, B
                 case AnswerKind.TooLarge when run.Count > 1:
                     _limit.Refused(run.Count);
                     break;
+                case AnswerKind.TooLarge:
+                    Drop(answer, 1, ref result);
+                    RefusedAlone(answer, spans.Count - 1);
+                    return 1;
                 default:
-                    Answered();
+                    backOff.Succeeded();
                     Drop(answer, run.Count, ref result);
                     return run.Count;
             }
@@ -55,10 +63,34 @@ internal sealed class Endpoint(ITransport transport, RequestComposer composer, B
 
     public void Dispose() => transport.Dispose();
 
+    /// <summary>What throws although it must not is an attempt that has failed: the spans stay where they are.</summary>
+    private Answer Attempt(in EncodedSpans spans, CancellationToken cancellation)
+    {
+        try
+        {
+            return transport.Send(composer.Compose(spans), spans.Count, cancellation);
+        }
+        catch (Exception exception) when (!(exception is OperationCanceledException && cancellation.IsCancellationRequested))
+        {
+            return Answer.TryAgain(DropCause.ExporterError, $"{exception.GetType().Name}: {SecretRedactor.Redact(exception.Message)}");
+        }
+    }
+
+    private void RefusedAlone(Answer answer, int left)
+    {
+        if (++_refusedAlone >= MaxRefusedAlone)
+        {
+            LastFailure = answer;
+            reports.Retry(answer, left, backOff.Failed(answer));
+        }
+    }
+
     private void Accept(Answer answer, int spans, ref ExportResult result)
     {
-        Answered();
+        backOff.Succeeded();
+        reports.Recovered();
         _limit.Passed();
+        _refusedAlone = 0;
         var rejected = Math.Clamp(answer.RejectedSpans, 0, spans);
         result.AddExported(spans - rejected);
         result.AddBytes(answer.BytesSent);
@@ -69,15 +101,6 @@ internal sealed class Endpoint(ITransport transport, RequestComposer composer, B
         else if (answer.Detail is not null)
         {
             reports.Warned(answer);
-        }
-    }
-
-    private void Answered()
-    {
-        if (backOff.IsFailing)
-        {
-            backOff.Succeeded();
-            reports.Recovered();
         }
     }
 }

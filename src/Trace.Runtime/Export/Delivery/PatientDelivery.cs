@@ -23,11 +23,12 @@ internal sealed class PatientDelivery(Endpoint endpoint, TimeSpan timeout, TimeP
     {
         var rest = spans;
         var started = time.GetTimestamp();
+        var hasFailed = false;
         try
         {
             while (rest.Count > 0)
             {
-                if (!MayTry(started, cancellation))
+                if (!MayTry(started, hasFailed, cancellation))
                 {
                     endpoint.Drop(endpoint.LastFailure, rest.Count, ref result);
                     return;
@@ -35,6 +36,7 @@ internal sealed class PatientDelivery(Endpoint endpoint, TimeSpan timeout, TimeP
 
                 var known = endpoint.Send(rest, ref result, cancellation);
                 rest = rest.Slice(known, rest.Count - known);
+                hasFailed = known == 0;
             }
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -51,11 +53,11 @@ internal sealed class PatientDelivery(Endpoint endpoint, TimeSpan timeout, TimeP
     public void Dispose() => endpoint.Dispose();
 
     /// <summary>Waits as long as the endpoint is to be left alone. What that makes too late has waited all its time, and with it what follows in the queue.</summary>
-    private bool MayTry(long started, CancellationToken cancellation)
+    private bool MayTry(long started, bool hasFailed, CancellationToken cancellation)
     {
         var delay = endpoint.Remaining;
         var left = timeout - time.GetElapsedTime(started);
-        var isInTime = delay == TimeSpan.Zero || delay < left;
+        var isInTime = delay < left || (delay == TimeSpan.Zero && !hasFailed);
         if (!_pause.TryWait(isInTime ? delay : left, cancellation))
         {
             cancellation.ThrowIfCancellationRequested();

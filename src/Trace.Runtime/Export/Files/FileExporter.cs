@@ -31,7 +31,7 @@ internal sealed class FileExporter : ISpanExporter
         _maxFileBytes = options.MaxBytes;
         _writeLine = writeLine;
         _losses = new LossReports(time);
-        _logger = logger;
+        _logger = new GuardedLogger(logger);
     }
 
     public string Name => ExporterName;

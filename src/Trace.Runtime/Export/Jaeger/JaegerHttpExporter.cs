@@ -21,12 +21,9 @@ internal static class JaegerHttpExporter
     public static ISpanExporter Create(SpanExporterContext context, JaegerHttpExporterOptions jaeger, string name)
     {
         var encoder = new JaegerBinaryEncoder(new JaegerProcess(context.Options.ServiceName ?? "", context.Options.ProcessTags));
+        var transport = new HttpTransport(TargetOf(jaeger), new JaegerHttpAnswers(), context.Time);
         return DeliveringExporter.Create(
-            name,
-            encoder,
-            new HttpTransport(TargetOf(jaeger), new JaegerHttpAnswers(), context.Time),
-            DiskBuffer.Create(context, name, encoder.Format),
-            context);
+            name, encoder, transport, DiskBuffer.Create(context, name, encoder.Format, transport.Endpoint), context);
     }
 
     public static HttpTarget TargetOf(JaegerHttpExporterOptions jaeger)

@@ -25,7 +25,7 @@ internal static class OtlpExporter
             ? new GrpcTransport(target, new OtlpGrpcAnswers(), context.Time)
             : new HttpTransport(target, new OtlpHttpAnswers(), context.Time);
         return DeliveringExporter.Create(
-            name, encoder, transport, DiskBuffer.Create(context, name, encoder.Format), context, otlp.MaxRequestBytes);
+            name, encoder, transport, DiskBuffer.Create(context, name, encoder.Format, transport.Endpoint), context, otlp.MaxRequestBytes);
     }
 
     public static HttpTarget TargetOf(OtlpExporterOptions otlp)

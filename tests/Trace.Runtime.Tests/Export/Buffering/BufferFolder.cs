@@ -26,10 +26,10 @@ internal sealed class BufferFolder : IDisposable
 
     public IReadOnlyList<string> Warnings => [.. Log.Messages.Where(static message => message.StartsWith("Warning", StringComparison.Ordinal))];
 
-    public DiskBuffer Open(string exporter = "otlp", string format = Format, FileWrite? write = null)
+    public DiskBuffer Open(string exporter = "otlp", string format = Format, string owner = "", Disk? disk = null)
     {
         Options.Directory = Path;
-        return new DiskBuffer(Options, exporter, format, Time, Log, write);
+        return new DiskBuffer(Options, exporter, owner, format, Time, Log, disk);
     }
 
     public IReadOnlyList<string> Segments() =>

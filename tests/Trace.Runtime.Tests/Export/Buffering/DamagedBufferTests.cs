@@ -85,7 +85,7 @@ public sealed class DamagedBufferTests : IDisposable
 
         Directory.CreateDirectory(Path.Combine(folder, "000000000000003-0000000000000003.spans"));
         File.WriteAllBytes(Path.Combine(folder, "000000000000004-0000000000000004.spans"), []);
-        File.WriteAllText(Path.Combine(_folder.Path, "otlp-7"), "a file");
+        File.WriteAllText(folder[..^1] + "7", "a file");
         File.CreateSymbolicLink(Path.Combine(folder, "000000000000005-0000000000000005.spans"), Path.Combine(folder, "notes.txt"));
 
         using (var buffer = _folder.Open())

@@ -1,4 +1,6 @@
+using System.Text.RegularExpressions;
 using Tracing.Export;
+using Tracing.Export.Buffering;
 using static Tracing.Runtime.Tests.Export.Buffering.BufferFolder;
 
 namespace Tracing.Runtime.Tests.Export.Buffering;
@@ -89,7 +91,9 @@ public sealed class DiskBufferTests : IDisposable
     {
         using var buffer = _folder.Open();
         Append(buffer, [1]);
-        Assert.Contains("larger than the buffer", Assert.Throws<IOException>(() => Append(buffer, [2], size: 1024 * 1024)).Message, StringComparison.Ordinal);
+        var lost = Append(buffer, [2], size: 1024 * 1024);
+        Assert.Equal((1, 1), (lost[DropCause.DiskError], lost.Total()));
+        Assert.Contains("larger than the buffer", Assert.Single(_folder.Warnings), StringComparison.Ordinal);
         Assert.Equal([1], Drain(buffer, out _));
     }
 
@@ -127,9 +131,8 @@ public sealed class DiskBufferTests : IDisposable
         }
 
         Assert.Equal(
-            ["exporter-2bd9", "jaeger-http-0", "otlp-0", "otlp-1"],
-            Directory.GetDirectories(_folder.Path).Select(static path => Path.GetFileName(path)).Order(StringComparer.Ordinal)
-                .Select(static name => name.StartsWith("exporter-", StringComparison.Ordinal) ? "exporter-2bd9" : name));
+            ["exporter-*-*-0", "jaeger-http-*-0", "otlp-*-0", "otlp-*-1"],
+            Directory.GetDirectories(_folder.Path).Select(static path => Regex.Replace(Path.GetFileName(path), "[0-9a-f]{16}", "*")).Order(StringComparer.Ordinal));
         Assert.Equal([1, 2, 3, 4], [.. Drain(first, out _), .. Drain(second, out _), .. Drain(other, out _), .. Drain(strange, out _)]);
     }
 
@@ -191,13 +194,14 @@ public sealed class DiskBufferTests : IDisposable
             return;
         }
 
-        var root = _folder.Path;
-        Directory.CreateDirectory(Path.Combine(root, "otlp-0"), (UnixFileMode)0b111_111_111);
+        _folder.Open().Dispose();
+        var directory = Directory.GetDirectories(_folder.Path).Single();
+        File.SetUnixFileMode(directory, (UnixFileMode)0b111_111_111);
         using var buffer = _folder.Open();
         Append(buffer, [1]);
 
-        Assert.Equal((UnixFileMode)0b111_000_000, File.GetUnixFileMode(Path.Combine(root, "otlp-0")));
-        foreach (var path in Directory.GetFiles(Path.Combine(root, "otlp-0")))
+        Assert.Equal((UnixFileMode)0b111_000_000, File.GetUnixFileMode(directory));
+        foreach (var path in Directory.GetFiles(directory))
         {
             Assert.Equal((UnixFileMode)0b110_000_000, File.GetUnixFileMode(path));
         }
@@ -215,13 +219,48 @@ public sealed class DiskBufferTests : IDisposable
         Assert.Equal(0, buffer.Count);
     }
 
+    [Theory]
+    [InlineData(true, 2)]
+    [InlineData(false, 0)]
+    public void Kept_spans_go_to_the_device_before_they_count_where_that_is_asked_for(bool syncs, int times)
+    {
+        _folder.Options.SyncsToDevice = syncs;
+        var counts = new List<long>();
+        DiskBuffer? buffer = null;
+        using (buffer = _folder.Open(disk: new Disk { Sync = _ => counts.Add(buffer!.Count) }))
+        {
+            Append(buffer, [1, 2]);
+            Append(buffer, [3]);
+            Assert.Equal(new long[] { 0, 2 }.Take(times), counts);
+            Assert.Equal([1, 2, 3], Drain(buffer, out _));
+        }
+    }
+
     [Fact]
-    public void Kept_spans_go_to_the_device_where_that_is_asked_for()
+    public void Spans_that_do_not_get_to_the_device_are_not_kept()
     {
         _folder.Options.SyncsToDevice = true;
-        using var buffer = _folder.Open();
-        Append(buffer, [1]);
-        Assert.Equal([1], Drain(buffer, out _));
+        using var buffer = _folder.Open(disk: new Disk { Sync = static _ => throw new IOException("Input/output error") });
+        Assert.Equal(2, Append(buffer, [1, 2])[DropCause.DiskError]);
+        Assert.Equal(0, buffer.Count);
+        Assert.Empty(Drain(buffer, out _));
+    }
+
+    [Fact]
+    public void Spans_of_another_service_or_for_another_endpoint_are_left_alone()
+    {
+        using (var first = _folder.Open(owner: "shop\nhttp://a"))
+        {
+            Append(first, [1, 2]);
+        }
+
+        using (var other = _folder.Open(owner: "shop\nhttp://b"))
+        {
+            Assert.Equal(0, other.Recovered);
+        }
+
+        using var again = _folder.Open(owner: "shop\nhttp://a");
+        Assert.Equal(2, again.Recovered);
     }
 
     public void Dispose() => _folder.Dispose();

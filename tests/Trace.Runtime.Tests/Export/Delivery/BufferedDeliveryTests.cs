@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Tracing.Export;
 using Tracing.Export.Delivery;
 
@@ -112,20 +113,112 @@ public sealed class BufferedDeliveryTests
     [Fact]
     public void A_disk_that_fails_costs_what_cannot_be_sent_and_recovers()
     {
-        using var delivered = new Delivered(new MemoryBuffer { Fails = new IOException("no space left") });
+        var buffer = new MemoryBuffer { Fails = true };
+        using var delivered = new Delivered(buffer);
         delivered.Transport.Answers = static _ => ScriptedTransport.Unavailable();
         delivered.Export("a");
         Assert.Equal(1, delivered.Total.DroppedBy(DropCause.DiskError));
-        Assert.Contains(delivered.Log.Messages, static message => message.Contains("(disk_error: no space left)", StringComparison.Ordinal));
+        Assert.Contains(delivered.Log.Messages, static message => message.Contains("(disk_error: in the buffer on disk)", StringComparison.Ordinal));
 
-        delivered.Buffer!.Fails = null;
+        buffer.Fails = false;
         delivered.Export("b");
         Assert.Equal(1, delivered.Held.OnDisk);
 
-        delivered.Buffer.Fails = new IOException("gone");
+        buffer.Fails = true;
         delivered.Time.Advance(TimeSpan.FromMinutes(1));
         delivered.Continue();
-        Assert.Equal(1, delivered.Held.OnDisk);
+        Assert.Equal((1, TimeSpan.FromSeconds(1)), (delivered.Held.OnDisk, delivered.DueIn));
+    }
+
+    [Fact]
+    public void Where_the_buffer_cannot_be_had_now_an_endpoint_that_is_there_still_gets_spans()
+    {
+        using var delivered = new Delivered(new MemoryBuffer { Fails = true });
+
+        delivered.Export("a");
+
+        Assert.Equal(["a"], delivered.Transport.Accepted);
+        Assert.Equal(TimeSpan.FromSeconds(1), delivered.DueIn);
+    }
+
+    [Fact]
+    public void A_transport_that_throws_has_failed_and_the_spans_are_kept()
+    {
+        using var delivered = new Delivered(new MemoryBuffer());
+        delivered.Transport.Answers = static _ => throw new InvalidOperationException("at http://user:secret@host/");
+        delivered.Export("a", "b");
+        delivered.Time.Advance(TimeSpan.FromMinutes(1));
+        delivered.Continue();
+        Assert.Equal((0, 2), (delivered.Total.Dropped, delivered.Held.OnDisk));
+        Assert.True(delivered.DueIn > TimeSpan.Zero);
+        Assert.DoesNotContain(delivered.Log.Messages, static message => message.Contains("secret", StringComparison.Ordinal));
+
+        delivered.Transport.Answers = static _ => Answer.Accepted(1);
+        delivered.Time.Advance(TimeSpan.FromMinutes(1));
+        delivered.Continue();
+        Assert.Equal(["a", "b"], delivered.Transport.Accepted);
+    }
+
+    [Fact]
+    public void Loggers_and_listeners_that_throw_cost_no_span()
+    {
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = static (instrument, listener) =>
+            {
+                if (instrument.Name == "tracing.export.retries")
+                {
+                    listener.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        var observed = 0;
+        listener.SetMeasurementEventCallback<long>((_, _, tags, _) =>
+        {
+            foreach (var tag in tags)
+            {
+                if (tag.Value is "names")
+                {
+                    observed++;
+                    throw new InvalidOperationException("listener");
+                }
+            }
+        });
+        listener.Start();
+        using var meter = new TracingMeter(static () => []);
+        using var delivered = new Delivered(new MemoryBuffer(), meter: meter);
+        delivered.Log.Throws = new InvalidOperationException("logger");
+        delivered.Transport.Answers = static _ => ScriptedTransport.Unavailable();
+        delivered.Export("a", "b");
+        Assert.Equal(2, delivered.Held.OnDisk);
+        Assert.True(observed > 0);
+
+        delivered.Time.Advance(TimeSpan.FromMinutes(1));
+        delivered.Transport.Answers = static _ => Answer.Accepted(1, rejectedSpans: 1, "no");
+        delivered.Continue();
+        Assert.Equal((1, 1), (delivered.Total.Exported, delivered.Total.DroppedBy(DropCause.Rejected)));
+        Assert.NotEmpty(delivered.Log.Messages);
+    }
+
+    [Fact]
+    public void An_endpoint_for_which_every_span_is_too_large_is_left_alone_and_the_spans_wait()
+    {
+        using var delivered = new Delivered(new MemoryBuffer());
+        delivered.Transport.Answers = static _ => Answer.TooLarge("413");
+
+        delivered.Export(Enumerable.Range(0, 1000).Select(static i => $"{i}"));
+
+        Assert.InRange(delivered.Transport.Requests.Count, 10, 20);
+        Assert.Equal((8, 992), (delivered.Total.DroppedBy(DropCause.TooLarge), delivered.Held.OnDisk));
+        Assert.True(delivered.DueIn > TimeSpan.Zero);
+        delivered.Transport.Answers = static _ => Answer.Accepted(1);
+        for (var i = 0; i < 100 && delivered.Held.OnDisk > 0; i++)
+        {
+            delivered.Time.Advance(TimeSpan.FromMinutes(1));
+            delivered.Continue();
+        }
+
+        Assert.Equal(992, delivered.Total.Exported);
     }
 
     [Fact]

@@ -11,17 +11,15 @@ internal sealed class Delivered : IDisposable
     private ExportResult _total;
     private long _received;
 
-    public Delivered(MemoryBuffer? buffer = null, int maxRequestBytes = 100_000, TimeSpan? timeout = null)
+    public Delivered(IBatchBuffer? buffer = null, int maxRequestBytes = 100_000, TimeSpan? timeout = null, JumpingTime? time = null, TracingMeter? meter = null)
     {
-        Buffer = buffer;
+        Time = time ?? new JumpingTime();
         var options = new TracingOptions { ExportTimeout = timeout ?? TimeSpan.FromSeconds(30) };
-        _exporter = DeliveringExporter.Create(
-            "names", new NameEncoder(), Transport, buffer, new SpanExporterContext(options, Log, Time, static () => throw new NotSupportedException()), maxRequestBytes);
+        var context = new SpanExporterContext(options, Log, Time, static () => throw new NotSupportedException()) { Observer = new ExportObserver("names", meter) };
+        _exporter = DeliveringExporter.Create("names", new NameEncoder(), Transport, buffer, context, maxRequestBytes);
     }
 
-    public MemoryBuffer? Buffer { get; }
-
-    public JumpingTime Time { get; } = new();
+    public JumpingTime Time { get; }
 
     public ListLogger Log { get; } = new();
 

@@ -1,6 +1,8 @@
 using CsCheck;
 using Tracing.Export;
+using Tracing.Export.Buffering;
 using Tracing.Export.Delivery;
+using Tracing.Runtime.Tests.Export.Buffering;
 
 namespace Tracing.Runtime.Tests.Export.Delivery;
 
@@ -28,9 +30,48 @@ public sealed class DeliveryPropertyTests
             (steps, answers, maxRequestBytes) => Check(isBuffered ? new MemoryBuffer() : null, steps, answers, maxRequestBytes),
             iter: 3000);
 
-    private static void Check(MemoryBuffer? buffer, int[] steps, Answer[] answers, int maxRequestBytes)
+    [Fact]
+    public void Every_span_has_one_fate_also_where_a_small_buffer_is_on_a_disk_that_fails() =>
+        Gen.Select(GenSteps, GenAnswer.Array[1, 40], Gen.Int[60, 120], Gen.Int[300, 2_000], Gen.Frequency((4, Gen.Const(false)), (1, Gen.Const(true))).Array[1, 50]).Sample(
+            static (steps, answers, maxRequestBytes, maxBytes, failures) =>
+            {
+                using var folder = new BufferFolder();
+                var time = new JumpingTime();
+                var used = 0;
+                void Use()
+                {
+                    if (failures[used++ % failures.Length])
+                    {
+                        throw new IOException("Input/output error");
+                    }
+                }
+
+                var disk = new Disk
+                {
+                    Read = (file, bytes, offset) =>
+                    {
+                        Use();
+                        return RandomAccess.Read(file, bytes, offset);
+                    },
+                    Write = (file, bytes, offset) =>
+                    {
+                        Use();
+                        RandomAccess.Write(file, bytes, offset);
+                    },
+                    Delete = path =>
+                    {
+                        Use();
+                        File.Delete(path);
+                    },
+                };
+                var options = new BufferOptions { Directory = folder.Path, MaxBytes = maxBytes };
+                Check(new DiskBuffer(options, "names", "", "names", time, folder.Log, disk), steps, answers, maxRequestBytes, time);
+            },
+            iter: 500);
+
+    private static void Check(IBatchBuffer? buffer, int[] steps, Answer[] answers, int maxRequestBytes, JumpingTime? time = null)
     {
-        using var delivered = new Delivered(buffer, maxRequestBytes);
+        using var delivered = new Delivered(buffer, maxRequestBytes, time: time);
         var asked = 0;
         delivered.Transport.Answers = _ => answers[asked++ % answers.Length];
         var next = 0;

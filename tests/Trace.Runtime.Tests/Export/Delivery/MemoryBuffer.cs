@@ -8,7 +8,8 @@ internal sealed class MemoryBuffer : IBatchBuffer
 {
     private readonly LinkedList<(byte[] Process, byte[] Spans, int[] Ends)> _batches = [];
 
-    public IOException? Fails { get; set; }
+    /// <summary>As a disk that can neither be written nor read.</summary>
+    public bool Fails { get; set; }
 
     /// <summary>Spans that are to be given up when somebody looks next.</summary>
     public DropCauses Lost { get; set; }
@@ -17,11 +18,15 @@ internal sealed class MemoryBuffer : IBatchBuffer
 
     public long Recovered { get; init; }
 
+    public TimeSpan? DueIn => Fails ? TimeSpan.FromSeconds(1) : Count > 0 ? TimeSpan.Zero : null;
+
     public DropCauses Append(in EncodedSpans spans)
     {
-        if (Fails is { } exception)
+        if (Fails)
         {
-            throw exception;
+            var lost = default(DropCauses);
+            lost[DropCause.DiskError] = spans.Count;
+            return lost;
         }
 
         var offset = spans.Offset;
@@ -31,13 +36,8 @@ internal sealed class MemoryBuffer : IBatchBuffer
 
     public bool TryPeek(out EncodedSpans spans, out DropCauses lost)
     {
-        if (Fails is { } exception)
-        {
-            throw exception;
-        }
-
         (lost, Lost) = (Lost, default);
-        if (_batches.First is not { Value: var first })
+        if (Fails || _batches.First is not { Value: var first })
         {
             spans = default;
             return false;

@@ -116,6 +116,19 @@ public sealed class PatientDeliveryTests
     }
 
     [Fact]
+    public void Without_time_there_is_one_attempt()
+    {
+        using var delivered = new Delivered(timeout: TimeSpan.Zero);
+        delivered.Transport.Answers = static _ => Answer.TryAgain(DropCause.ConnectionLost, "reset");
+
+        delivered.Export("a");
+        delivered.Export("b");
+
+        Assert.Equal([["a"], ["b"]], delivered.Transport.Requests);
+        Assert.Equal(2, delivered.Total.DroppedBy(DropCause.ConnectionLost));
+    }
+
+    [Fact]
     public void Retry_after_is_obeyed_also_by_the_next_batch()
     {
         using var delivered = new Delivered(timeout: TimeSpan.FromSeconds(10));
@@ -172,6 +185,48 @@ public sealed class PatientDeliveryTests
 
         Assert.Equal(["a", "c", "d"], delivered.Transport.Accepted);
         Assert.Equal((3, 1), (delivered.Total.Exported, delivered.Total.DroppedBy(DropCause.TooLarge)));
+    }
+
+    [Fact]
+    public void An_endpoint_for_which_every_span_is_too_large_is_not_stormed()
+    {
+        using var delivered = new Delivered(timeout: TimeSpan.FromSeconds(30));
+        delivered.Transport.Answers = static _ => Answer.TooLarge("413");
+        var started = delivered.Time.GetTimestamp();
+
+        delivered.Export(Enumerable.Range(0, 1000).Select(static i => $"{i}"));
+
+        Assert.InRange(delivered.Transport.Requests.Count, 10, 50);
+        Assert.Equal(1000, delivered.Total.DroppedBy(DropCause.TooLarge));
+        Assert.Equal(TimeSpan.FromSeconds(30), delivered.Time.GetElapsedTime(started));
+    }
+
+    [Fact]
+    public void A_transport_that_throws_costs_the_spans_once_their_time_is_over()
+    {
+        using var delivered = new Delivered();
+        var throws = 1;
+        delivered.Transport.Answers = _ => throws-- > 0 ? throw new InvalidOperationException("no") : Answer.Accepted(1);
+        delivered.Export(Four);
+        Assert.Equal(4, delivered.Total.Exported);
+
+        throws = int.MaxValue;
+        delivered.Export(Four);
+        Assert.Equal(4, delivered.Total.DroppedBy(DropCause.ExporterError));
+    }
+
+    [Fact]
+    public void An_endpoint_that_refuses_spans_does_not_take_them_again()
+    {
+        using var delivered = new Delivered();
+        var answers = new Queue<Answer>([ScriptedTransport.Unavailable(), Answer.Rejected("401"), Answer.Accepted(1)]);
+        delivered.Transport.Answers = _ => answers.Dequeue();
+
+        delivered.Export("a");
+        Assert.DoesNotContain(delivered.Log.Messages, static message => message.Contains("takes spans again", StringComparison.Ordinal));
+
+        delivered.Export("b");
+        Assert.Contains(delivered.Log.Messages, static message => message.Contains("takes spans again", StringComparison.Ordinal));
     }
 
     [Fact]
