@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Tracing.AspNetCore;
 
-/// <summary>What a request's span tells of the request as it came: references to text that is there anyway.</summary>
+/// <summary>What a request's span tells of the request as it came: references to text that is there anyway, none of it longer than <see cref="CapturedText.MaxLength"/>.</summary>
 internal readonly struct RequestFacts
 {
     public const int TagSlots = 8;
@@ -18,6 +18,9 @@ internal readonly struct RequestFacts
         _path = string.IsNullOrEmpty(path) ? "/" : CapturedText.Cap(path);
         _sender = RequestSender.Of(request, connection);
     }
+
+    /// <summary>Of all texts that are kept.</summary>
+    public int Characters => _method is null ? 0 : _method.Length + _path.Length + _sender.Characters;
 
     /// <summary>Without a key where there is nothing to tell.</summary>
     public Tag Tell(int slot) => _method is null ? default : slot switch

@@ -5,28 +5,30 @@ namespace Tracing.AspNetCore;
 /// <summary>What one client says of itself and of us, the same with each of its requests: kept once a connection, not once a span.</summary>
 internal sealed class RequestSender
 {
-    private readonly string _scheme;
+    // Capped, as all that a span which waits keeps alive: a longer text equals none of these, and gets a sender of its own.
     private readonly string? _host;
-    private readonly string? _userAgent;
     private readonly string _protocol;
 
     private RequestSender(string scheme, string? host, string? userAgent, string protocol)
     {
-        (_scheme, _host, _userAgent, _protocol) = (scheme, host, userAgent, protocol);
-        Scheme = CapturedText.Cap(scheme);
-        UserAgent = userAgent is null ? null : CapturedText.Cap(userAgent);
+        (Scheme, _host, UserAgent, _protocol) = (scheme, host, userAgent, protocol);
         if (!string.IsNullOrEmpty(host))
         {
             var address = new HostString(host);
-            (Address, Port) = (CapturedText.Cap(address.Host), address.Port ?? -1);
+            (Address, Port) = (address.Host, address.Port ?? -1);
         }
 
         // "HTTP/1.1", "HTTP/2": the name is the default, and left out.
         if (protocol.StartsWith("HTTP/", StringComparison.OrdinalIgnoreCase))
         {
-            ProtocolVersion = CapturedText.Cap(protocol[5..]);
+            ProtocolVersion = protocol[5..];
         }
+
+        Characters = scheme.Length + (userAgent?.Length ?? 0) + protocol.Length + (ProtocolVersion?.Length ?? 0) + (host?.Length ?? 0) + (Address?.Length ?? 0);
     }
+
+    /// <summary>Of all texts that are kept.</summary>
+    public int Characters { get; }
 
     public string Scheme { get; }
 
@@ -48,13 +50,15 @@ internal sealed class RequestSender
         var userAgent = request.Headers.UserAgent is { Count: > 0 } values ? values[0] : null;
 
         // The server gives the same objects again, whose text need not be compared.
-        if (connection?.Sender is { } known && known._host == host && known._userAgent == userAgent && known._scheme == scheme && known._protocol == protocol)
+        if (connection?.Sender is { } known && known._host == host && known.UserAgent == userAgent && known.Scheme == scheme && known._protocol == protocol)
         {
             return known;
         }
 
-        var sender = new RequestSender(scheme, host, userAgent, protocol);
+        var sender = new RequestSender(CapturedText.Cap(scheme), CapOf(host), CapOf(userAgent), CapturedText.Cap(protocol));
         connection?.Sender = sender;
         return sender;
     }
+
+    private static string? CapOf(string? text) => text is null ? null : CapturedText.Cap(text);
 }

@@ -75,6 +75,9 @@ internal sealed class RequestSpan : DeferredSpan, IRequestTrace, IObservedReques
 
     protected override int TagSlots => _tracing.HasTags ? FirstRpcSlot + RpcFacts.TagSlots : 0;
 
+    /// <summary>Not of the route: that is the application's, and one for all its requests.</summary>
+    protected override int TextCharacters => _facts.Characters;
+
     protected override int ToldEvents =>
         (_headersAt != 0 && !_isEmpty ? 1 << ProcessedSlot : 0)
         | (_isEmpty ? 1 << EmptySlot : 0)

@@ -197,9 +197,14 @@ public sealed class TracePipeline : IAsyncDisposable, IDisposable
     [
         new(JaegerUdpExporter.ExporterName, static context => new JaegerUdpExporter(context, context.Options.Jaeger, JaegerUdpExporter.ExporterName)),
         new(FileExporter.ExporterName, static context => FileExporter.Create(context, OtlpJsonLines(context.Options))),
+        new(LogExporter.ExporterName, static context => new LogExporter(context.Loggers.CreateLogger("Tracing.Spans"))),
+        .. ExportSupport.IsHttpEnabled ? ByHttp() : [],
+    ];
+
+    private static SpanExporterRegistration[] ByHttp() =>
+    [
         new(JaegerHttpExporter.ExporterName, static context => JaegerHttpExporter.Create(context, context.Options.JaegerHttp, JaegerHttpExporter.ExporterName)),
         new(OtlpExporter.ExporterName, static context => OtlpExporter.Create(context, context.Options.Otlp, OtlpExporter.ExporterName)),
-        new(LogExporter.ExporterName, static context => new LogExporter(context.Loggers.CreateLogger("Tracing.Spans"))),
     ];
 
     private static SpanLineWrite OtlpJsonLines(TracingOptions options) => new OtlpJsonWriter(options.ServiceName!, options.ProcessTags).Write;

@@ -92,6 +92,18 @@ public sealed class Baggage : IReadOnlyList<BaggageEntry>, IEquatable<Baggage>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
+    /// <summary>What this keeps alive, estimated.</summary>
+    internal long Bytes()
+    {
+        var characters = 0L;
+        foreach (ref readonly var entry in _entries.AsSpan())
+        {
+            characters += entry.Key.Length + entry.Value.Length + (entry.Properties?.Length ?? 0);
+        }
+
+        return SpanSize.OfList(_entries.Length, SpanSize.BaggageEntry) + SpanSize.OfTexts(2 * _entries.Length, characters);
+    }
+
     private static int IndexOf(ReadOnlySpan<BaggageEntry> entries, string key)
     {
         for (var i = 0; i < entries.Length; i++)

@@ -195,6 +195,12 @@ public class SpanContext : IEquatable<SpanContext>
             : new SpanContext(new TraceShared(traceId, flags | known, collector, carrier?._trace.Luggage), spanId: 0, parentSpanId: 0);
     }
 
+    /// <summary>What the trace carries, for an estimate of what its spans keep alive; the context itself is not counted.</summary>
+    internal int LuggageBytes => _trace.Luggage is { } luggage ? luggage.Bytes : 0;
+
+    /// <summary>As <see cref="LuggageBytes"/>, and the links that this context started with.</summary>
+    internal long KeptBytes => LuggageBytes + (this is LinkedSpanContext { StartLinks: var links } ? SpanSize.OfList(links.Length, SpanSize.Link) : 0);
+
     internal SpanContext NewChild() => new(_trace, RandomIds.Next(), _spanId);
 
     internal SpanContext NewSibling() => new(_trace, RandomIds.Next(), _parentSpanId);

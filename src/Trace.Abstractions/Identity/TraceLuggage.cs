@@ -14,12 +14,16 @@ internal sealed class TraceLuggage
     {
         State = state;
         Baggage = baggage;
+        Bytes = SpanSize.Saturated(SpanSize.Luggage + SpanSize.OfTexts(state is null ? 0 : 1, state?.Length ?? 0) + baggage.Bytes());
     }
 
     /// <summary>Fit for a header, whoever it came from.</summary>
     public string? State { get; }
 
     public Baggage Baggage { get; }
+
+    /// <summary>What this keeps alive, estimated once: each span that ends asks.</summary>
+    public int Bytes { get; }
 
     /// <summary>Null where there is nothing to carry.</summary>
     public static TraceLuggage? Of(string? state, Baggage? baggage)

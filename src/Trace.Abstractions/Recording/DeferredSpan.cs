@@ -45,6 +45,12 @@ internal abstract class DeferredSpan(SpanContext context, string name, SpanKind 
 
     SpanEvent IReadOnlyList<SpanEvent>.this[int index] => TellEvent(SlotOf(ToldEvents, index));
 
+    /// <summary>What the span keeps alive: itself, and the texts that it tells of.</summary>
+    public long OwnBytes => SpanSize.OfTexts(SpanSize.DeferredTexts, TextCharacters) + SpanSize.Deferred;
+
+    /// <summary>Of all texts that it tells of and that are not the application's.</summary>
+    protected abstract int TextCharacters { get; }
+
     /// <summary>Slots for tags that may be told, at most 24.</summary>
     protected abstract int TagSlots { get; }
 

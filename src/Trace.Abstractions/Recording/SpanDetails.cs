@@ -154,7 +154,7 @@ internal class SpanDetails
     {
         if (_inlineRoom == 0)
         {
-            bytes += (IsDeferred ? SpanSize.Deferred : SpanSize.Details) - SpanSize.TaggedSpan;
+            bytes += (IsDeferred ? AsDeferred.OwnBytes : SpanSize.Details) - SpanSize.TaggedSpan;
         }
 
         return SpanSize.Saturated(bytes + (_extras?.Bytes() ?? 0));

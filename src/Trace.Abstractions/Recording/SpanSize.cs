@@ -2,16 +2,23 @@ namespace Tracing;
 
 /// <summary>
 /// Estimates of what a span that waits keeps alive, in bytes of a 64-bit process. Every text counts as if nothing else held it: a literal,
-/// or a text that two tags share, is counted each time. What the context holds, which the spans of a trace share, is not.
+/// or a text that two tags share, is counted each time, and what a trace carries with each of its spans: any of them may be the last.
 /// </summary>
 internal static class SpanSize
 {
     public const int TaggedSpan = 128;
     public const int Details = 40;
 
-    /// <summary>The span of a request: its texts are capped, and mostly belong to its connection and its route.</summary>
-    public const int Deferred = 1024;
+    /// <summary>The span of a request, with what its connection keeps for it, and without texts.</summary>
+    public const int Deferred = 400;
 
+    /// <summary>Texts that the span of a request has of its client.</summary>
+    public const int DeferredTexts = 8;
+
+    /// <summary>What carries trace state and baggage, with the trace's own object.</summary>
+    public const int Luggage = 96;
+
+    public const int BaggageEntry = 24;
     public const int Extras = 64;
     public const int Event = 40;
     public const int Link = 24;

@@ -19,10 +19,8 @@ public readonly struct Span
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(name);
-        if (name.Length > MaxUncountedName)
-        {
-            _packed = Pack(kind, SpanStatus.Unknown, SpanSize.Saturated(SpanSize.OfTexts(1, name.Length)));
-        }
+        var nameBytes = name.Length > MaxUncountedName ? SpanSize.OfTexts(1, name.Length) : 0;
+        _packed = Pack(kind, SpanStatus.Unknown, SpanSize.Saturated(nameBytes + context.KeptBytes));
     }
 
     internal Span(SpanContext context, string name, SpanKind kind, SpanStatus status, long start, long end, SpanDetails? details)
@@ -31,7 +29,7 @@ public readonly struct Span
         _nameOrDetails = details ?? (object)name;
         StartTimestamp = start;
         EndTimestamp = end;
-        _packed = Pack(kind, status, details?.Bytes() ?? 0);
+        _packed = Pack(kind, status, details is null ? context?.LuggageBytes ?? 0 : Bytes(context, details));
     }
 
     // A reference that is copied into the queue costs more than eight other bytes, and details know the name.
@@ -107,9 +105,9 @@ public readonly struct Span
         + Math.Max(0, (StartLinks?.Length ?? 0) + (Details?.Extras?.Links?.Count ?? 0) - SpanLimits.MaxLinks);
 
     /// <summary>
-    /// Bytes that the span keeps alive by its name, tags, events and links, for collectors that bound what they keep; the same for each who
-    /// asks. An estimate: every text counts as if nothing else held it, the span of a request with a fixed number besides what the application set;
-    /// 0 for one that has but a name of usual length.
+    /// Bytes that the span keeps alive by its name, tags, events and links, and by the trace state and baggage of its trace, for collectors that
+    /// bound what they keep; the same for each who asks. An estimate: every text counts as if nothing else held it, so that what a trace carries
+    /// counts with each of its spans; 0 for one that has but a name of usual length.
     /// </summary>
     public int EstimatedBytes => (int)(_packed >> BytesShift);
 
@@ -127,6 +125,9 @@ public readonly struct Span
     // Of a copy of the reference: somebody may assign another span to the same place between two looks at it.
     private static SpanDetails? AsDetails(object? nameOrDetails) =>
         nameOrDetails is null or string ? null : Unsafe.As<SpanDetails>(nameOrDetails);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int Bytes(SpanContext? context, SpanDetails details) => SpanSize.Saturated(details.Bytes() + (context?.KeptBytes ?? 0));
 
     private static ulong Pack(SpanKind kind, SpanStatus status, int bytes) =>
         (byte)kind | ((ulong)(byte)status << 8) | ((ulong)(uint)bytes << BytesShift);

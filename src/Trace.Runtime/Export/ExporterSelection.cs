@@ -33,6 +33,7 @@ internal static class ExporterSelection
     private static string Hint(string name) => name.ToUpperInvariant() switch
     {
         "VIEWER" => "Add the package Trace.Viewer and call services.AddTraceViewer(). ",
+        "OTLP" or "JAEGER-HTTP" when !ExportSupport.IsHttpEnabled => "TracingHttpExport is false in the project, which leaves it out. ",
         _ => "",
     };
 }

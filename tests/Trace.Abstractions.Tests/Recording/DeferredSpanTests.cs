@@ -138,6 +138,8 @@ public sealed class DeferredSpanTests
         /// <summary>How often a tag or an event was made.</summary>
         public int Times { get; private set; }
 
+        protected override int TextCharacters => 0;
+
         protected override int TagSlots => 5;
 
         protected override int ToldEvents => 1 << 2;

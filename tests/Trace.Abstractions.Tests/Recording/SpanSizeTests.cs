@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Tracing.Instrumentation;
 using Tracing.Tests;
 
 namespace Tracing.Abstractions.Tests.Recording;
@@ -8,6 +9,7 @@ public sealed class SpanSizeTests
     private static readonly LastSpan Last = new();
     private static readonly SpanContext Parent = SpanContext.CreateRoot(null);
     private static readonly SpanContext RecordedParent = SpanContext.CreateRoot(Last);
+    private static readonly SpanLink[] ManyLinks = [.. Enumerable.Range(1, 10_000).Select(static n => new SpanLink(new TraceId(0, 1), new SpanId((ulong)n)))];
 
     public static TheoryData<string, Func<Span>> OwnTexts { get; } = new()
     {
@@ -18,6 +20,10 @@ public sealed class SpanSizeTests
         { "events", static () => Recorded(static span => Repeat(50, _ => span.AddEvent(Text(20), new Tag(Text(5), Text(5)), new Tag(Text(5), 3)))) },
         { "tags added later", static () => new Span(Parent, "a").WithTags(new Tag(Key(1), Text(20)), new Tag(Key(2), Text(20))) },
         { "a long name", static () => new Span(Parent, Text(1000)) },
+        { "baggage", static () => new Span(Carrying(baggage: Baggage.Create(new BaggageEntry(Text(10), Text(8_000), Text(100)))), "a") },
+        { "trace state", static () => new Span(Carrying(state: Text(500)), "a") },
+        { "links of the context", static () => new Span(SpanContext.Create(new TraceId(0, 1), new SpanId(1), links: ManyLinks), "a") },
+        { "links of the context, recorded", static () => Recorded(static span => span.SetTag("k", 1), new Span(SpanContext.Create(new TraceId(0, 1), new SpanId(1), collector: Last, links: ManyLinks), "a")) },
     };
 
     [Theory]
@@ -46,10 +52,28 @@ public sealed class SpanSizeTests
         Assert.True(failed.WithEvents(new SpanEvent("e", DateTimeOffset.UnixEpoch)).EstimatedBytes > span.EstimatedBytes);
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Span Recorded(Action<SpanRecorder> record)
+    [Fact]
+    public void What_a_trace_carries_counts_with_each_of_its_spans()
     {
-        var span = SpanRecorder.Start(RecordedParent, "a");
+        var bytes = new Span(Carrying(state: Text(500), baggage: Baggage.Empty.With("k", Text(8_000))), "a").EstimatedBytes;
+        Assert.InRange(bytes, 17_000, 18_000);
+        var parent = Carrying(state: Text(500), baggage: Baggage.Empty.With("k", Text(8_000)));
+
+        Assert.Equal(bytes, parent.Child("child").EstimatedBytes);
+        Assert.Equal(bytes, parent.Child("child").WithName("other").EstimatedBytes);
+        new CallSpan(parent.NewChild(), "called", SpanKind.Internal).EndOk();
+        Assert.Equal(("called", bytes), (Last.Span.Name, Last.Span.EstimatedBytes));
+        Assert.InRange(Recorded(static span => span.SetTag("k", 1), parent.Child("tagged")).EstimatedBytes, bytes + 100, bytes + 300);
+        Assert.Equal(0, parent.WithBaggage(Baggage.Empty).Child("carries only a state").EstimatedBytes / 2_000);
+    }
+
+    private static SpanContext Carrying(string? state = null, Baggage? baggage = null) =>
+        SpanContext.Create(new TraceId(0, 1), new SpanId(1), collector: Last, traceState: state, baggage: baggage);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static Span Recorded(Action<SpanRecorder> record, Span? started = null)
+    {
+        var span = started is { } own ? new SpanRecorder(own) : SpanRecorder.Start(RecordedParent, "a");
         record(span);
         span.End();
         return Last.Span;
