@@ -19,10 +19,7 @@ public readonly struct Span
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(name);
-        if (name.Length > MaxUncountedName)
-        {
-            _packed = Pack(kind, SpanStatus.Unknown, SpanSize.Saturated(SpanSize.OfTexts(1, name.Length)));
-        }
+        EstimatedBytes = BytesOf(name);
     }
 
     internal Span(SpanContext context, string name, SpanKind kind, SpanStatus status, long start, long end, SpanDetails? details)
@@ -111,7 +108,11 @@ public readonly struct Span
     /// asks. An estimate: every text counts as if nothing else held it, the span of a request with a fixed number besides what the application set;
     /// 0 for one that has but a name of usual length.
     /// </summary>
-    public int EstimatedBytes => (int)(_packed >> BytesShift);
+    public int EstimatedBytes
+    {
+        get => (int)(_packed >> BytesShift);
+        private init => _packed = Pack(Kind, Status, value);
+    }
 
     /// <summary>Monotonic ticks; 0 when the operation has not started.</summary>
     internal long StartTimestamp { get; private init; }
@@ -128,6 +129,8 @@ public readonly struct Span
     private static SpanDetails? AsDetails(object? nameOrDetails) =>
         nameOrDetails is null or string ? null : Unsafe.As<SpanDetails>(nameOrDetails);
 
+    private static int BytesOf(string name) => name.Length > MaxUncountedName ? SpanSize.Saturated(SpanSize.OfTexts(1, name.Length)) : 0;
+
     private static ulong Pack(SpanKind kind, SpanStatus status, int bytes) =>
         (byte)kind | ((ulong)(byte)status << 8) | ((ulong)(uint)bytes << BytesShift);
 
@@ -135,7 +138,7 @@ public readonly struct Span
     public Span WithName(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return With(name, Details is { } own ? new SpanDetails(name, own) : null);
+        return Details is { } own ? With(name, new SpanDetails(name, own)) : With(name, null) with { EstimatedBytes = BytesOf(name) };
     }
 
     /// <summary>The same span with these tags besides its own; a key that is there already gets the new value.</summary>

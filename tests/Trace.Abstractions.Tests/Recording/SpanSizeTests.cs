@@ -18,6 +18,7 @@ public sealed class SpanSizeTests
         { "events", static () => Recorded(static span => Repeat(50, _ => span.AddEvent(Text(20), new Tag(Text(5), Text(5)), new Tag(Text(5), 3)))) },
         { "tags added later", static () => new Span(Parent, "a").WithTags(new Tag(Key(1), Text(20)), new Tag(Key(2), Text(20))) },
         { "a long name", static () => new Span(Parent, Text(1000)) },
+        { "a long name given later", static () => new Span(Parent, "a").WithName(Text(1000)) },
     };
 
     [Theory]
@@ -32,7 +33,11 @@ public sealed class SpanSizeTests
     }
 
     [Fact]
-    public void A_span_with_a_name_alone_counts_nothing() => Assert.Equal(0, new Span(Parent, "GET /orders/{id}").EstimatedBytes);
+    public void A_span_with_a_name_alone_counts_nothing()
+    {
+        Assert.Equal(0, new Span(Parent, "GET /orders/{id}").EstimatedBytes);
+        Assert.Equal(0, new Span(Parent, Text(1000)).WithName("GET /orders/{id}").EstimatedBytes);
+    }
 
     [Fact]
     public void The_estimate_stays_when_the_status_is_set_and_grows_with_tags()
