@@ -28,14 +28,15 @@ internal sealed class ExporterWatch(TimeProvider time, TimeSpan window)
             (_settled, _settledAt) = (settled, now);
         }
 
-        _waits = account.Pending > 0;
+        // What a rule holds back on purpose waits for its trace, not for its exporter.
+        _waits = account.Pending > account.HeldInMemory;
 
         if (_lost > 0 && time.GetElapsedTime(_lostAt, now) < window)
         {
             return $"lost spans within the last {Seconds} s";
         }
 
-        return account.Pending > 0 && time.GetElapsedTime(_settledAt, now) >= window
+        return _waits && time.GetElapsedTime(_settledAt, now) >= window
             ? $"has had spans waiting for {Seconds} s and got none out"
             : null;
     }

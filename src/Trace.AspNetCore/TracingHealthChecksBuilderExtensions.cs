@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Tracing;
 using Tracing.AspNetCore;
@@ -30,18 +31,14 @@ public static class TracingHealthChecksBuilderExtensions
         ArgumentNullException.ThrowIfNull(builder);
         var length = window ?? TimeSpan.FromMinutes(1);
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(length, TimeSpan.Zero, nameof(window));
-        TracingHealthCheck? check = null;
-        var made = new Lock();
+
+        // One for all checks of a pipeline: it remembers what it has seen.
+        var known = new ConditionalWeakTable<TracePipeline, TracingHealthCheck>();
         return builder.Add(new HealthCheckRegistration(
             name,
-            provider =>
-            {
-                // One for all checks: it remembers what it has seen.
-                lock (made)
-                {
-                    return check ??= new TracingHealthCheck(provider.GetService<TracePipeline>(), length);
-                }
-            },
+            provider => provider.GetService<TracePipeline>() is { } pipeline
+                ? known.GetValue(pipeline, traced => new TracingHealthCheck(traced, length))
+                : new TracingHealthCheck(null, length),
             failureStatus ?? HealthStatus.Degraded,
             tags));
     }

@@ -159,17 +159,7 @@ public sealed class TracePipeline : IAsyncDisposable, IDisposable
     internal FlushResult Drain()
     {
         StopStarting();
-        foreach (var collector in _collectors)
-        {
-            collector.StopAccepting();
-        }
-
-        var started = TimeProvider.System.GetTimestamp();
-        return Drained(Array.ConvertAll(_collectors, collector =>
-        {
-            var remaining = Options.DrainTimeout - TimeProvider.System.GetElapsedTime(started);
-            return collector.Drain(remaining > TimeSpan.Zero ? remaining : TimeSpan.Zero);
-        }));
+        return Drained(BatchingCollector.Drain(_collectors, Options.DrainTimeout));
     }
 
     private void StopStarting()
@@ -278,7 +268,7 @@ public sealed class TracePipeline : IAsyncDisposable, IDisposable
             PipelineLog.Tail(_logger, tail);
         }
 
-        TracingEventSource.Log.PipelineStarted(Options.ServiceName!, exporters);
+        Listeners.Tell(() => TracingEventSource.Log.PipelineStarted(Options.ServiceName!, exporters));
     }
 
     private void LogEnd(FlushResult total)

@@ -102,6 +102,43 @@ public sealed class TracingHealthCheckTests : IDisposable
     }
 
     [Fact]
+    public async Task What_a_rule_holds_back_on_purpose_does_not_wait_for_the_exporter()
+    {
+        await using var provider = Services(static options =>
+        {
+            options.Processing.Tail = new Processing.TailRule { KeepsErrors = true };
+            options.Processing.TailLimits.Wait = TimeSpan.FromHours(1);
+            options.BatchDelay = TimeSpan.Zero;
+        });
+        var pipeline = provider.GetRequiredService<TracePipeline>();
+        pipeline.Collector!.Collect(new Span(SpanContext.Create(new TraceId(0, 1), new SpanId(2), new SpanId(1)), "a"));
+        Assert.True(SpinWait.SpinUntil(() => pipeline.Statistics[0].HeldInMemory == 1, Long));
+        Assert.Equal(HealthStatus.Healthy, (await CheckAsync(provider)).Status);
+        _time.Advance(TimeSpan.FromMinutes(2));
+
+        var entry = await CheckAsync(provider);
+
+        Assert.Equal((HealthStatus.Healthy, 1L), (entry.Status, entry.Data["switched.pending"]));
+    }
+
+    [Fact]
+    public async Task Each_provider_is_told_of_its_own_pipeline()
+    {
+        var services = Add(Checks(new ServiceCollection()), null);
+        await using (var first = services.BuildServiceProvider())
+        {
+            Assert.Equal(HealthStatus.Healthy, (await CheckAsync(first)).Status);
+        }
+
+        await using var second = services.BuildServiceProvider();
+        _exporter.Cause = DropCause.Refused;
+        await CollectAsync(second, 1);
+
+        Assert.Equal(HealthStatus.Degraded, (await CheckAsync(second)).Status);
+        Assert.Equal(HealthStatus.Degraded, (await CheckAsync(second)).Status);
+    }
+
+    [Fact]
     public async Task Status_name_tags_and_window_are_the_applications()
     {
         var services = new ServiceCollection();

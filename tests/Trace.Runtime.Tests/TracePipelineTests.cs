@@ -266,7 +266,7 @@ public sealed class TracePipelineTests : IDisposable
 
         Assert.Equal(new FlushResult(false, 1), pipeline.Drain());
 
-        Assert.Contains("Warning: the time to drain was over: 1 spans are lost", _logger.Messages);
+        Assert.Contains("Warning: the time to drain was over: 1 spans have not left", _logger.Messages);
         Assert.Contains(
             "Warning: spans of exporter stuck: received 1, exported 0, dropped 1 (stopped 1), pending 0", _logger.Messages);
     }

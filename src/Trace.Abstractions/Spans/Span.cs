@@ -19,8 +19,7 @@ public readonly struct Span
     {
         ArgumentNullException.ThrowIfNull(context);
         ArgumentNullException.ThrowIfNull(name);
-        var nameBytes = name.Length > MaxUncountedName ? SpanSize.OfTexts(1, name.Length) : 0;
-        _packed = Pack(kind, SpanStatus.Unknown, SpanSize.Saturated(nameBytes + context.KeptBytes));
+        EstimatedBytes = BytesOf(context, name);
     }
 
     internal Span(SpanContext context, string name, SpanKind kind, SpanStatus status, long start, long end, SpanDetails? details)
@@ -109,7 +108,11 @@ public readonly struct Span
     /// bound what they keep; the same for each who asks. An estimate: every text counts as if nothing else held it, so that what a trace carries
     /// counts with each of its spans; 0 for one that has but a name of usual length.
     /// </summary>
-    public int EstimatedBytes => (int)(_packed >> BytesShift);
+    public int EstimatedBytes
+    {
+        get => (int)(_packed >> BytesShift);
+        private init => _packed = Pack(Kind, Status, value);
+    }
 
     /// <summary>Monotonic ticks; 0 when the operation has not started.</summary>
     internal long StartTimestamp { get; private init; }
@@ -129,6 +132,9 @@ public readonly struct Span
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static int Bytes(SpanContext? context, SpanDetails details) => SpanSize.Saturated(details.Bytes() + (context?.KeptBytes ?? 0));
 
+    private static int BytesOf(SpanContext? context, string name) =>
+        SpanSize.Saturated((name.Length > MaxUncountedName ? SpanSize.OfTexts(1, name.Length) : 0) + (context?.KeptBytes ?? 0));
+
     private static ulong Pack(SpanKind kind, SpanStatus status, int bytes) =>
         (byte)kind | ((ulong)(byte)status << 8) | ((ulong)(uint)bytes << BytesShift);
 
@@ -136,7 +142,7 @@ public readonly struct Span
     public Span WithName(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return With(name, Details is { } own ? new SpanDetails(name, own) : null);
+        return Details is { } own ? With(name, new SpanDetails(name, own)) : With(name, null) with { EstimatedBytes = BytesOf(Context, name) };
     }
 
     /// <summary>The same span with these tags besides its own; a key that is there already gets the new value.</summary>

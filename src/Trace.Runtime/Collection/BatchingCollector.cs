@@ -9,9 +9,6 @@ namespace Tracing.Collection;
 /// </summary>
 internal sealed class BatchingCollector : ITraceCollector, IDisposable
 {
-    /// <summary>How long a drain whose time has passed waits for the exporter to obey its cancelled token.</summary>
-    private static readonly TimeSpan CancellationGrace = TimeSpan.FromMilliseconds(250);
-
     private readonly string _name;
     private readonly BatchingOptions _options;
     private readonly TimeProvider _time;
@@ -70,45 +67,37 @@ internal sealed class BatchingCollector : ITraceCollector, IDisposable
         return Result(mark, completed);
     }
 
-    /// <summary>Accepts nothing any more and exports what is there. When the time has passed the rest is dropped, and counted.</summary>
+    /// <summary>
+    /// Accepts nothing any more and exports what is there. When the time has passed the exporter is told to give up, and may put on disk what it has; the
+    /// rest is dropped, and counted. The result tells what has been lost by that.
+    /// </summary>
     public async Task<FlushResult> DrainAsync(TimeSpan timeout)
     {
-        StopAccepting();
-        var mark = _queue.Mark();
-        if (!await PassesWithinAsync(_thread.Ended, timeout, _time).ConfigureAwait(false))
+        var draining = new Draining(this);
+        if (!await PassesWithinAsync(draining.Ended, timeout, _time).ConfigureAwait(false))
         {
-            var result = Result(mark, completed: false);
-            GiveUp();
-            await PassesWithinAsync(_thread.Ended, CancellationGrace, TimeProvider.System).ConfigureAwait(false);
-            return result;
+            draining.GiveUp();
+            await PassesWithinAsync(draining.Ended, _options.CancellationGrace, TimeProvider.System).ConfigureAwait(false);
         }
 
-        return Result(mark, completed: true);
+        return draining.Result;
     }
 
-    /// <summary>As <see cref="DrainAsync"/>, without the thread pool: at the end of a process there may be none left.</summary>
-    public FlushResult Drain(TimeSpan timeout)
+    /// <summary>As <see cref="DrainAsync"/>, without the thread pool: at the end of a process there may be none left. All drain at the same time.</summary>
+    public static FlushResult[] Drain(BatchingCollector[] collectors, TimeSpan timeout)
     {
-        StopAccepting();
-        var mark = _queue.Mark();
-        if (!_thread.Ended.Wait(timeout))
+        var drainings = Array.ConvertAll(collectors, static collector => new Draining(collector));
+        var ended = Array.ConvertAll(drainings, static draining => draining.Ended);
+        if (!Task.WaitAll(ended, timeout))
         {
-            var result = Result(mark, completed: false);
-            GiveUp();
-            _thread.Ended.Wait(CancellationGrace);
-            return result;
+            Array.ForEach(drainings, static draining => draining.GiveUp());
+            Task.WaitAll(ended, collectors.Max(static collector => collector._options.CancellationGrace));
         }
 
-        return Result(mark, completed: true);
+        return Array.ConvertAll(drainings, static draining => draining.Result);
     }
 
-    public void Dispose() => Drain(_options.DrainTimeout);
-
-    public void StopAccepting()
-    {
-        _queue.Close();
-        _signal.Set();
-    }
+    public void Dispose() => Drain([this], _options.DrainTimeout);
 
     private ISpanExporter Create(Func<Func<ExporterStatistics>, ISpanExporter> createExporter)
     {
@@ -158,6 +147,44 @@ internal sealed class BatchingCollector : ITraceCollector, IDisposable
         catch (TimeoutException)
         {
             return task.IsCompleted;
+        }
+    }
+
+    /// <summary>A drain that has started.</summary>
+    private sealed class Draining
+    {
+        private readonly BatchingCollector _collector;
+        private readonly QueueMark _mark;
+        private long? _lostInTime;
+
+        public Draining(BatchingCollector collector)
+        {
+            _collector = collector;
+            collector._queue.Close();
+            collector._signal.Set();
+            _mark = collector._queue.Mark();
+        }
+
+        public Task Ended => _collector._thread.Ended;
+
+        /// <summary>What had not come to an end in time, and was neither exported nor stored all the same, is the drain's loss.</summary>
+        public FlushResult Result
+        {
+            get
+            {
+                var result = _collector.Result(_mark, completed: _lostInTime is null);
+                var pending = result.Pending + (_lostInTime is { } lost ? _collector._account.Lost - lost : 0);
+                return result with { Completed = pending == 0, Pending = pending };
+            }
+        }
+
+        public void GiveUp()
+        {
+            if (!Ended.IsCompleted)
+            {
+                _lostInTime = _collector._account.Lost;
+                _collector.GiveUp();
+            }
         }
     }
 }

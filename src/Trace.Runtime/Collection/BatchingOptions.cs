@@ -12,5 +12,8 @@ internal sealed record BatchingOptions(
     int BatchMaxSpans = 1024,
     long QueueMaxBytes = BatchingOptions.DefaultQueueMaxBytes)
 {
+    /// <summary>How long a drain whose time has passed waits for the exporter to obey its cancelled token.</summary>
+    public TimeSpan CancellationGrace { get; init; } = TimeSpan.FromMilliseconds(250);
+
     public const long DefaultQueueMaxBytes = 64 * 1024 * 1024;
 }

@@ -188,6 +188,7 @@ internal sealed class ExportThread
     private long ExportRound(DropCause? drop = null)
     {
         var exported = 0L;
+        _holder?.StartRound();
         _queue.StartRound();
         while (_queue.Take(_batch) is > 0 and var taken)
         {

@@ -14,6 +14,18 @@ internal sealed class SpanAccount(TimeProvider time)
     private long _taken;
     private long? _exportedAt;
 
+    /// <summary>Spans dropped by the consumer that no rule of the application's sorted out.</summary>
+    public long Lost
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _dropped.Total() - _dropped[DropCause.Filtered];
+            }
+        }
+    }
+
     /// <summary>Books a batch.</summary>
     /// <param name="spans">Spans that were taken from the queue.</param>
     /// <param name="result">What the exporter says of them, and of spans that it held before.</param>

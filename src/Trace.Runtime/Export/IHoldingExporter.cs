@@ -15,6 +15,11 @@ internal interface IHoldingExporter : ISpanExporter
     /// <summary>When <see cref="Continue"/> has something to do even if no span comes: zero for at once, null for never.</summary>
     TimeSpan? DueIn { get; }
 
+    /// <summary>All spans that have ended by now come before the next <see cref="Continue"/>; later ones may come after it.</summary>
+    void StartRound()
+    {
+    }
+
     /// <summary>Goes on with what is kept, without new spans.</summary>
     /// <param name="isFlush">Somebody waits, or the end has come: nothing is to stay in memory, and what is on disk is tried once.</param>
     /// <param name="cancellation">As in <see cref="ISpanExporter.Export"/>.</param>

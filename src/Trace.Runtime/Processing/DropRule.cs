@@ -42,22 +42,31 @@ public sealed class DropRule
         && (Kind is not { } kind || span.Kind == kind)
         && (ShorterThan is not { } duration || span.Duration < duration)
         && (_name is null || _name.Matches(span.Name))
-        && (_tags.Length == 0 || HasTags(span));
+        && HasTags(span);
 
     private bool HasTags(in Span span)
     {
-        var missing = _tags.Length;
-        foreach (var tag in span.Tags)
+        foreach (var (key, value) in _tags)
         {
-            foreach (var (key, value) in _tags)
+            if (!HasTag(span, key, value))
             {
-                if (key.Equals(tag.Key, StringComparison.OrdinalIgnoreCase) && value.Matches(tag.ValueText()))
-                {
-                    missing--;
-                }
+                return false;
             }
         }
 
-        return missing <= 0;
+        return true;
+    }
+
+    private static bool HasTag(in Span span, string key, Wildcard value)
+    {
+        foreach (var tag in span.Tags)
+        {
+            if (key.Equals(tag.Key, StringComparison.OrdinalIgnoreCase) && value.Matches(tag.ValueText()))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

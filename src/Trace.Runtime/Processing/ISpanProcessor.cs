@@ -9,6 +9,7 @@ public interface ISpanProcessor
     /// <summary>
     /// Whether no span may leave that this has not processed, such as where it takes out what nobody may read. If it throws, the span is dropped then
     /// (<see cref="Export.DropCause.ProcessorError"/>); otherwise the span goes on as it was. Either is counted (<see cref="ProcessorErrors"/>).
+    /// It is read once for each exporter, at the start; a processor that throws here is required.
     /// </summary>
     bool IsRequired => false;
 

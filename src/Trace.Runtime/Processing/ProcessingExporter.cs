@@ -7,7 +7,7 @@ namespace Tracing.Processing;
 internal sealed class ProcessingExporter(ISpanExporter inner, IReadOnlyList<ISpanProcessor> processors, ExportObserver observer, TimeProvider time, ILogger logger) : IHoldingExporter
 {
     private readonly IHoldingExporter? _holding = inner as IHoldingExporter;
-    private readonly ISpanProcessor[] _processors = [.. processors];
+    private readonly (ISpanProcessor Processor, bool IsRequired)[] _processors = [.. processors.Select(static processor => (processor, IsRequired(processor)))];
     private readonly WarningGate _warnings = new(time);
     private Span[] _kept = [];
 
@@ -51,14 +51,30 @@ internal sealed class ProcessingExporter(ISpanExporter inner, IReadOnlyList<ISpa
         return result;
     }
 
+    public void StartRound() => _holding?.StartRound();
+
     public ExportResult Continue(bool isFlush, CancellationToken cancellation) => _holding?.Continue(isFlush, cancellation) ?? default;
 
     public void Dispose() => inner.Dispose();
 
+    /// <summary>One that cannot say may be there to take out what nobody may read.</summary>
+    private static bool IsRequired(ISpanProcessor processor)
+    {
+        try
+        {
+            return processor.IsRequired;
+        }
+        catch (Exception)
+        {
+            ProcessorErrors.Count();
+            return true;
+        }
+    }
+
     /// <summary>Null for a span that goes on.</summary>
     private DropCause? DropCauseOf(ref Span span)
     {
-        foreach (var processor in _processors)
+        foreach (var (processor, isRequired) in _processors)
         {
             var before = span;
             try
@@ -73,14 +89,14 @@ internal sealed class ProcessingExporter(ISpanExporter inner, IReadOnlyList<ISpa
                     continue;
                 }
 
-                Report(processor, exception: null);
+                Report(processor, isRequired, exception: null);
             }
             catch (Exception exception)
             {
-                Report(processor, exception);
+                Report(processor, isRequired, exception);
             }
 
-            if (processor.IsRequired)
+            if (isRequired)
             {
                 return DropCause.ProcessorError;
             }
@@ -91,12 +107,12 @@ internal sealed class ProcessingExporter(ISpanExporter inner, IReadOnlyList<ISpa
         return null;
     }
 
-    private void Report(ISpanProcessor processor, Exception? exception)
+    private void Report(ISpanProcessor processor, bool isRequired, Exception? exception)
     {
         ProcessorErrors.Count();
         if (_warnings.TryPass())
         {
-            ProcessingLog.Failed(logger, processor.GetType().Name, processor.IsRequired ? "dropped" : "kept as it was", exception);
+            ProcessingLog.Failed(logger, processor.GetType().Name, isRequired ? "dropped" : "kept as it was", exception);
         }
     }
 }

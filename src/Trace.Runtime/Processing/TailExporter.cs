@@ -21,6 +21,7 @@ internal sealed class TailExporter(ISpanExporter inner, TailRule rule, TailLimit
     private readonly DecidedTraces _decided = new(RememberedTraces);
     private readonly Span[] _ready = new Span[1024];
     private int _readyCount;
+    private long _roundStarted;
 
     public string Name => inner.Name;
 
@@ -34,7 +35,6 @@ internal sealed class TailExporter(ISpanExporter inner, TailRule rule, TailLimit
     {
         var result = default(ExportResult);
         var now = time.GetTimestamp();
-        DropDue(now, ref result);
         foreach (ref readonly var span in spans)
         {
             Take(span, now, ref result, cancellation);
@@ -45,10 +45,12 @@ internal sealed class TailExporter(ISpanExporter inner, TailRule rule, TailLimit
         return result;
     }
 
+    public void StartRound() => _roundStarted = time.GetTimestamp();
+
     public ExportResult Continue(bool isFlush, CancellationToken cancellation)
     {
         var result = default(ExportResult);
-        DropDue(time.GetTimestamp(), ref result);
+        DropDue(ref result);
         while (isFlush && _held.Oldest is { } trace)
         {
             Drop(trace, ref result);
@@ -116,14 +118,18 @@ internal sealed class TailExporter(ISpanExporter inner, TailRule rule, TailLimit
         || (span.Context.Flags & TraceFlags.Debug) != 0
         || _share?.Sample(new SamplingParameters { TraceId = span.Context.TraceId }) == SamplingDecision.Sample;
 
-    private void DropDue(long now, ref ExportResult result)
+    /// <summary>
+    /// Drops what was due when the round started. While the exporter was busy with the round itself, spans have ended that have not come: they may decide
+    /// about what has become due meanwhile.
+    /// </summary>
+    private void DropDue(ref ExportResult result)
     {
-        while (_held.Oldest is { } trace && time.GetElapsedTime(trace.Since, now) >= limits.Wait)
+        while (_held.Oldest is { } trace && time.GetElapsedTime(trace.Since, _roundStarted) >= limits.Wait)
         {
             Drop(trace, ref result);
         }
 
-        while (_held.FirstEnded is { } trace && time.GetElapsedTime(trace.RootEnded, now) >= Settling)
+        while (_held.FirstEnded is { } trace && time.GetElapsedTime(trace.RootEnded, _roundStarted) >= Settling)
         {
             Drop(trace, ref result);
         }
@@ -152,11 +158,16 @@ internal sealed class TailExporter(ISpanExporter inner, TailRule rule, TailLimit
             return;
         }
 
-        result.Add(cancellation.IsCancellationRequested
-            ? ExportResult.Failure(DropCause.Stopped, _readyCount)
-            : inner.Export(_ready.AsSpan(0, _readyCount), cancellation));
-        Array.Clear(_ready, 0, _readyCount);
+        var ready = _ready.AsSpan(0, _readyCount);
         _readyCount = 0;
+        try
+        {
+            result.Add(inner.Export(ready, cancellation));
+        }
+        finally
+        {
+            ready.Clear();
+        }
     }
 
     private TimeSpan? Left(long? since, TimeSpan wait)

@@ -2,7 +2,10 @@ using Tracing.Export;
 
 namespace Tracing;
 
-/// <summary>Passes on what happens on the way of spans through one exporter: to the meter, and to those who listen to the event source.</summary>
+/// <summary>
+/// Passes on what happens on the way of spans through one exporter: to the meter, and to those who listen to the event source. Never throws:
+/// who calls it may have spans in hand.
+/// </summary>
 /// <param name="exporter">Its name.</param>
 /// <param name="meter">Null for none.</param>
 internal sealed class ExportObserver(string exporter, TracingMeter? meter)
@@ -10,13 +13,14 @@ internal sealed class ExportObserver(string exporter, TracingMeter? meter)
     /// <summary>A batch is over.</summary>
     public void Exported(in ExportResult result, TimeSpan elapsed)
     {
-        meter?.Exported(exporter, elapsed);
+        Listeners.Tell(() => meter?.Exported(exporter, elapsed));
         if (!TracingEventSource.Log.IsEnabled())
         {
             return;
         }
 
-        TracingEventSource.Log.BatchExported(exporter, result.Exported, result.Bytes, elapsed.TotalMilliseconds);
+        var (exported, bytes) = (result.Exported, result.Bytes);
+        Listeners.Tell(() => TracingEventSource.Log.BatchExported(exporter, exported, bytes, elapsed.TotalMilliseconds));
         Dropped(result);
     }
 
@@ -33,7 +37,7 @@ internal sealed class ExportObserver(string exporter, TracingMeter? meter)
         {
             if (dropped[i] > 0)
             {
-                TracingEventSource.Log.SpansDropped(exporter, DropCauses.NameOf((DropCause)i), dropped[i]);
+                Dropped((DropCause)i, dropped[i]);
             }
         }
     }
@@ -43,7 +47,7 @@ internal sealed class ExportObserver(string exporter, TracingMeter? meter)
     {
         if (TracingEventSource.Log.IsEnabled())
         {
-            TracingEventSource.Log.SpansDropped(exporter, DropCauses.NameOf(DropCause.Filtered), spans);
+            Dropped(DropCause.Filtered, spans);
         }
     }
 
@@ -52,10 +56,10 @@ internal sealed class ExportObserver(string exporter, TracingMeter? meter)
     /// <param name="delay">How long is waited first.</param>
     public void RetryScheduled(DropCause cause, TimeSpan delay)
     {
-        meter?.RetryScheduled(exporter, cause);
+        Listeners.Tell(() => meter?.RetryScheduled(exporter, cause));
         if (TracingEventSource.Log.IsEnabled())
         {
-            TracingEventSource.Log.RetryScheduled(exporter, DropCauses.NameOf(cause), delay.TotalMilliseconds);
+            Listeners.Tell(() => TracingEventSource.Log.RetryScheduled(exporter, DropCauses.NameOf(cause), delay.TotalMilliseconds));
         }
     }
 
@@ -64,7 +68,11 @@ internal sealed class ExportObserver(string exporter, TracingMeter? meter)
     {
         if (TracingEventSource.Log.IsEnabled())
         {
-            TracingEventSource.Log.ExporterFailed(exporter, exception.GetType().FullName ?? "", SecretRedactor.Redact(exception.Message));
+            Listeners.Tell(() => TracingEventSource.Log.ExporterFailed(
+                exporter, exception.GetType().FullName ?? "", SecretRedactor.Redact(exception.Message)));
         }
     }
+
+    private void Dropped(DropCause cause, long spans) =>
+        Listeners.Tell(() => TracingEventSource.Log.SpansDropped(exporter, DropCauses.NameOf(cause), spans));
 }

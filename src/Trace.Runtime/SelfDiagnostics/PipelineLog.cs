@@ -24,6 +24,6 @@ internal static partial class PipelineLog
     [LoggerMessage(24, LogLevel.Information, "only such traces are exported: {Rule}")]
     public static partial void Tail(ILogger logger, TailRule rule);
 
-    [LoggerMessage(23, LogLevel.Warning, "the time to drain was over: {Pending} spans are lost")]
+    [LoggerMessage(23, LogLevel.Warning, "the time to drain was over: {Pending} spans have not left")]
     public static partial void DrainTimedOut(ILogger logger, long pending);
 }

@@ -51,6 +51,7 @@ internal sealed class TracingMeter : IDisposable
         new(PropagatorErrors.Total, Source("propagator")),
         new(SamplerErrors.Total, Source("sampler")),
         new(ActivityBridgeErrors.Count, Source("activity_bridge")),
+        new(Listeners.Errors, Source("listener")),
     ];
 
     private static KeyValuePair<string, object?> Source(string source) => new("source", source);

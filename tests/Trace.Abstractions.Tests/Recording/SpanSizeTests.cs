@@ -24,6 +24,7 @@ public sealed class SpanSizeTests
         { "trace state", static () => new Span(Carrying(state: Text(500)), "a") },
         { "links of the context", static () => new Span(SpanContext.Create(new TraceId(0, 1), new SpanId(1), links: ManyLinks), "a") },
         { "links of the context, recorded", static () => Recorded(static span => span.SetTag("k", 1), new Span(SpanContext.Create(new TraceId(0, 1), new SpanId(1), collector: Last, links: ManyLinks), "a")) },
+        { "a long name given later", static () => new Span(Parent, "a").WithName(Text(1000)) },
     };
 
     [Theory]
@@ -38,7 +39,11 @@ public sealed class SpanSizeTests
     }
 
     [Fact]
-    public void A_span_with_a_name_alone_counts_nothing() => Assert.Equal(0, new Span(Parent, "GET /orders/{id}").EstimatedBytes);
+    public void A_span_with_a_name_alone_counts_nothing()
+    {
+        Assert.Equal(0, new Span(Parent, "GET /orders/{id}").EstimatedBytes);
+        Assert.Equal(0, new Span(Parent, Text(1000)).WithName("GET /orders/{id}").EstimatedBytes);
+    }
 
     [Fact]
     public void The_estimate_stays_when_the_status_is_set_and_grows_with_tags()

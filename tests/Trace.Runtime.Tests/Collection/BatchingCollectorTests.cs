@@ -316,7 +316,7 @@ public sealed class BatchingCollectorTests : IDisposable
         Collect(collector, 5);
         await Task.WhenAll(collector.FlushAsync(Short), exporter.Entered.Task);
 
-        Assert.Equal(new FlushResult(false, 5), collector.Drain(Short));
+        Assert.Equal(new FlushResult(false, 5), BatchingCollector.Drain([collector], Short)[0]);
         AssertAccount(collector, received: 5, exported: 0, pending: 5);
 
         exporter.Open();

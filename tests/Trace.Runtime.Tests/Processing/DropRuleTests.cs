@@ -46,6 +46,15 @@ public sealed class DropRuleTests
         Assert.Equal(!drops, new SpanDrop(Parse(rules)).Process(ref span));
     }
 
+    [Fact]
+    public void One_condition_that_holds_twice_is_not_two()
+    {
+        var span = Spans.Named("a").WithTags(new Tag("env", "test"), new Tag("Env", "test"));
+
+        Assert.True(new SpanDrop(Parse("tag:env=test & tag:debug=true")).Process(ref span));
+        Assert.False(new SpanDrop(Parse("tag:env=test & tag:ENV=t*")).Process(ref span));
+    }
+
     [Theory]
     [InlineData("name:GET /*", "name:GET /*")]
     [InlineData(" tag: a = b & shorter: 0.5 ms &kind:Server& status:unknown ", "tag:a=b & status:unknown & kind:server & shorter:500us")]

@@ -72,6 +72,15 @@ public sealed class ProcessingExporterTests : IDisposable
         Assert.Contains("the span is dropped", Assert.Single(_logger.Messages), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void One_that_cannot_say_whether_it_is_required_costs_no_span_that_it_processes_and_lets_none_pass_that_it_does_not()
+    {
+        var result = Export([Named("a"), Named("throw"), Named("b")], new UndecidedProcessor());
+
+        Assert.Equal("a,b", _exporter.Names);
+        Assert.Equal((2, 1), (result.Exported, result.DroppedBy(DropCause.ProcessorError)));
+    }
+
     [Theory]
     [InlineData(false, "a")]
     [InlineData(true, "")]
@@ -165,5 +174,12 @@ public sealed class ProcessingExporterTests : IDisposable
     {
         using var processing = new ProcessingExporter(_exporter, processors, new ExportObserver("kept", null), TimeProvider.System, _logger);
         return processing.Export(spans, default);
+    }
+
+    private sealed class UndecidedProcessor : ISpanProcessor
+    {
+        public bool IsRequired => throw new InvalidOperationException("no");
+
+        public bool Process(ref Span span) => span.Name == "throw" ? throw new InvalidOperationException("no") : true;
     }
 }

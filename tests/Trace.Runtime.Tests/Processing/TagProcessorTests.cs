@@ -49,11 +49,21 @@ public sealed class TagProcessorTests
     }
 
     [Fact]
+    public void A_number_under_the_name_of_a_secret_is_one()
+    {
+        var span = Processed(
+            new SecretRedaction(SecretRedactor.Instance),
+            Spans.Named("a").WithTags(new Tag("passcode", 4711), new Tag("db.password", true), new Tag("token", ""), new Tag("max_tokens", 100)));
+
+        Assert.Equal("passcode=***,db.password=***,token=,max_tokens=100", string.Join(',', span.Tags));
+    }
+
+    [Fact]
     public void A_span_without_anything_to_change_stays_the_same_object()
     {
         foreach (var processor in new TagProcessor[] { new TagRemoval(["other"]), new TagRedaction(["other*"]), new SecretRedaction(SecretRedactor.Instance) })
         {
-            var span = Spans.Named("plain").WithTags(new Tag("a", "text")).WithEvents(new SpanEvent("e", Noon, [new Tag("b", "text")]));
+            var span = Spans.Named("plain").WithTags(new Tag("a", "text"), new Tag("n", 1)).WithEvents(new SpanEvent("e", Noon, [new Tag("b", "text")]));
             Assert.Equal(0, Allocated(() => processor.Process(ref span)));
         }
     }

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Time.Testing;
 using Tracing.Export;
 using Tracing.Processing;
@@ -44,9 +45,11 @@ public sealed class TailExporterTests
         tail.Export([Of(1, "a")], default);
         Assert.Equal(TimeSpan.FromSeconds(10), tail.DueIn);
         _time.Advance(TimeSpan.FromSeconds(9.999));
+        tail.StartRound();
         Assert.Equal(0, tail.Continue(isFlush: false, default).Dropped);
         _time.Advance(TimeSpan.FromMilliseconds(1));
         Assert.Equal(TimeSpan.Zero, tail.DueIn);
+        tail.StartRound();
 
         Assert.Equal(1, tail.Continue(isFlush: false, default).DroppedBy(DropCause.Filtered));
 
@@ -61,6 +64,8 @@ public sealed class TailExporterTests
         using var tail = Tail();
         tail.Export([Of(1, "a")], default);
         _time.Advance(TimeSpan.FromSeconds(10));
+        tail.StartRound();
+        Assert.Equal(1, tail.Continue(isFlush: false, default).Dropped);
 
         tail.Export([Of(1, "b"), Of(1, "c", failed: true), Of(1, "d")], default);
 
@@ -148,7 +153,7 @@ public sealed class TailExporterTests
     [Fact]
     public void When_the_time_is_over_nothing_is_exported_any_more()
     {
-        using var tail = Tail();
+        using var tail = new TailExporter(new ObservedExporter(_exporter, new ExportObserver("kept", null), _time, NullLogger.Instance), _rule, _limits, new ExportObserver("kept", null), _time);
         using var cancelled = new CancellationTokenSource();
         cancelled.Cancel();
 

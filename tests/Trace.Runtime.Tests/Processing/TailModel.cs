@@ -16,17 +16,15 @@ internal sealed class TailModel(TailRule rule, TailLimits limits)
 
     public void Export(IEnumerable<Span> spans, TimeSpan now)
     {
-        Expire(now);
         foreach (var span in spans)
         {
             Take(span, now);
         }
     }
 
-    public void Continue(bool isFlush, TimeSpan now)
-    {
-        Expire(isFlush ? TimeSpan.MaxValue : now);
-    }
+    /// <param name="isFlush">All is decided now.</param>
+    /// <param name="roundStarted">Until when all has come that ended.</param>
+    public void Continue(bool isFlush, TimeSpan roundStarted) => Expire(isFlush ? TimeSpan.MaxValue : roundStarted);
 
     public TimeSpan? DueIn(TimeSpan now) => _undecided.Count == 0 ? null
         : _undecided.Select(trace => Due(trace.Since, trace.RootEnded) - now).Select(static left => left < TimeSpan.Zero ? TimeSpan.Zero : left).Min();

@@ -30,10 +30,10 @@ public sealed class TailModelTests
         }
         .WithTags(new Tag("text", new string('x', length)));
 
-    // Spans that come, or null for a flush, and how long it is to the next step.
-    private static readonly Gen<(Span[]? Spans, int Milliseconds)[]> Steps =
-        Gen.Select(Gen.OneOf(AnySpan.Array[0, 6], AnySpan.Array[0, 6], AnySpan.Array[0, 6], AnySpan.Array[1].Select(static Span[]? (_) => null)!), Gen.Int[0, 1500])
-            .Select(static (spans, milliseconds) => ((Span[]?)spans, milliseconds)).Array[1, 40];
+    // Spans that come in a round, or null for a flush, for how long the exporter is busy with them, and how long it is to the next round.
+    private static readonly Gen<(Span[]? Spans, int Busy, int Idle)[]> Rounds =
+        Gen.Select(Gen.OneOf(AnySpan.Array[0, 6], AnySpan.Array[0, 6], AnySpan.Array[0, 6], AnySpan.Array[1].Select(static Span[]? (_) => null)!), Gen.Int[-500, 1500], Gen.Int[0, 1500])
+            .Select(static (spans, busy, idle) => ((Span[]?)spans, Math.Max(0, busy), idle)).Array[1, 40];
 
     private static readonly Gen<TailRule> Rules =
         Gen.Select(Gen.Bool, Gen.Bool, static (errors, slow) => new TailRule { KeepsErrors = errors, Slower = slow ? TimeSpan.FromMilliseconds(100) : null });
@@ -46,8 +46,8 @@ public sealed class TailModelTests
         static (wait, traces, spans, bytes) => new TailLimits { Wait = TimeSpan.FromMilliseconds(wait), MaxTraces = traces, MaxSpans = spans, MaxBytes = bytes });
 
     [Fact]
-    public void It_does_what_the_model_does() => Gen.Select(Steps, Rules, Limits).Sample(
-        static (steps, rule, limits) =>
+    public void It_does_what_the_model_does() => Gen.Select(Rounds, Rules, Limits).Sample(
+        static (rounds, rule, limits) =>
         {
             var time = new FakeTimeProvider();
             var start = time.GetTimestamp();
@@ -55,28 +55,23 @@ public sealed class TailModelTests
             using var tail = new TailExporter(exporter, rule, limits, new ExportObserver("kept", null), time);
             var model = new TailModel(rule, limits);
             long came = 0, exported = 0, filtered = 0;
-            foreach (var (spans, milliseconds) in steps)
+            foreach (var (spans, busy, idle) in rounds)
             {
                 var now = time.GetElapsedTime(start);
+                tail.StartRound();
                 Span[] named = [.. (spans ?? []).Select((span, i) => span.WithName($"{span.Name}{came + i}"))];
-                var result = spans is null ? tail.Continue(isFlush: true, default) : tail.Export(named, default);
-                if (spans is null)
+                model.Export(named, now);
+                Check(tail.Export(named, default));
+                time.Advance(TimeSpan.FromMilliseconds(busy));
+                Assert.Equal(model.DueIn(time.GetElapsedTime(start)), tail.DueIn);
+                var isFlush = spans is null;
+                if (isFlush || tail.DueIn == TimeSpan.Zero)
                 {
-                    model.Continue(isFlush: true, now);
-                }
-                else
-                {
-                    model.Export(named, now);
+                    model.Continue(isFlush, now);
+                    Check(tail.Continue(isFlush, default));
                 }
 
-                Check(result);
-                time.Advance(TimeSpan.FromMilliseconds(milliseconds));
-                Assert.Equal(model.DueIn(time.GetElapsedTime(start)), tail.DueIn);
-                if (tail.DueIn == TimeSpan.Zero)
-                {
-                    model.Continue(isFlush: false, time.GetElapsedTime(start));
-                    Check(tail.Continue(isFlush: false, default));
-                }
+                time.Advance(TimeSpan.FromMilliseconds(idle));
 
                 void Check(ExportResult result)
                 {

@@ -62,7 +62,7 @@ public sealed class TracingMeterTests
         ProcessorErrors.Count();
         Measure("processor");
         Assert.True(_measured["tracing.errors processor"] > before);
-        foreach (var source in new[] { "collector", "propagator", "sampler", "activity_bridge" })
+        foreach (var source in new[] { "collector", "propagator", "sampler", "activity_bridge", "listener" })
         {
             Measure(source);
             Assert.Contains($"tracing.errors {source}", _measured.Keys);
