@@ -88,6 +88,22 @@ public sealed class TlsTests
     }
 
     [Fact]
+    public void Nothing_is_fetched_from_where_a_certificate_says()
+    {
+        var fetches = 0;
+        using var issuer = new ScriptedServer(connection =>
+        {
+            Interlocked.Increment(ref fetches);
+            connection.WaitForEnd();
+        });
+        using var authority = TestCertificate.CreateAuthority();
+        using var server = Server(TestCertificate.Create("localhost", authority, issuer: $"http://127.0.0.1:{issuer.Port}/ca.cer"));
+
+        Assert.Equal(DropCause.TlsFailed, Send(server, TlsCredentials.Default).Cause);
+        Assert.Equal(0, fetches);
+    }
+
+    [Fact]
     public void A_secure_endpoint_is_reached_by_a_tunnel_through_the_proxy_that_is_kept()
     {
         using var authority = TestCertificate.CreateAuthority();
