@@ -4,15 +4,10 @@ using Tracing.Configuration;
 
 namespace Tracing.Export.Jaeger;
 
-/// <summary>
-/// Where the agent is: its name is looked up again after an error and every 30 seconds, as addresses move. Meanwhile the address
-/// known before is in use. Of one thread.
-/// </summary>
+/// <summary>Where the agent is: the one in use of the addresses of its host. Of one thread.</summary>
 internal sealed class AgentAddress
 {
-    private static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(30);
-
-    /// <summary>Between two attempts, whatever fails.</summary>
+    /// <summary>Between two moves.</summary>
     private static readonly TimeSpan MinAge = TimeSpan.FromSeconds(1);
 
     /// <summary>As long as no address is known, a lookup is waited for, once: its spans would be lost otherwise.</summary>
@@ -21,12 +16,11 @@ internal sealed class AgentAddress
     private readonly int _port;
     private readonly TimeProvider _time;
     private readonly TimeSpan _maxWait;
-    private readonly NameLookup? _lookup;
+    private readonly HostAddresses? _host;
+    private IPAddress[] _found = [];
     private IPAddress[] _addresses = [];
     private EndPoint? _endPoint;
-    private long? _answeredAt;
     private long? _movedAt;
-    private bool _isSuspect;
 
     public AgentAddress(string host, int port, TimeProvider time, Func<string, IPAddress[]> lookUp, TimeSpan? maxWait = null)
     {
@@ -44,7 +38,7 @@ internal sealed class AgentAddress
         }
         else
         {
-            _lookup = new NameLookup(host, lookUp);
+            _host = new HostAddresses(host, time, lookUp);
             Text = $"{host}:{port}";
         }
     }
@@ -53,21 +47,22 @@ internal sealed class AgentAddress
     public string Text { get; }
 
     /// <summary>Completes when the lookup that runs has an answer.</summary>
-    public Task Answered => _lookup?.Answered ?? Task.CompletedTask;
+    public Task Answered => _host?.Answered ?? Task.CompletedTask;
 
     /// <summary>The end point, or null when the name is not resolved yet. The same object as long as it does not change.</summary>
     public EndPoint? Current(CancellationToken cancellation = default)
     {
-        if (_lookup is not null)
+        if (_host is not null)
         {
-            LookUpIfDue(_lookup, cancellation);
+            var wait = _endPoint is null && !_host.IsLookingUp ? _maxWait : TimeSpan.Zero;
+            Adopt(_host.Current(wait, cancellation));
         }
 
         return _endPoint;
     }
 
     /// <summary>Something went wrong there: look the name up again.</summary>
-    public void Suspect() => _isSuspect = true;
+    public void Suspect() => _host?.Suspect();
 
     /// <summary>
     /// Goes on to the next address of the name, at most once a second. Where nobody listens at one of several, an agent of the
@@ -103,37 +98,15 @@ internal sealed class AgentAddress
         : address.Equals(IPAddress.IPv6Any) ? IPAddress.IPv6Loopback
         : address;
 
-    private void LookUpIfDue(NameLookup lookup, CancellationToken cancellation)
-    {
-        var wait = TimeSpan.Zero;
-        if (!lookup.IsRunning && IsDue)
-        {
-            _isSuspect = false;
-            lookup.Start();
-            wait = _endPoint is null ? _maxWait : TimeSpan.Zero;
-        }
-
-        if (lookup.IsRunning && lookup.Take(wait, cancellation) is { } found)
-        {
-            // Its age counts from the answer: a lookup that took long would else be due again at once.
-            _answeredAt = _time.GetTimestamp();
-            Adopt(found);
-        }
-    }
-
-    private bool IsDue =>
-        _answeredAt is not { } answeredAt
-        || _time.GetElapsedTime(answeredAt) is var age && (age >= MaxAge || ((_isSuspect || _endPoint is null) && age >= MinAge));
-
     private void Adopt(IPAddress[] found)
     {
-        // When nothing was found the address known before stays: it is more likely right than none.
-        if (found.Length == 0)
+        if (found.Length == 0 || ReferenceEquals(found, _found))
         {
             return;
         }
 
         // IPv4 first: published container ports and agents bound to 0.0.0.0 are there.
+        _found = found;
         _addresses = [.. found.Distinct().OrderBy(static address => address.AddressFamily != AddressFamily.InterNetwork)];
         if (_endPoint is not IPEndPoint current || !_addresses.Contains(current.Address))
         {

@@ -330,28 +330,6 @@ public sealed class GrpcTransportTests
         Assert.Equal("unix:" + path, transport.Endpoint);
     }
 
-    [Fact]
-    public async Task An_endpoint_that_moves_is_followed_after_30_seconds()
-    {
-        var calls = 0;
-        await using var server = await GrpcServer.StartAsync((_, _) =>
-        {
-            calls++;
-            return Task.FromResult(Array.Empty<byte>());
-        });
-        var address = IPAddress.Loopback;
-        var time = new Microsoft.Extensions.Time.Testing.FakeTimeProvider();
-        using var transport = new GrpcTransport(Target(server.Address), new OtlpGrpcAnswers(), time, _ => [address]);
-
-        Assert.Equal(AnswerKind.Accepted, transport.Send(Body, 1, default).Kind);
-        address = IPAddress.Parse("127.0.0.7");
-        Assert.Equal(AnswerKind.Accepted, transport.Send(Body, 1, default).Kind);
-        time.Advance(TimeSpan.FromSeconds(30));
-
-        Assert.Equal(DropCause.Refused, transport.Send(Body, 1, default).Cause);
-        Assert.Equal(2, calls);
-    }
-
     private static GrpcTransport Otlp(
         Uri uri,
         bool compresses = false,

@@ -18,7 +18,7 @@ internal sealed class ScriptedConnection(Socket socket, ScriptedServer server) :
         _stream = secure;
         secure.AuthenticateAsServer(new SslServerAuthenticationOptions
         {
-            ServerCertificate = certificate,
+            ServerCertificateContext = SslStreamCertificateContext.Create(certificate, additionalCertificates: null, offline: true),
             ClientCertificateRequired = asksForCertificate,
             RemoteCertificateValidationCallback = (_, shown, _, _) => !asksForCertificate || shown is not null,
         });

@@ -17,13 +17,19 @@ internal static class TestCertificate
     /// <param name="name">Of the host.</param>
     /// <param name="authority">Null for one that is signed by itself.</param>
     /// <param name="expired">Whether its time was over an hour ago.</param>
-    public static X509Certificate2 Create(string name, X509Certificate2? authority = null, bool expired = false)
+    /// <param name="issuer">Where it says that the authority's certificate can be fetched; null for nowhere.</param>
+    public static X509Certificate2 Create(string name, X509Certificate2? authority = null, bool expired = false, string? issuer = null)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=" + name, key, HashAlgorithmName.SHA256);
         var names = new SubjectAlternativeNameBuilder();
         names.AddDnsName(name);
         request.CertificateExtensions.Add(names.Build());
+        if (issuer is not null)
+        {
+            request.CertificateExtensions.Add(new X509AuthorityInformationAccessExtension(ocspUris: null, caIssuersUris: [issuer]));
+        }
+
         if (authority is null)
         {
             return request.CreateSelfSigned(DateTimeOffset.UtcNow.AddHours(-1), DateTimeOffset.UtcNow.AddDays(1));

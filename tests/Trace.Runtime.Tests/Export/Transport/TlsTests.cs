@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
 using Tracing.Export;
@@ -87,7 +88,23 @@ public sealed class TlsTests
     }
 
     [Fact]
-    public void A_secure_endpoint_is_reached_by_a_tunnel_through_the_proxy()
+    public void Nothing_is_fetched_from_where_a_certificate_says()
+    {
+        var fetches = 0;
+        using var issuer = new ScriptedServer(connection =>
+        {
+            Interlocked.Increment(ref fetches);
+            connection.WaitForEnd();
+        });
+        using var authority = TestCertificate.CreateAuthority();
+        using var server = Server(TestCertificate.Create("localhost", authority, issuer: $"http://127.0.0.1:{issuer.Port}/ca.cer"));
+
+        Assert.Equal(DropCause.TlsFailed, Send(server, TlsCredentials.Default).Cause);
+        Assert.Equal(0, fetches);
+    }
+
+    [Fact]
+    public void A_secure_endpoint_is_reached_by_a_tunnel_through_the_proxy_that_is_kept()
     {
         using var authority = TestCertificate.CreateAuthority();
         using var certificate = TestCertificate.Create("collector.example", authority);
@@ -97,19 +114,54 @@ public sealed class TlsTests
             asked = connection.ReadHead();
             connection.Write("HTTP/1.1 200 Connection established\r\n\r\n");
             connection.Secure(certificate, asksForCertificate: false);
-            _ = connection.ReadRequest();
-            connection.Write(Ok);
+            while (connection.ReadRequest() is not null)
+            {
+                connection.Write(Ok);
+            }
         });
-        var proxy = new WebProxy($"http://127.0.0.1:{server.Port}") { Credentials = new NetworkCredential("user", "pass") };
+        var lookedUp = new List<string>();
+        var proxy = new WebProxy($"http://proxy.example:{server.Port}") { Credentials = new NetworkCredential("user", "pass") };
         using var transport = Transport(
-            new Uri("https://collector.example/v1/traces"), new TlsCredentials { Authorities = [X509CertificateLoader.LoadCertificate(authority.RawData)] }, proxy: proxy);
+            new Uri("https://collector.example/v1/traces"),
+            new TlsCredentials { Authorities = [X509CertificateLoader.LoadCertificate(authority.RawData)] },
+            proxy: proxy,
+            resolve: host =>
+            {
+                lookedUp.Add(host);
+                return [IPAddress.Loopback];
+            });
 
+        Assert.Equal(AnswerKind.Accepted, transport.Send(new byte[10], 1, default).Kind);
         Assert.Equal(AnswerKind.Accepted, transport.Send(new byte[10], 1, default).Kind);
 
         Assert.StartsWith("CONNECT collector.example:443 HTTP/1.1\r\n", asked, StringComparison.Ordinal);
         Assert.Contains("Proxy-Authorization: Basic ", asked, StringComparison.Ordinal);
-        Assert.Equal("POST /v1/traces HTTP/1.1", Assert.Single(server.Requests).Line);
-        Assert.Null(server.Requests.Single().Header("Proxy-Authorization"));
+        Assert.All(server.Requests, static request => Assert.Equal("POST /v1/traces HTTP/1.1", request.Line));
+        Assert.All(server.Requests, static request => Assert.Null(request.Header("Proxy-Authorization")));
+        Assert.Equal((2, 1), (server.Requests.Count, server.Connections));
+        Assert.Equal(["proxy.example"], lookedUp);
+    }
+
+    [Theory]
+    [InlineData("407 Proxy Authentication Required", DropCause.Unreachable, "the proxy {0} answered 407")]
+    [InlineData("101 Switching Protocols", DropCause.ConnectionLost, "the answer made no sense")]
+    public void A_proxy_that_makes_no_way_is_named_with_its_reason(string status, DropCause cause, string detail)
+    {
+        string? asked = null;
+        using var server = new ScriptedServer(connection =>
+        {
+            asked = connection.ReadHead();
+            connection.Write($"HTTP/1.1 {status}\r\nContent-Length: 0\r\n\r\n");
+            connection.WaitForEnd();
+        });
+        using var transport = Transport(
+            new Uri("https://[2001:db8::1]:4318/v1/traces"), TlsCredentials.Default, proxy: new WebProxy($"http://127.0.0.1:{server.Port}"));
+
+        var answer = transport.Send(new byte[10], 1, default);
+
+        Assert.Equal((AnswerKind.TryAgain, cause), (answer.Kind, answer.Cause));
+        Assert.Equal(string.Format(CultureInfo.InvariantCulture, detail, $"127.0.0.1:{server.Port}"), answer.Detail);
+        Assert.Equal("CONNECT [2001:db8::1]:4318 HTTP/1.1\r\nHost: [2001:db8::1]:4318", asked);
     }
 
     private static ScriptedServer Server(X509Certificate2 certificate) => new(
@@ -128,7 +180,7 @@ public sealed class TlsTests
         return transport.Send(new byte[1000], 1, default);
     }
 
-    private static HttpTransport Transport(Uri uri, TlsCredentials tls, TimeSpan? timeout = null, IWebProxy? proxy = null) => new(
+    private static HttpTransport Transport(Uri uri, TlsCredentials tls, TimeSpan? timeout = null, IWebProxy? proxy = null, Func<string, IPAddress[]>? resolve = null) => new(
         new HttpTarget
         {
             Uri = uri,
@@ -138,5 +190,6 @@ public sealed class TlsTests
             Proxy = proxy ?? new WebProxy(),
         },
         new OtlpHttpAnswers(),
-        TimeProvider.System);
+        TimeProvider.System,
+        resolve);
 }

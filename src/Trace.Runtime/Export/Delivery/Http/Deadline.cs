@@ -10,6 +10,9 @@ internal readonly struct Deadline(TimeSpan timeout, CancellationToken cancellati
 
     private readonly long _end = Stopwatch.GetTimestamp() + (long)(timeout.TotalSeconds * Stopwatch.Frequency);
 
+    /// <summary>By which it is called off.</summary>
+    public CancellationToken Cancellation => cancellation;
+
     public TimeSpan Remaining
     {
         get

@@ -7,14 +7,14 @@ namespace Tracing.Export.Delivery;
 /// <summary>Connections of HTTP/2 to an endpoint, made anew where its name leads elsewhere.</summary>
 internal sealed class GrpcConnections(HttpTarget target, TimeProvider time, Func<string, IPAddress[]> resolve) : IDisposable
 {
-    private readonly EndpointAddresses _addresses = new(time, resolve);
+    private readonly HostAddresses _host = new(target.Uri.DnsSafeHost, time, resolve);
     private HttpMessageInvoker? _client;
     private volatile IPAddress[]? _known;
     private volatile IPAddress? _connectedTo;
 
-    /// <summary>The client for the next call. Asks for the addresses of the endpoint, on this thread.</summary>
+    /// <summary>The client for the next call.</summary>
     /// <exception cref="SocketException">The name is not resolved.</exception>
-    public HttpMessageInvoker Current()
+    public HttpMessageInvoker Current(Deadline deadline)
     {
         if (_client is not null && HasMoved())
         {
@@ -23,7 +23,7 @@ internal sealed class GrpcConnections(HttpTarget target, TimeProvider time, Func
 
         if (_client is null)
         {
-            _known = IsDirect() ? _addresses.Of(target.Uri.DnsSafeHost) : null;
+            _known = IsDirect() ? _host.Find(deadline.Remaining, deadline.Cancellation) : null;
             _client = new HttpMessageInvoker(CreateHandler());
         }
 
@@ -31,7 +31,7 @@ internal sealed class GrpcConnections(HttpTarget target, TimeProvider time, Func
     }
 
     /// <summary>Something went wrong: the endpoint may have moved.</summary>
-    public void Suspect() => _addresses.Suspect();
+    public void Suspect() => _host.Suspect();
 
     /// <summary>Gives up the connections, also one that is being made.</summary>
     public void Disconnect()
@@ -51,16 +51,8 @@ internal sealed class GrpcConnections(HttpTarget target, TimeProvider time, Func
             return false;
         }
 
-        try
-        {
-            _known = _addresses.Of(target.Uri.DnsSafeHost);
-            return _connectedTo is { } address && !_known.Contains(address);
-        }
-        catch (SocketException)
-        {
-            // A name server that is away says nothing about a connection that is there.
-            return false;
-        }
+        _known = _host.Current();
+        return _connectedTo is { } address && !_known.Contains(address);
     }
 
     private SocketsHttpHandler CreateHandler() => new()
@@ -93,15 +85,19 @@ internal sealed class GrpcConnections(HttpTarget target, TimeProvider time, Func
         // The name is the endpoint's, whose addresses are known, or that of a proxy.
         var host = context.DnsEndPoint.Host;
         var addresses = _known ?? (IPAddress.TryParse(host, out var literal) ? [literal] : resolve(host));
+        var deadline = new Deadline(target.Timeout, cancellation);
         for (var i = 0; i < addresses.Length; i++)
         {
+            // One that does not answer leaves time for the others.
+            using var share = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+            share.CancelAfter(deadline.Remaining / (addresses.Length - i));
             try
             {
-                var stream = await ConnectAsync(new IPEndPoint(addresses[i], context.DnsEndPoint.Port), cancellation).ConfigureAwait(false);
+                var stream = await ConnectAsync(new IPEndPoint(addresses[i], context.DnsEndPoint.Port), share.Token).ConfigureAwait(false);
                 _connectedTo = addresses[i];
                 return stream;
             }
-            catch (SocketException) when (i + 1 < addresses.Length)
+            catch (Exception exception) when (i + 1 < addresses.Length && exception is SocketException or OperationCanceledException && !cancellation.IsCancellationRequested)
             {
                 // The next one.
             }

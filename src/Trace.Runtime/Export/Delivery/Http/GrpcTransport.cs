@@ -42,7 +42,7 @@ internal sealed class GrpcTransport : ITransport
         try
         {
             var message = Frame(body);
-            call = CallAsync(_connections.Current(), message, attempt.Token);
+            call = CallAsync(_connections.Current(deadline), message, attempt.Token);
             if (!call.Wait((int)Math.Min(deadline.Remaining.TotalMilliseconds + 1, int.MaxValue), cancellation))
             {
                 throw new TimeoutException();
@@ -59,6 +59,7 @@ internal sealed class GrpcTransport : ITransport
         catch (Exception exception)
         {
             Abandon(call, attempt);
+            _connections.Disconnect();
             _connections.Suspect();
             cancellation.ThrowIfCancellationRequested();
             return TransportFailure.Explain(exception);
@@ -142,7 +143,6 @@ internal sealed class GrpcTransport : ITransport
         if (!call.IsCompleted)
         {
             (_gzip, _plain) = (new GzipBuffer(), []);
-            _connections.Disconnect();
             _ = call.ContinueWith(static ended => ended.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         }
     }

@@ -12,60 +12,43 @@ internal sealed class HttpDialer(HttpTarget target, HttpReplyReader replies, Tim
     /// <summary>So that what balances load by connection or by address gets to.</summary>
     private static readonly TimeSpan MaxLifetime = TimeSpan.FromMinutes(2);
 
-    private readonly EndpointAddresses _addresses = new(time, resolve);
+    private HostAddresses? _host;
 
     public HttpConnection Dial(Deadline deadline)
     {
         if (target.SocketPath is { } path)
         {
-            return Secure(new PolledStream(new UnixDomainSocketEndPoint(path), deadline), address: null, proxy: null, deadline);
+            return Secure(new PolledStream(new UnixDomainSocketEndPoint(path), deadline), host: null, address: null, proxy: null, deadline);
         }
 
         var proxy = HttpProxy.For(target.Uri, target.Proxy);
         var next = proxy?.Uri ?? target.Uri;
-        var (socket, address) = Connect(next.DnsSafeHost, next.Port, deadline);
-        return Secure(socket, address, proxy, deadline);
+        if (_host?.Host != next.DnsSafeHost)
+        {
+            _host = new HostAddresses(next.DnsSafeHost, time, resolve);
+        }
+
+        var (socket, address) = Connect(_host, next.Port, deadline);
+        return Secure(socket, _host, address, proxy, deadline);
     }
 
     /// <summary>Whether a connection still leads where a new one would, and may be used on.</summary>
-    public bool IsCurrent(HttpConnection connection)
-    {
-        if (time.GetElapsedTime(connection.MadeAt) >= MaxLifetime || !connection.IsUsable)
-        {
-            return false;
-        }
-
-        if (connection.Address is not { } address)
-        {
-            return true;
-        }
-
-        try
-        {
-            return _addresses.Of((connection.Proxy?.Uri ?? target.Uri).DnsSafeHost).Contains(address);
-        }
-        catch (SocketException)
-        {
-            // A name server that is away says nothing about a connection that is there.
-            return true;
-        }
-    }
+    public bool IsCurrent(HttpConnection connection) =>
+        time.GetElapsedTime(connection.MadeAt) < MaxLifetime && connection.IsUsable && !connection.HasMoved;
 
     /// <summary>Something went wrong: the endpoint may have moved.</summary>
-    public void Suspect() => _addresses.Suspect();
+    public void Suspect() => _host?.Suspect();
 
-    private (PolledStream Socket, IPAddress Address) Connect(string host, int port, Deadline deadline)
+    private static (PolledStream Socket, IPAddress Address) Connect(HostAddresses host, int port, Deadline deadline)
     {
-        var addresses = _addresses.Of(host);
+        var addresses = host.Find(deadline.Remaining, deadline.Cancellation);
         for (var i = 0; ; i++)
         {
             var left = addresses.Length - i;
             try
             {
                 // One that does not answer leaves time for the others.
-                return left < 1
-                    ? throw new SocketException((int)SocketError.HostNotFound)
-                    : (new PolledStream(new IPEndPoint(addresses[i], port), deadline.Within(deadline.Remaining / left)), addresses[i]);
+                return (new PolledStream(new IPEndPoint(addresses[i], port), deadline.Within(deadline.Remaining / left)), addresses[i]);
             }
             catch (Exception exception) when (left > 1 && exception is SocketException or TimeoutException)
             {
@@ -74,7 +57,7 @@ internal sealed class HttpDialer(HttpTarget target, HttpReplyReader replies, Tim
         }
     }
 
-    private HttpConnection Secure(PolledStream socket, IPAddress? address, HttpProxy? proxy, Deadline deadline)
+    private HttpConnection Secure(PolledStream socket, HostAddresses? host, IPAddress? address, HttpProxy? proxy, Deadline deadline)
     {
         try
         {
@@ -82,7 +65,7 @@ internal sealed class HttpDialer(HttpTarget target, HttpReplyReader replies, Tim
             if (!target.IsSecure)
             {
                 socket.StopsAtAnswer = true;
-                return new HttpConnection(socket, socket, address, proxy, time.GetTimestamp());
+                return new HttpConnection(socket, socket, host, address, proxy, time.GetTimestamp());
             }
 
             if (proxy is not null)
@@ -92,7 +75,7 @@ internal sealed class HttpDialer(HttpTarget target, HttpReplyReader replies, Tim
 
             var secure = new SslStream(socket);
             Authenticate(secure);
-            return new HttpConnection(socket, secure, address, proxy: null, time.GetTimestamp());
+            return new HttpConnection(socket, secure, host, address, proxy: null, time.GetTimestamp());
         }
         catch
         {
@@ -103,13 +86,13 @@ internal sealed class HttpDialer(HttpTarget target, HttpReplyReader replies, Tim
 
     private void Tunnel(PolledStream socket, HttpProxy proxy)
     {
-        var authority = $"{target.Uri.IdnHost}:{target.Uri.Port}";
+        var authority = $"{target.Host}:{target.Uri.Port}";
         var authorization = proxy.Authorization is { } told ? $"Proxy-Authorization: {told}\r\n" : "";
         socket.Write(Encoding.ASCII.GetBytes($"CONNECT {authority} HTTP/1.1\r\nHost: {authority}\r\n{authorization}\r\n"));
         var status = replies.ReadTunnelStatus(socket);
         if (status is < 200 or >= 300)
         {
-            throw new IOException($"The proxy {proxy} answered {status}.");
+            throw new ProxyRefusedException($"the proxy {proxy} answered {status}");
         }
     }
 

@@ -6,16 +6,18 @@ namespace Tracing.Export.Delivery;
 /// <summary>The head of an answer, parsed: RFC 9112, sections 4 to 6. Of the fields only those that matter here.</summary>
 internal sealed class HttpReplyHead
 {
+    private string? _lastCoding;
+
     public int Status { get; private set; }
 
     public string? RetryAfter { get; private set; }
 
     public string? Location { get; private set; }
 
-    /// <summary>Bytes; null when the head does not say.</summary>
+    /// <summary>Bytes; null when the head does not say, or something else that wins.</summary>
     public long? ContentLength { get; private set; }
 
-    public bool IsChunked { get; private set; }
+    public bool IsChunked => "chunked".Equals(_lastCoding, StringComparison.OrdinalIgnoreCase);
 
     public bool KeepsConnection { get; private set; }
 
@@ -39,6 +41,7 @@ internal sealed class HttpReplyHead
             first = false;
         }
 
+        parsed.Frame();
         return parsed;
     }
 
@@ -58,6 +61,16 @@ internal sealed class HttpReplyHead
         Status = status;
         KeepsConnection = line[7] != '0';
         return true;
+    }
+
+    /// <summary>A coding wins over a length; who sends both may mean another end than whoever stands between.</summary>
+    private void Frame()
+    {
+        if (_lastCoding is not null)
+        {
+            KeepsConnection &= ContentLength is null;
+            ContentLength = null;
+        }
     }
 
     private bool ReadField(ReadOnlySpan<char> line)
@@ -81,7 +94,7 @@ internal sealed class HttpReplyHead
         }
         else if (name.Equals("transfer-encoding", StringComparison.OrdinalIgnoreCase))
         {
-            IsChunked = value.EndsWith("chunked", StringComparison.OrdinalIgnoreCase);
+            _lastCoding = value[(value.LastIndexOf(',') + 1)..].Trim().ToString();
         }
         else if (name.Equals("connection", StringComparison.OrdinalIgnoreCase))
         {

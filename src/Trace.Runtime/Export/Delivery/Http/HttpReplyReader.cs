@@ -12,6 +12,8 @@ internal sealed class HttpReplyReader
     /// <summary>Bytes of a body: an answer of OTLP has a few, an error page of a proxy some thousand.</summary>
     private const int MaxBody = 64 * 1024;
 
+    private const int SwitchingProtocols = 101;
+
     private readonly byte[] _input = new byte[MaxHead];
     private readonly byte[] _body = new byte[MaxBody];
     private int _start;
@@ -49,9 +51,10 @@ internal sealed class HttpReplyReader
         {
             head = ReadHead(stream);
         }
-        while (head.Status is >= 100 and < 200 and not 101);
+        while (head.Status is >= 100 and < 200 and not SwitchingProtocols);
 
-        return head;
+        // Nobody asked for another protocol, and what follows would be of it.
+        return head.Status == SwitchingProtocols ? throw Malformed() : head;
     }
 
     private HttpReplyHead ReadHead(Stream stream)

@@ -6,9 +6,12 @@ namespace Tracing.Export.Delivery;
 /// <summary>The head of a request, which is the same each time but for the length of what follows.</summary>
 internal sealed class HttpRequestHead
 {
+    /// <summary>Of a length of a body.</summary>
+    private const int MaxDigits = 10;
+
     private readonly byte[] _direct;
     private readonly byte[] _throughProxy;
-    private readonly byte[] _buffer;
+    private byte[] _buffer = [];
 
     public HttpRequestHead(HttpTarget target)
     {
@@ -16,7 +19,6 @@ internal sealed class HttpRequestHead
         _direct = Encoding.UTF8.GetBytes($"POST {target.Uri.PathAndQuery} HTTP/1.1\r\n{fields}");
         _throughProxy = Encoding.UTF8.GetBytes(
             $"POST {target.Uri.GetComponents(UriComponents.HttpRequestUrl & ~UriComponents.UserInfo, UriFormat.UriEscaped)} HTTP/1.1\r\n{fields}");
-        _buffer = new byte[Math.Max(_direct.Length, _throughProxy.Length) + 1024];
     }
 
     /// <param name="bodyLength">Bytes that follow.</param>
@@ -26,22 +28,23 @@ internal sealed class HttpRequestHead
     public ReadOnlySpan<byte> Write(int bodyLength, bool isThroughProxy, string? proxyAuthorization)
     {
         var start = isThroughProxy ? _throughProxy : _direct;
-        start.CopyTo(_buffer, 0);
-        var position = start.Length;
-        _ = Utf8Formatter.TryFormat(bodyLength, _buffer.AsSpan(position), out var digits);
-        position += digits;
-        if (isThroughProxy && proxyAuthorization is { Length: < 900 })
+        var end = isThroughProxy && proxyAuthorization is not null ? $"\r\nProxy-Authorization: {proxyAuthorization}\r\n\r\n" : "\r\n\r\n";
+        var size = start.Length + MaxDigits + end.Length;
+        if (_buffer.Length < size)
         {
-            position += Encoding.ASCII.GetBytes("\r\nProxy-Authorization: " + proxyAuthorization, _buffer.AsSpan(position));
+            _buffer = new byte[size];
         }
 
-        "\r\n\r\n"u8.CopyTo(_buffer.AsSpan(position));
-        return _buffer.AsSpan(0, position + 4);
+        start.CopyTo(_buffer, 0);
+        _ = Utf8Formatter.TryFormat(bodyLength, _buffer.AsSpan(start.Length), out var digits);
+        var position = start.Length + digits;
+        position += Encoding.ASCII.GetBytes(end, _buffer.AsSpan(position));
+        return _buffer.AsSpan(0, position);
     }
 
     private static string Fields(HttpTarget target)
     {
-        var fields = new StringBuilder($"Host: {(target.SocketPath is null ? Authority(target.Uri) : "localhost")}\r\n");
+        var fields = new StringBuilder($"Host: {(target.SocketPath is null ? Authority(target) : "localhost")}\r\n");
         if (!target.Headers.Any(static header => header.Key.Equals("user-agent", StringComparison.OrdinalIgnoreCase)))
         {
             _ = fields.Append($"User-Agent: {HttpTarget.UserAgent}\r\n");
@@ -56,9 +59,5 @@ internal sealed class HttpRequestHead
         return fields.Append(target.Compresses ? "Content-Encoding: gzip\r\n" : "").Append("Content-Length: ").ToString();
     }
 
-    private static string Authority(Uri uri)
-    {
-        var host = uri.HostNameType == UriHostNameType.IPv6 ? $"[{uri.DnsSafeHost}]" : uri.IdnHost;
-        return uri.IsDefaultPort ? host : $"{host}:{uri.Port}";
-    }
+    private static string Authority(HttpTarget target) => target.Uri.IsDefaultPort ? target.Host : $"{target.Host}:{target.Uri.Port}";
 }

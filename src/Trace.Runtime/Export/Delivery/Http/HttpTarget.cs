@@ -26,6 +26,9 @@ internal sealed class HttpTarget
     /// <summary>Which proxy stands on the way; the one of the system's settings.</summary>
     public IWebProxy Proxy { get; init; } = HttpClient.DefaultProxy;
 
+    /// <summary>As requests name it: an address of IPv6 in brackets.</summary>
+    public string Host => Uri.HostNameType == UriHostNameType.IPv6 ? $"[{Uri.DnsSafeHost}]" : Uri.IdnHost;
+
     public bool IsSecure => Uri.Scheme == Uri.UriSchemeHttps;
 
     /// <summary>For logs: without user and query.</summary>

@@ -17,19 +17,21 @@ internal sealed class TlsCredentials
 
     public SslClientAuthenticationOptions OptionsFor(string host, SslApplicationProtocol protocol)
     {
-        var options = new SslClientAuthenticationOptions { TargetHost = host, ApplicationProtocols = [protocol], ClientCertificateContext = Client };
+        // Nothing is fetched: a server whom nobody trusts yet would say from where, and no time-out of ours would end it.
+        var policy = new X509ChainPolicy { RevocationMode = X509RevocationMode.NoCheck, DisableCertificateDownloads = true };
         if (Authorities is not null)
         {
-            options.CertificateChainPolicy = new X509ChainPolicy
-            {
-                TrustMode = X509ChainTrustMode.CustomRootTrust,
-                RevocationMode = X509RevocationMode.NoCheck,
-                DisableCertificateDownloads = true,
-            };
-            options.CertificateChainPolicy.CustomTrustStore.AddRange(Authorities);
+            policy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+            policy.CustomTrustStore.AddRange(Authorities);
         }
 
-        return options;
+        return new SslClientAuthenticationOptions
+        {
+            TargetHost = host,
+            ApplicationProtocols = [protocol],
+            ClientCertificateContext = Client,
+            CertificateChainPolicy = policy,
+        };
     }
 
     /// <summary>A certificate with its key and, if there are any, those between it and an authority.</summary>

@@ -16,7 +16,7 @@ internal static class TransportFailure
                     return Answer.TryAgain(DropCause.TlsFailed, AnswerText.Local.Append("no secure connection", (inner.InnerException as AuthenticationException ?? inner).Message));
                 case TimeoutException or OperationCanceledException:
                     return Answer.TryAgain(DropCause.Timeout, "no answer in time");
-                case NotSupportedException:
+                case NotSupportedException or ProxyRefusedException:
                     return Answer.TryAgain(DropCause.Unreachable, inner.Message);
                 case SocketException socket:
                     return Explain(socket.SocketErrorCode);

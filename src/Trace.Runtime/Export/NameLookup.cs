@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Tracing.Export.Jaeger;
+namespace Tracing.Export;
 
 /// <summary>
 /// Looks a name up on a thread of its own, one lookup at a time: it may take many seconds, in which spans go on leaving. It is not
