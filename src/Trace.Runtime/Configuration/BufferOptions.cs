@@ -12,7 +12,7 @@ public sealed class BufferOptions
     /// <summary><c>TRACES_BUFFER_MAX_BYTES</c>: bytes that the files of one exporter take; the oldest spans make room for new ones. 1 MiB to 1 TiB.</summary>
     public long MaxBytes { get; set; } = 256 * 1024 * 1024;
 
-    /// <summary><c>TRACES_BUFFER_MAX_AGE_HOURS</c>, set in hours: spans that have waited longer are dropped. One hour to a year.</summary>
+    /// <summary><c>TRACES_BUFFER_MAX_AGE_HOURS</c>: spans that have waited longer are dropped. One hour to a year; the variable has hours.</summary>
     public TimeSpan MaxAge { get; set; } = TimeSpan.FromHours(24);
 
     /// <summary>

@@ -1,4 +1,4 @@
-using static Tracing.Configuration.SettingParser;
+using static Tracing.Configuration.ScalarText;
 
 namespace Tracing.Configuration;
 

@@ -20,7 +20,7 @@ public sealed class JaegerHttpExporterOptions
     /// <summary><c>TRACES_EXPORTER_JAEGER_PASSWORD</c>: printable ASCII, together with <see cref="User"/> only. Null for none. Never logged.</summary>
     public string? Password { get; set; }
 
-    /// <summary><c>TRACES_EXPORTER_JAEGER_TIMEOUT_MS</c>: how long one attempt may take. Set in milliseconds, one to an hour.</summary>
+    /// <summary><c>TRACES_EXPORTER_JAEGER_TIMEOUT_MS</c>: how long one attempt may take. A millisecond to an hour; the variable has milliseconds.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary><c>TRACES_EXPORTER_JAEGER_CERTIFICATE</c>, <c>_CLIENT_CERTIFICATE</c> and <c>_CLIENT_KEY</c>, of secure endpoints.</summary>

@@ -1,6 +1,6 @@
 using Tracing.Export;
 using Tracing.Processing;
-using static Tracing.Configuration.SettingParser;
+using static Tracing.Configuration.ScalarText;
 
 namespace Tracing.Configuration;
 

@@ -23,7 +23,7 @@ public sealed class OtlpExporterOptions
     /// </summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; set; } = [];
 
-    /// <summary><c>OTEL_EXPORTER_OTLP_TIMEOUT</c>: how long one attempt may take. Set in milliseconds, one to an hour.</summary>
+    /// <summary><c>OTEL_EXPORTER_OTLP_TIMEOUT</c>: how long one attempt may take. A millisecond to an hour; the variable has milliseconds.</summary>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary><c>OTEL_EXPORTER_OTLP_COMPRESSION</c> (<c>gzip</c>, <c>none</c>): whether requests are compressed.</summary>

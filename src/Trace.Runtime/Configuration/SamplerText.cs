@@ -48,13 +48,13 @@ internal static class SamplerText
     {
         "always_on" => new AlwaysOnSampler(),
         "always_off" => new AlwaysOffSampler(),
-        [.., '/', 's'] => SettingParser.Number(text[..^2]) is { } rate && RateLimitedSampler.IsRate(rate) ? new RateLimitedSampler(rate, time) : null,
-        _ => SettingParser.Number(text) is { } ratio and >= 0 and <= 1 ? new TraceIdRatioSampler(ratio) : null,
+        [.., '/', 's'] => ScalarText.Number(text[..^2]) is { } rate && RateLimitedSampler.IsRate(rate) ? new RateLimitedSampler(rate, time) : null,
+        _ => ScalarText.Number(text) is { } ratio and >= 0 and <= 1 ? new TraceIdRatioSampler(ratio) : null,
     };
 
     private static double Ratio(SettingValue value) =>
-        SettingParser.Number(value.Text) is { } ratio and >= 0 and <= 1 ? ratio : throw value.Invalid(AllowedRatio);
+        ScalarText.Number(value.Text) is { } ratio and >= 0 and <= 1 ? ratio : throw value.Invalid(AllowedRatio);
 
     private static double Rate(SettingValue value) =>
-        SettingParser.Number(value.Text) is { } rate && RateLimitedSampler.IsRate(rate) ? rate : throw value.Invalid(AllowedRate);
+        ScalarText.Number(value.Text) is { } rate && RateLimitedSampler.IsRate(rate) ? rate : throw value.Invalid(AllowedRate);
 }

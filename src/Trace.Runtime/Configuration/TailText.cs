@@ -28,7 +28,7 @@ internal static class TailText
     {
         ["errors"] when !rule.KeepsErrors => rule with { KeepsErrors = true },
         ["slower", var text] when rule.Slower is null && DurationText.Parse(text) is { } slower => rule with { Slower = slower },
-        ["ratio", var text] when rule.Ratio == 0 && SettingParser.Number(text) is { } ratio and >= 0 and <= 1 => rule with { Ratio = ratio },
+        ["ratio", var text] when rule.Ratio == 0 && ScalarText.Number(text) is { } ratio and >= 0 and <= 1 => rule with { Ratio = ratio },
         _ => null,
     };
 }

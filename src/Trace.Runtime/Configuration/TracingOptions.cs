@@ -114,15 +114,15 @@ public sealed class TracingOptions
     /// </summary>
     public long QueueMaxBytes { get; set; } = Collection.BatchingOptions.DefaultQueueMaxBytes;
 
-    /// <summary><c>TRACES_BATCH_DELAY_MS</c>, else <c>OTEL_BSP_SCHEDULE_DELAY</c>: how long a span waits at most for others to be sent with. Set in milliseconds, none to an hour.</summary>
+    /// <summary><c>TRACES_BATCH_DELAY_MS</c>, else <c>OTEL_BSP_SCHEDULE_DELAY</c>: how long a span waits at most for others to be sent with. Zero to an hour; the variable has milliseconds.</summary>
     public TimeSpan BatchDelay { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary><c>TRACES_DRAIN_TIMEOUT_MS</c>: how long the process waits at its end for spans to leave. Set in milliseconds, none to an hour.</summary>
+    /// <summary><c>TRACES_DRAIN_TIMEOUT_MS</c>: how long the process waits at its end for spans to leave. Zero to an hour; the variable has milliseconds.</summary>
     public TimeSpan DrainTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
     /// <c>TRACES_EXPORT_TIMEOUT_MS</c>, else <c>OTEL_BSP_EXPORT_TIMEOUT</c>: how long spans are tried to be sent to an endpoint that does not take them, before they are
-    /// dropped and counted. With a buffer on disk they go there instead, at once. Set in milliseconds, none to an hour.
+    /// dropped and counted. With a buffer on disk they go there instead, at once. Zero to an hour; the variable has milliseconds.
     /// </summary>
     public TimeSpan ExportTimeout { get; set; } = TimeSpan.FromSeconds(30);
 

@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace Tracing.Configuration;
 
-/// <summary>Values that several settings have in common. An error says what is allowed.</summary>
-internal static class SettingParser
+/// <summary>Single values as text: booleans, numbers, times.</summary>
+internal static class ScalarText
 {
     public static bool Boolean(SettingValue value) =>
         bool.TryParse(value.Text, out var parsed) ? parsed : throw value.Invalid("'true' or 'false' is allowed.");
