@@ -98,6 +98,27 @@ public sealed class DiskBufferFaultTests : IDisposable
     }
 
     [Theory]
+    [MemberData(nameof(Both))]
+    public async Task What_waits_for_one_endpoint_is_not_sent_to_another(string exporter)
+    {
+        using var down = FaultyServer.Down();
+        await using (var first = Run(exporter, down))
+        {
+            first.End(30);
+            await first.DrainAsync();
+        }
+
+        using var other = new FaultyServer();
+        await using var second = Run(exporter, other);
+        second.End(5);
+        await second.FlushAsync();
+
+        second.AssertAccount(exported: 5, stored: 0);
+        Assert.Equal(0, second.Account.Recovered);
+        Assert.Equal(second.Ended, other.Ledger.Taken);
+    }
+
+    [Theory]
     [MemberData(nameof(Faults))]
     public async Task A_fault_that_passes_loses_nothing_and_keeps_the_order(string exporter, string name)
     {

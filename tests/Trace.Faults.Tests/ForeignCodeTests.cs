@@ -67,28 +67,49 @@ public sealed class ForeignCodeTests
     [Fact]
     public async Task A_logger_that_throws_ends_the_thread_and_another_one_goes_on()
     {
-        using var server = new FaultyServer(Fault.Status(400));
-        await using var run = new FaultRun([Exporters.Of(Exporters.Otlp, server.Address)]);
+        var fails = true;
+        await using var run = new FaultRun([Foreign("failing", spans => fails ? throw new InvalidOperationException("no") : ExportResult.Success(spans.Length))]);
 
-        // What the server has refused is to be logged, and then that the exporter failed on that.
+        // That the exporter failed is to be logged.
         run.Log.Throws = new InvalidOperationException("the log is broken");
         run.End(10);
         await run.FlushAsync();
         run.AssertAccount(exported: 0, stored: 0, (DropCause.ExporterError, 10));
         run.Log.Throws = null;
+        fails = false;
         run.End(10);
         await run.FlushAsync();
 
         run.AssertAccount(exported: 10, stored: 0, (DropCause.ExporterError, 10));
+    }
+
+    [Fact]
+    public async Task A_logger_that_throws_at_what_an_endpoint_says_costs_the_message_only()
+    {
+        using var server = new FaultyServer(Fault.Status(400), Fault.Status(503));
+        await using var run = new FaultRun([Exporters.Of(Exporters.Otlp, server.Address)]);
+
+        run.Log.Throws = new InvalidOperationException("the log is broken");
+        run.End(10);
+        await run.FlushAsync();
+        run.End(10);
+        await run.FlushAsync();
+
+        run.AssertAccount(exported: 10, stored: 0, (DropCause.Rejected, 10));
         Assert.Equal(run.Ended.Skip(10), server.Ledger.Taken);
     }
 
     [Fact]
     public async Task A_logger_that_throws_again_and_again_ends_the_export_and_not_the_process()
     {
-        using var server = new FaultyServer { Otherwise = Fault.Status(400) };
+        var calls = 0;
         var time = new ShiftedTime();
-        await using var run = new FaultRun([Exporters.Of(Exporters.Otlp, server.Address)], options => options.Time = time);
+        var failing = Foreign("failing", _ =>
+        {
+            calls++;
+            throw new InvalidOperationException("no");
+        });
+        await using var run = new FaultRun([failing], options => options.Time = time);
 
         run.Log.Throws = new InvalidOperationException("the log is broken");
         for (var i = 0; i < 3; i++)
@@ -101,7 +122,7 @@ public sealed class ForeignCodeTests
 
         await run.DrainAsync();
         run.AssertAccount(exported: 0, stored: 0, (DropCause.Stopped, 10), (DropCause.ExporterError, 20));
-        Assert.Equal(2, server.Ledger.Requests);
+        Assert.Equal(2, calls);
     }
 
     [Fact]
