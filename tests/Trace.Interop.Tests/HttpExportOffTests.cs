@@ -9,6 +9,13 @@ public sealed class HttpExportOffTests : IDisposable
 {
     private const string Project = "HttpExportOff";
 
+    private static readonly string[] Expected =
+    [
+        "jaeger runs",
+        "TRACES_EXPORTER is 'otlp': no exporter 'otlp' is registered. TracingHttpExport is false in the project, which leaves it out. Registered are: none, file, jaeger, log.",
+        "TRACES_EXPORTER is 'JAEGER-HTTP': no exporter 'JAEGER-HTTP' is registered. TracingHttpExport is false in the project, which leaves it out. Registered are: none, file, jaeger, log.",
+    ];
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("trace-http-off-");
 
     /// <summary><c>TracingHttpExport=false</c> in a project: what exports by HTTP is gone, and whoever names it is told why.</summary>
@@ -28,11 +35,4 @@ public sealed class HttpExportOffTests : IDisposable
     }
 
     public void Dispose() => _folder.Delete(recursive: true);
-
-    private static readonly string[] Expected =
-    [
-        "jaeger runs",
-        "TRACES_EXPORTER is 'otlp': no exporter 'otlp' is registered. TracingHttpExport is false in the project, which leaves it out. Registered are: none, file, jaeger, log.",
-        "TRACES_EXPORTER is 'JAEGER-HTTP': no exporter 'JAEGER-HTTP' is registered. TracingHttpExport is false in the project, which leaves it out. Registered are: none, file, jaeger, log.",
-    ];
 }
