@@ -87,6 +87,7 @@ public sealed partial class EndOfProcessTests : IDisposable
             [
                 .. tested.Settings.Select(static setting => (setting.Name, (string?)setting.Value)),
                 ("TRACES_EXPORTER", tested.Name),
+                ("OTEL_SERVICE_NAME", FaultRun.ServiceName), // what waits on disk is for the same service
                 ("BURST_SPANS", Spans.ToString(CultureInfo.InvariantCulture)),
                 .. settings,
             ]);

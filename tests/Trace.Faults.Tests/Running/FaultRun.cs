@@ -11,6 +11,8 @@ namespace Tracing.Faults.Tests.Running;
 /// </summary>
 internal sealed class FaultRun : IAsyncDisposable
 {
+    public const string ServiceName = "shop";
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly TracePipeline _pipeline;
@@ -28,7 +30,7 @@ internal sealed class FaultRun : IAsyncDisposable
             ["TRACES_EXPORTER"] = string.Join(',', exporters.Select(static exporter => exporter.Name)),
             ["TRACES_BATCH_DELAY_MS"] = "3600000",
             ["TRACES_DRAIN_TIMEOUT_MS"] = "30000",
-            ["OTEL_SERVICE_NAME"] = "shop",
+            ["OTEL_SERVICE_NAME"] = ServiceName,
         };
         foreach (var (name, value) in exporters.SelectMany(static exporter => exporter.Settings).Concat(settings))
         {
