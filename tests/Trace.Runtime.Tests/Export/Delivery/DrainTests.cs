@@ -2,9 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 using Tracing.Collection;
 using Tracing.Export;
 using Tracing.Export.Delivery;
-using Tracing.Runtime.Tests.Export.Delivery;
+using Tracing.Runtime.Tests.Collection;
 
-namespace Tracing.Runtime.Tests.Collection;
+namespace Tracing.Runtime.Tests.Export.Delivery;
 
 /// <summary>What becomes of spans once the time to drain is over.</summary>
 public sealed class DrainTests : IDisposable
