@@ -21,7 +21,7 @@ internal interface IHoldingExporter : ISpanExporter
     }
 
     /// <summary>Goes on with what is kept, without new spans.</summary>
-    /// <param name="isFlush">Somebody waits, or the end has come: nothing is to stay in memory, and what is on disk is tried once.</param>
+    /// <param name="isFlush">Somebody waits, or the end has come: nothing is to stay in memory, and what is on disk is tried, unless its endpoint is being left alone.</param>
     /// <param name="cancellation">As in <see cref="ISpanExporter.Export"/>.</param>
     ExportResult Continue(bool isFlush, CancellationToken cancellation);
 }

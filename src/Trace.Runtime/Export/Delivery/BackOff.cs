@@ -25,9 +25,6 @@ internal sealed class BackOff(TimeProvider time, TimeSpan max, Func<double> rand
         }
     }
 
-    /// <summary>Whether the last attempt failed.</summary>
-    public bool IsFailing => _failures > 0;
-
     /// <returns>How long the endpoint is left alone now.</returns>
     public TimeSpan Failed(Answer answer)
     {

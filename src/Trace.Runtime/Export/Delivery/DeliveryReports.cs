@@ -24,7 +24,7 @@ internal sealed class DeliveryReports(string exporter, string endpoint, ExportOb
     /// <summary>Spans were not taken, and are tried again.</summary>
     public void Retry(Answer answer, int spans, TimeSpan delay)
     {
-        Observe(answer.Cause, delay);
+        observer.RetryScheduled(answer.Cause, delay);
         if (_retries.TryPass())
         {
             _hasWarned = true;
@@ -48,17 +48,6 @@ internal sealed class DeliveryReports(string exporter, string endpoint, ExportOb
         if (_warnings.TryPass())
         {
             DeliveryLog.Warned(_logger, exporter, endpoint, answer.Detail ?? "");
-        }
-    }
-    private void Observe(DropCause cause, TimeSpan delay)
-    {
-        try
-        {
-            observer.RetryScheduled(cause, delay);
-        }
-        catch (Exception exception) when (exception is not OutOfMemoryException)
-        {
-            // Listeners of metrics and events are code of others; what they throw is not to cost the spans in hand.
         }
     }
 }
