@@ -1,5 +1,3 @@
-using System.Net.Sockets;
-using System.Text;
 using Microsoft.Extensions.Time.Testing;
 using Tracing.Export;
 using Tracing.Export.Delivery;
