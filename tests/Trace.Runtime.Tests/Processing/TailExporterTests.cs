@@ -208,33 +208,6 @@ public sealed class TailExporterTests
         }
     }
 
-    [Fact]
-    public void A_million_traces_take_no_more_memory_than_is_allowed()
-    {
-        using var tail = Tail();
-        var batch = new Span[1000];
-        long came = 0, dropped = 0;
-        var before = GC.GetTotalMemory(forceFullCollection: true);
-        var most = 0L;
-        for (var i = 0; i < 1000; i++)
-        {
-            for (var j = 0; j < batch.Length; j++)
-            {
-                batch[j] = Of((ulong)(++came), "a").WithTags(new Tag("text", $"{came} with some text of its own that takes memory"));
-            }
-
-            dropped += tail.Export(batch, default).DroppedBy(DropCause.Filtered);
-            Assert.Equal(came, dropped + tail.Held.InMemory);
-            if (i % 100 == 99)
-            {
-                most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true) - before);
-            }
-        }
-
-        Assert.Equal(_limits.MaxTraces, tail.Held.InMemory);
-        Assert.InRange(most, 1, _limits.MaxBytes);
-    }
-
     private static Span Of(
         ulong trace, string name, int milliseconds = 1, bool failed = false, ulong parent = 7, SpanKind kind = SpanKind.Internal, TraceFlags flags = TraceFlags.Sampled, ulong low = 0) =>
         new(SpanContext.Create(new TraceId(0, trace | low), new SpanId(9), parent == 0 ? null : new SpanId(parent), flags), name, kind)

@@ -239,7 +239,7 @@ public sealed class GrpcTransportTests
             received = request;
             return [];
         });
-        using var transport = Otlp(server.Address, timeout: TimeSpan.FromMilliseconds(500));
+        using var transport = Otlp(server.Address, timeout: TimeSpan.FromSeconds(5));
 
         var silent = transport.Send(Body, 2, default);
         Volatile.Write(ref isSilent, false);
