@@ -32,7 +32,7 @@ internal sealed class BatchingCollector : ITraceCollector, IDisposable
         _queue = new SpanQueue(options.QueueMaxSpans, options.QueueMaxBytes, _signal.Set);
         _fullQueueWarning = new FullQueueWarning(logger, name, options);
         var exporter = Create(createExporter);
-        var holder = exporter is IHoldingExporter { Holds: true } holding ? holding : null;
+        var holder = IHoldingExporter.Of(exporter);
         _waiters = new FlushWaiters(holds: holder is not null);
         _account.Settle(0, default, holder?.Held ?? default);
         _thread = new ExportThread(new ExportThreadParts(

@@ -25,7 +25,7 @@ internal sealed class ExportThread
     {
         _parts = parts;
         _queue = parts.Queue;
-        _holder = parts.Exporter is IHoldingExporter { Holds: true } holder ? holder : null;
+        _holder = IHoldingExporter.Of(parts.Exporter);
         _failureWarnings = new WarningGate(parts.Time);
         _batch = new Span[parts.Options.BatchMaxSpans];
         _caughtUpBelow = Math.Max(1, parts.Options.QueueMaxSpans / 4);

@@ -35,8 +35,7 @@ internal sealed class SpanAccount(TimeProvider time)
     {
         lock (_gate)
         {
-            var settled = spans + held.Recovered - _held.Recovered + Kept(_held) - Kept(held);
-            result.Complete(settled, unexplained);
+            result.Complete(HeldSpans.Settled(spans, _held, held), unexplained);
             _exported += result.Exported;
             _exportedAt = result.Exported > 0 ? time.GetTimestamp() : _exportedAt;
             _trimmed += result.Trimmed;
@@ -63,7 +62,7 @@ internal sealed class SpanAccount(TimeProvider time)
             dropped[DropCause.Stopped] += totals.Late;
 
             // Counted where spans come in, not summed up from where they went: so the equation can be checked.
-            return new ExporterStatistics(name, totals.Offered + _held.Recovered, _exported, totals.Accepted - _taken + Kept(_held), dropped)
+            return new ExporterStatistics(name, totals.Offered + _held.Recovered, _exported, totals.Accepted - _taken + _held.Kept, dropped)
             {
                 Trimmed = _trimmed,
                 Bytes = _bytes,
@@ -74,6 +73,4 @@ internal sealed class SpanAccount(TimeProvider time)
             };
         }
     }
-
-    private static long Kept(HeldSpans held) => held.InMemory + held.OnDisk;
 }

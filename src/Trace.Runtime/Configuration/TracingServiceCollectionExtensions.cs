@@ -103,16 +103,8 @@ public static class TracingServiceCollectionExtensions
     /// <param name="name">What the exporter is called in the accounting.</param>
     /// <param name="configure">Where the agent is.</param>
     /// <exception cref="Tracing.TracingConfigurationException">What <paramref name="configure"/> sets is not valid.</exception>
-    public static IServiceCollection AddJaegerExporter(this IServiceCollection services, string name, Action<JaegerExporterOptions> configure)
-    {
-        ArgumentNullException.ThrowIfNull(services);
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        ArgumentNullException.ThrowIfNull(configure);
-        var agent = new JaegerExporterOptions();
-        configure(agent);
-        OptionsValidation.Validate(agent);
-        return services.AddSingleton(new SpanExporterRegistration(name, context => new JaegerUdpExporter(context, agent, name)) { IsAlwaysSelected = true });
-    }
+    public static IServiceCollection AddJaegerExporter(this IServiceCollection services, string name, Action<JaegerExporterOptions> configure) =>
+        AddAlwaysSelected(services, name, configure, static agent => OptionsValidation.Validate(agent), (context, agent) => new JaegerUdpExporter(context, agent, name));
 
     /// <summary>
     /// Adds an endpoint of OTLP that gets the spans besides whatever <c>TRACES_EXPORTER</c> names. The exporter <c>otlp</c> itself is always there and needs no call;
@@ -122,31 +114,33 @@ public static class TracingServiceCollectionExtensions
     /// <param name="name">What the exporter is called in the accounting.</param>
     /// <param name="configure">Where the endpoint is.</param>
     /// <exception cref="Tracing.TracingConfigurationException">What <paramref name="configure"/> sets is not valid.</exception>
-    public static IServiceCollection AddOtlpExporter(this IServiceCollection services, string name, Action<OtlpExporterOptions> configure)
-    {
-        ArgumentNullException.ThrowIfNull(services);
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        ArgumentNullException.ThrowIfNull(configure);
-        var otlp = new OtlpExporterOptions();
-        configure(otlp);
-        EndpointOptionsValidation.Validate(otlp);
-        return services.AddSingleton(new SpanExporterRegistration(name, context => OtlpExporter.Create(context, otlp, name)) { IsAlwaysSelected = true });
-    }
+    public static IServiceCollection AddOtlpExporter(this IServiceCollection services, string name, Action<OtlpExporterOptions> configure) =>
+        AddAlwaysSelected(services, name, configure, static otlp => EndpointOptionsValidation.Validate(otlp), (context, otlp) => OtlpExporter.Create(context, otlp, name));
 
     /// <summary>Adds a Jaeger collector that gets the spans, by HTTP, besides whatever <c>TRACES_EXPORTER</c> names, as <see cref="AddOtlpExporter"/> does.</summary>
     /// <param name="services">The host's services.</param>
     /// <param name="name">What the exporter is called in the accounting.</param>
     /// <param name="configure">Where the collector is.</param>
     /// <exception cref="Tracing.TracingConfigurationException">What <paramref name="configure"/> sets is not valid.</exception>
-    public static IServiceCollection AddJaegerHttpExporter(this IServiceCollection services, string name, Action<JaegerHttpExporterOptions> configure)
+    public static IServiceCollection AddJaegerHttpExporter(this IServiceCollection services, string name, Action<JaegerHttpExporterOptions> configure) =>
+        AddAlwaysSelected(services, name, configure, static jaeger => EndpointOptionsValidation.Validate(jaeger), (context, jaeger) => JaegerHttpExporter.Create(context, jaeger, name));
+
+    /// <summary>An exporter with options of its own, which are checked now: the mistake is where the call is.</summary>
+    private static IServiceCollection AddAlwaysSelected<TOptions>(
+        IServiceCollection services,
+        string name,
+        Action<TOptions> configure,
+        Action<TOptions> validate,
+        Func<SpanExporterContext, TOptions, ISpanExporter> create)
+        where TOptions : new()
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(configure);
-        var jaeger = new JaegerHttpExporterOptions();
-        configure(jaeger);
-        EndpointOptionsValidation.Validate(jaeger);
-        return services.AddSingleton(new SpanExporterRegistration(name, context => JaegerHttpExporter.Create(context, jaeger, name)) { IsAlwaysSelected = true });
+        var options = new TOptions();
+        configure(options);
+        validate(options);
+        return services.AddSingleton(new SpanExporterRegistration(name, context => create(context, options)) { IsAlwaysSelected = true });
     }
 
     private static TracePipeline CreatePipeline(IServiceProvider provider)

@@ -9,6 +9,9 @@ internal interface IHoldingExporter : ISpanExporter
     /// <summary>Whether it does: false where it only stands before one that might, and that one does not.</summary>
     bool Holds => true;
 
+    /// <summary>The exporter, if it does; else null.</summary>
+    static IHoldingExporter? Of(ISpanExporter exporter) => exporter is IHoldingExporter { Holds: true } holding ? holding : null;
+
     /// <summary>What is kept now.</summary>
     HeldSpans Held { get; }
 

@@ -10,7 +10,7 @@ namespace Tracing.Processing;
 /// </summary>
 internal sealed class ObservedExporter(ISpanExporter inner, ExportObserver observer, TimeProvider time, ILogger logger) : IHoldingExporter
 {
-    private readonly IHoldingExporter? _holding = inner is IHoldingExporter { Holds: true } holding ? holding : null;
+    private readonly IHoldingExporter? _holding = IHoldingExporter.Of(inner);
     private readonly WarningGate _failureWarnings = new(time);
 
     public string Name => inner.Name;
@@ -83,9 +83,7 @@ internal sealed class ObservedExporter(ISpanExporter inner, ExportObserver obser
 
     private ExportResult Accounted(ExportResult result, int spans, HeldSpans before, DropCause unexplained, long started)
     {
-        var after = Held;
-        var settled = spans + after.Recovered - before.Recovered + before.InMemory + before.OnDisk - after.InMemory - after.OnDisk;
-        result.Complete(settled, unexplained);
+        result.Complete(HeldSpans.Settled(spans, before, Held), unexplained);
         if (spans > 0 || result.Exported + result.Dropped > 0)
         {
             observer.Exported(result, time.GetElapsedTime(started));
