@@ -10,6 +10,8 @@ internal static class KnownTypeNames
     public const string SpanRecorder = "Tracing.SpanRecorder";
     public const string Span = "Tracing.Span";
     public const string SpanLink = "Tracing.SpanLink";
+    public const string AmbientScope = "Tracing.AmbientScope";
+    public const string HttpMessageInvoker = "System.Net.Http.HttpMessageInvoker";
     public const string CancellationToken = "System.Threading.CancellationToken";
     public const string GeneratedCode = "System.CodeDom.Compiler.GeneratedCodeAttribute";
     public const string DebuggerStepThrough = "System.Diagnostics.DebuggerStepThroughAttribute";

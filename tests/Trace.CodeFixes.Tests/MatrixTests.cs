@@ -71,7 +71,7 @@ public sealed class MatrixTests
             .WithSemicolonToken(core.SemicolonToken);
     }
 
-    private static async Task VerifyAsync(IReadOnlyList<(string Text, int Changes)> changed, ContractCodeFix fix, string rule)
+    private static async Task VerifyAsync(IReadOnlyList<(string Text, int Changes)> changed, TracingCodeFix fix, string rule)
     {
         Assert.InRange(changed.Sum(static file => file.Changes), 30, int.MaxValue);
         var consumer = Consumer.Of([.. changed.Select(static file => file.Text)]);

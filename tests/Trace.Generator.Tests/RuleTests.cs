@@ -1,5 +1,7 @@
+using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
+using Tracing.Tests;
 
 namespace Tracing.Generator.Tests;
 
@@ -299,8 +301,18 @@ public class RuleTests
     [Fact]
     public void Every_rule_has_a_page_and_a_release_row()
     {
-        foreach (var descriptor in DiagnosticDescriptors.ById.Values)
+        var descriptors = typeof(DiagnosticDescriptors).Assembly.GetTypes()
+            .SelectMany(type => type.GetFields(BindingFlags.Static | BindingFlags.Public))
+            .Select(field => field.FieldType == typeof(DiagnosticDescriptor) ? field.GetValue(null) : null)
+            .OfType<DiagnosticDescriptor>()
+            .ToList();
+        Assert.Equal(descriptors.Count, descriptors.Select(descriptor => descriptor.Id).Distinct().Count());
+        Assert.Subset(
+            descriptors.Select(descriptor => descriptor.Id).ToHashSet(),
+            OurAnalyzers.All.SelectMany(analyzer => analyzer.SupportedDiagnostics).Select(descriptor => descriptor.Id).ToHashSet());
+        foreach (var descriptor in descriptors)
         {
+            Assert.Contains(OurAnalyzers.All, analyzer => analyzer.SupportedDiagnostics.Contains(descriptor));
             var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "diagnostics", descriptor.Id + ".md"));
             Assert.StartsWith($"# {descriptor.Id}: ", page, StringComparison.Ordinal);
             Assert.All(new[] { "## Why", "## Wrong", "## Right", "## When to suppress" }, heading => Assert.Contains(heading, page, StringComparison.Ordinal));

@@ -8,7 +8,7 @@ namespace Tracing.Generator;
 /// <summary>All rules of the <c>[Traced]</c> contract. Ids are public API; each has a page under docs/diagnostics.</summary>
 internal static class DiagnosticDescriptors
 {
-    private const string Category = "Tracing";
+    public const string Category = "Tracing";
 
     private static readonly string PageRoot = ReadPageRoot();
 
@@ -155,6 +155,33 @@ internal static class DiagnosticDescriptors
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: HelpLink("TRC016"));
+
+    public static readonly DiagnosticDescriptor SecretTag = new(
+        "TRC017",
+        "A tag looks like a secret",
+        "Do not record '{0}' as a tag of '{1}', or give the tag a name that tells that it is none: its name looks like that of a secret, and whoever sees the trace would see it",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink("TRC017"));
+
+    public static readonly DiagnosticDescriptor HighCardinality = new(
+        "TRC018",
+        "A span has a name of its own for each value",
+        "Keep '{0}' out of the name and record it as a tag: a name for each value makes spans impossible to group, and indexes grow without bound",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink("TRC018"));
+
+    public static readonly DiagnosticDescriptor NobodyReads = new(
+        "TRC019",
+        "[Tag] or [SpanLink] stands where nobody reads it",
+        "{0} [{1}] on '{2}': {3}",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink("TRC019"));
 
     /// <summary>Those that <see cref="TracedMethodRules"/> finds.</summary>
     public static readonly ImmutableArray<DiagnosticDescriptor> OfMethods = ImmutableArray.Create(

@@ -7,6 +7,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using Tracing.Generator;
+using Tracing.Tests;
 
 namespace Tracing.CodeFixes.Tests;
 
@@ -60,14 +61,14 @@ internal sealed class Consumer
     }
 
     /// <summary>The texts after a fix of one place; null where none is offered.</summary>
-    public async Task<Consumer?> FixAsync(ContractCodeFix fix)
+    public async Task<Consumer?> FixAsync(TracingCodeFix fix)
     {
         var (document, diagnostic) = await FirstAsync(fix);
         return await ActionAsync(fix, document, diagnostic) is { } action ? await ApplyAsync(action) : null;
     }
 
     /// <summary>The same after one fix of all that it fits.</summary>
-    public async Task<Consumer> FixAllAsync(ContractCodeFix fix, FixAllScope scope)
+    public async Task<Consumer> FixAllAsync(TracingCodeFix fix, FixAllScope scope)
     {
         var (document, diagnostic) = await FirstAsync(fix);
         var single = await ActionAsync(fix, document, diagnostic);
@@ -88,7 +89,7 @@ internal sealed class Consumer
     public async Task<ImmutableArray<Diagnostic>> DiagnoseAsync()
     {
         var compilation = (await _project.GetCompilationAsync())!;
-        return [.. compilation.GetDiagnostics().Where(IsVisible), .. await OursAsync(_project)];
+        return [.. compilation.GetDiagnostics().Where(IsVisible), .. (await OursAsync(_project)).Where(IsVisible)];
     }
 
     /// <summary>The halves of a method of the first file, whether the contract supports its shape or not.</summary>
@@ -114,18 +115,18 @@ internal sealed class Consumer
         var driver = CSharpGeneratorDriver
             .Create([new TracedGenerator().AsSourceGenerator()], parseOptions: (CSharpParseOptions)project.ParseOptions!)
             .RunGenerators(compilation.RemoveSyntaxTrees(generated!));
-        var analyzed = await compilation.WithAnalyzers([new TracedMethodAnalyzer(), new TracedFunctionAnalyzer()]).GetAnalyzerDiagnosticsAsync();
+        var analyzed = await compilation.WithAnalyzers(OurAnalyzers.All).GetAnalyzerDiagnosticsAsync();
         return [.. driver.GetRunResult().Diagnostics, .. analyzed];
     }
 
-    private async Task<(Document Document, Diagnostic Diagnostic)> FirstAsync(ContractCodeFix fix)
+    private async Task<(Document Document, Diagnostic Diagnostic)> FirstAsync(TracingCodeFix fix)
     {
         var diagnostic = (await OursAsync(_project)).FirstOrDefault(diagnostic => fix.FixableDiagnosticIds.Contains(diagnostic.Id));
         Assert.NotNull(diagnostic);
         return (_project.Documents.Single(document => document.FilePath == diagnostic.Location.GetLineSpan().Path), diagnostic);
     }
 
-    private static async Task<CodeAction?> ActionAsync(ContractCodeFix fix, Document document, Diagnostic diagnostic)
+    private static async Task<CodeAction?> ActionAsync(TracingCodeFix fix, Document document, Diagnostic diagnostic)
     {
         CodeAction? action = null;
         await fix.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (found, _) => action = found, CancellationToken.None));

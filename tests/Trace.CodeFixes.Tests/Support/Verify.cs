@@ -6,7 +6,7 @@ namespace Tracing.CodeFixes.Tests;
 internal static class Verify
 {
     public static async Task FixAsync<TFix>(string before, string after, string? editorConfig = null, bool all = false)
-        where TFix : ContractCodeFix, new()
+        where TFix : TracingCodeFix, new()
     {
         var consumer = Consumer.Of([before], editorConfig);
         var result = all ? await consumer.FixAllAsync(new TFix(), FixAllScope.Document) : await consumer.FixAsync(new TFix());
@@ -15,7 +15,7 @@ internal static class Verify
     }
 
     public static async Task FixAllAsync<TFix>(FixAllScope scope, string[] before, string[] after)
-        where TFix : ContractCodeFix, new() =>
+        where TFix : TracingCodeFix, new() =>
         await ResultAsync(await Consumer.Of(before).FixAllAsync(new TFix(), scope), after);
 
     public static async Task ResultAsync(Consumer result, params string[] after)
@@ -27,5 +27,5 @@ internal static class Verify
     }
 
     public static async Task NoFixAsync<TFix>(params string[] sources)
-        where TFix : ContractCodeFix, new() => Assert.Null(await Consumer.Of(sources).FixAsync(new TFix()));
+        where TFix : TracingCodeFix, new() => Assert.Null(await Consumer.Of(sources).FixAsync(new TFix()));
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Tracing.Tests;
 
 namespace Tracing.Generator.Tests;
 
@@ -55,9 +56,13 @@ internal static class Compiler
     }
 
     /// <summary>What generator and analyzers report, and what the compiler still says with the generated parts in place.</summary>
-    public static async Task<(ImmutableArray<Diagnostic> Ours, ImmutableArray<Diagnostic> CSharp)> DiagnoseAsync(string source, params MetadataReference[] more)
+    public static Task<(ImmutableArray<Diagnostic> Ours, ImmutableArray<Diagnostic> CSharp)> DiagnoseAsync(string source, params MetadataReference[] more) =>
+        DiagnoseAsync([source], more);
+
+    /// <inheritdoc cref="DiagnoseAsync(string, MetadataReference[])"/>
+    public static async Task<(ImmutableArray<Diagnostic> Ours, ImmutableArray<Diagnostic> CSharp)> DiagnoseAsync(string[] sources, params MetadataReference[] more)
     {
-        Driver().RunGeneratorsAndUpdateCompilation(Compile(source).AddReferences(more), out var compilation, out var generated);
+        Driver().RunGeneratorsAndUpdateCompilation(Compile(sources).AddReferences(more), out var compilation, out var generated);
         var analyzed = await AnalyzeAsync(compilation);
         return ([.. generated, .. analyzed], [.. compilation.GetDiagnostics().Where(IsVisible)]);
     }
@@ -68,5 +73,5 @@ internal static class Compiler
         && !(diagnostic.Id == "CS1591" && diagnostic.Location.SourceTree?.FilePath.StartsWith("File", StringComparison.Ordinal) == true);
 
     public static Task<ImmutableArray<Diagnostic>> AnalyzeAsync(Compilation compilation) =>
-        compilation.WithAnalyzers([new TracedMethodAnalyzer(), new TracedFunctionAnalyzer()]).GetAnalyzerDiagnosticsAsync();
+        compilation.WithAnalyzers(OurAnalyzers.All).GetAnalyzerDiagnosticsAsync();
 }

@@ -9,9 +9,9 @@ namespace Tracing.CodeFixes;
 
 /// <summary>TRC001: makes a type, and every one around it, partial.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(PartialTypeCodeFix)), Shared]
-public sealed class PartialTypeCodeFix() : ContractCodeFix(DiagnosticDescriptors.TypeNotPartial, "Make the type partial")
+public sealed class PartialTypeCodeFix() : TracingCodeFix(DiagnosticDescriptors.TypeNotPartial, "Make the type partial")
 {
-    private protected override ContractEdit? Find(Document document, SyntaxNode node, SemanticModel model, CancellationToken cancellation) =>
+    private protected override SolutionEdit? Find(Document document, SyntaxNode node, SemanticModel model, CancellationToken cancellation) =>
         node.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type
         && model.GetDeclaredSymbol(type, cancellation) is INamedTypeSymbol symbol
         && TracedSource.CanOpen(symbol)

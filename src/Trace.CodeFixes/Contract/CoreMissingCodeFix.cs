@@ -9,9 +9,9 @@ namespace Tracing.CodeFixes;
 
 /// <summary>TRC003: adds the method that holds the body, which throws until it is written.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(CoreMissingCodeFix)), Shared]
-public sealed class CoreMissingCodeFix() : ContractCodeFix(DiagnosticDescriptors.CoreMissing, "Add the method that holds the body")
+public sealed class CoreMissingCodeFix() : TracingCodeFix(DiagnosticDescriptors.CoreMissing, "Add the method that holds the body")
 {
-    private protected override ContractEdit? Find(Document document, SyntaxNode node, SemanticModel model, CancellationToken cancellation)
+    private protected override SolutionEdit? Find(Document document, SyntaxNode node, SemanticModel model, CancellationToken cancellation)
     {
         if (TracedSource.Find(node, model, cancellation) is not { Syntax: { } source } declaration || CoreNames.IsTaken(declaration, declaration.CoreName))
         {

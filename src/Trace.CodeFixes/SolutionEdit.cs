@@ -5,4 +5,4 @@ using Microsoft.CodeAnalysis.Editing;
 namespace Tracing.CodeFixes;
 
 /// <summary>Changes documents through an editor that may hold other edits of the same documents already.</summary>
-internal delegate Task ContractEdit(SolutionEditor editor, CancellationToken cancellation);
+internal delegate Task SolutionEdit(SolutionEditor editor, CancellationToken cancellation);

@@ -9,12 +9,12 @@ using Microsoft.CodeAnalysis.Editing;
 
 namespace Tracing.CodeFixes;
 
-/// <summary>A fix for one rule of the <c>[Traced]</c> contract, for one place or for all of them.</summary>
-public abstract class ContractCodeFix : CodeFixProvider
+/// <summary>A fix for one rule, for one place or for all of them.</summary>
+public abstract class TracingCodeFix : CodeFixProvider
 {
     private readonly DiagnosticDescriptor _rule;
 
-    private protected ContractCodeFix(DiagnosticDescriptor rule, string title)
+    private protected TracingCodeFix(DiagnosticDescriptor rule, string title)
     {
         _rule = rule;
         Title = title;
@@ -26,7 +26,7 @@ public abstract class ContractCodeFix : CodeFixProvider
     internal string Title { get; }
 
     /// <inheritdoc/>
-    public sealed override FixAllProvider GetFixAllProvider() => ContractFixAllProvider.Instance;
+    public sealed override FixAllProvider GetFixAllProvider() => TracingFixAllProvider.Instance;
 
     /// <inheritdoc/>
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
@@ -59,14 +59,18 @@ public abstract class ContractCodeFix : CodeFixProvider
     }
 
     /// <summary>The edit that cures what is reported at a node; null where there is none that leads to code that compiles.</summary>
-    private protected abstract ContractEdit? Find(Document document, SyntaxNode node, SemanticModel model, CancellationToken cancellation);
+    private protected virtual SolutionEdit? Find(Document document, SyntaxNode node, SemanticModel model, CancellationToken cancellation) => null;
 
-    private async Task<ContractEdit?> FindAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
+    /// <summary><see cref="Find"/> for a fix that has to look at other documents first, such as for callers.</summary>
+    private protected virtual Task<SolutionEdit?> FindAsync(Document document, SyntaxNode node, SemanticModel model, CancellationToken cancellation) =>
+        Task.FromResult(Find(document, node, model, cancellation));
+
+    private async Task<SolutionEdit?> FindAsync(Document document, Diagnostic diagnostic, CancellationToken cancellation)
     {
         var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
         var model = await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false);
         return root is null || model is null || !root.FullSpan.Contains(diagnostic.Location.SourceSpan)
             ? null
-            : Find(document, root.FindNode(diagnostic.Location.SourceSpan), model, cancellation);
+            : await FindAsync(document, root.FindNode(diagnostic.Location.SourceSpan), model, cancellation).ConfigureAwait(false);
     }
 }

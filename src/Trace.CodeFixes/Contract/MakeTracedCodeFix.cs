@@ -11,9 +11,9 @@ namespace Tracing.CodeFixes;
 
 /// <summary>TRC002: splits a method into the partial declaration, which is traced, and the Core that keeps its body.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MakeTracedCodeFix)), Shared]
-public sealed class MakeTracedCodeFix() : ContractCodeFix(DiagnosticDescriptors.MethodNotPartial, "Make the method traced: a partial declaration, and its body in a method of its own")
+public sealed class MakeTracedCodeFix() : TracingCodeFix(DiagnosticDescriptors.MethodNotPartial, "Make the method traced: a partial declaration, and its body in a method of its own")
 {
-    private protected override ContractEdit? Find(Document document, SyntaxNode node, SemanticModel model, CancellationToken cancellation)
+    private protected override SolutionEdit? Find(Document document, SyntaxNode node, SemanticModel model, CancellationToken cancellation)
     {
         if (TracedSource.Find(node, model, cancellation) is not { Syntax: { } source } declaration
             || !TracedSource.CanOpen(declaration.Method.ContainingType)
@@ -29,7 +29,7 @@ public sealed class MakeTracedCodeFix() : ContractCodeFix(DiagnosticDescriptors.
             : Split(document, declaration, model, missing, cancellation);
     }
 
-    private static ContractEdit? Split(Document document, TracedDeclaration declaration, SemanticModel model, SyntaxKind[] accessibility, CancellationToken cancellation)
+    private static SolutionEdit? Split(Document document, TracedDeclaration declaration, SemanticModel model, SyntaxKind[] accessibility, CancellationToken cancellation)
     {
         var source = declaration.Syntax!;
         if (declaration.Method is { IsAsync: true, ReturnsVoid: true } || !MethodSplit.IsPossible(source))
@@ -42,7 +42,7 @@ public sealed class MakeTracedCodeFix() : ContractCodeFix(DiagnosticDescriptors.
     }
 
     /// <summary>A declaration that forgot to say partial.</summary>
-    private static ContractEdit? Declare(Document document, TracedDeclaration declaration, SemanticModel model, SyntaxKind[] accessibility, CancellationToken cancellation)
+    private static SolutionEdit? Declare(Document document, TracedDeclaration declaration, SemanticModel model, SyntaxKind[] accessibility, CancellationToken cancellation)
     {
         var (source, method) = (declaration.Syntax!, declaration.Method);
         if (!MethodSplit.IsPossible(source))
@@ -55,7 +55,7 @@ public sealed class MakeTracedCodeFix() : ContractCodeFix(DiagnosticDescriptors.
         return Replace(document, source, new MethodSplit(declaration, name ?? declaration.CoreName, model, cancellation).Declaration(accessibility), stub);
     }
 
-    private static ContractEdit Replace(Document document, MethodDeclarationSyntax source, MethodDeclarationSyntax declaration, MethodDeclarationSyntax? core) => async (editor, token) =>
+    private static SolutionEdit Replace(Document document, MethodDeclarationSyntax source, MethodDeclarationSyntax declaration, MethodDeclarationSyntax? core) => async (editor, token) =>
     {
         var changes = await editor.GetDocumentEditorAsync(document.Id, token).ConfigureAwait(false);
         if (core is not null)
@@ -68,7 +68,7 @@ public sealed class MakeTracedCodeFix() : ContractCodeFix(DiagnosticDescriptors.
     };
 
     /// <summary>Both parts are the user's: the one with the body becomes Core.</summary>
-    private static ContractEdit? Adopt(Document document, TracedDeclaration declaration, SemanticModel model, SyntaxKind[] accessibility, CancellationToken cancellation)
+    private static SolutionEdit? Adopt(Document document, TracedDeclaration declaration, SemanticModel model, SyntaxKind[] accessibility, CancellationToken cancellation)
     {
         var part = declaration.Method.PartialImplementationPart!;
         if (part is { IsAsync: true, ReturnsVoid: true }

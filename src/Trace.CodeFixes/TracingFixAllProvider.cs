@@ -12,13 +12,13 @@ namespace Tracing.CodeFixes;
 /// Fixes a whole scope with one editor. Merging the texts of single fixes would not do: two methods of one type both make it
 /// partial, and a Core may stand in another file than its declaration.
 /// </summary>
-internal sealed class ContractFixAllProvider : FixAllProvider
+internal sealed class TracingFixAllProvider : FixAllProvider
 {
-    public static readonly ContractFixAllProvider Instance = new();
+    public static readonly TracingFixAllProvider Instance = new();
 
     public override async Task<CodeAction?> GetFixAsync(FixAllContext fixAllContext)
     {
-        var fix = (ContractCodeFix)fixAllContext.CodeFixProvider;
+        var fix = (TracingCodeFix)fixAllContext.CodeFixProvider;
         var places = await PlacesAsync(fixAllContext).ConfigureAwait(false);
         return places.Count == 0
             ? null

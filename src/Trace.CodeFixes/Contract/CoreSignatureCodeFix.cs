@@ -10,9 +10,9 @@ namespace Tracing.CodeFixes;
 
 /// <summary>TRC004: gives Core the signature of its declaration; its body, its recorder and the names of its parameters stay.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(CoreSignatureCodeFix)), Shared]
-public sealed class CoreSignatureCodeFix() : ContractCodeFix(DiagnosticDescriptors.CoreSignatureDiffers, "Change the signature of the body to that of the traced method")
+public sealed class CoreSignatureCodeFix() : TracingCodeFix(DiagnosticDescriptors.CoreSignatureDiffers, "Change the signature of the body to that of the traced method")
 {
-    private protected override ContractEdit? Find(Document document, SyntaxNode node, SemanticModel model, CancellationToken cancellation)
+    private protected override SolutionEdit? Find(Document document, SyntaxNode node, SemanticModel model, CancellationToken cancellation)
     {
         if (TracedSource.Find(node, model, cancellation) is not { } declaration
             || TracedSource.OnlyCandidate(declaration) is not { IsOverride: false, IsExtern: false, PartialDefinitionPart: null, PartialImplementationPart: null } core
