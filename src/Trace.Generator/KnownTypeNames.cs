@@ -5,6 +5,7 @@ internal static class KnownTypeNames
 {
     public const string Traced = "Tracing.TracedAttribute";
     public const string Tag = "Tracing.TagAttribute";
+    public const string SpanTag = "Tracing.Tag";
     public const string SpanLinkMark = "Tracing.SpanLinkAttribute";
     public const string SpanContext = "Tracing.SpanContext";
     public const string SpanRecorder = "Tracing.SpanRecorder";
