@@ -35,7 +35,7 @@ public abstract class EndedOnEveryPathAnalyzer : TracingAnalyzer
         if (IsUsing(local, creation)
             || FunctionGraph.Symbol(creation, context.ContainingSymbol) is not IMethodSymbol function
             || !SymbolEqualityComparer.Default.Equals(local.ContainingSymbol, function)
-            || ClosureUses.MayEnd(Body(creation), local, symbols, context.CancellationToken)
+            || ClosureUses.MayEnd(FunctionGraph.Body(creation), local, symbols, context.CancellationToken)
             || FunctionGraph.Find(creation, context.GetControlFlowGraph(), context.CancellationToken) is not { } graph
             || OpenPaths.Find(value, graph, symbols, IsUndoneAtExit(function), context.CancellationToken) is not { } leak)
         {
@@ -60,16 +60,5 @@ public abstract class EndedOnEveryPathAnalyzer : TracingAnalyzer
         }
 
         return false;
-    }
-
-    private static IOperation Body(IOperation creation)
-    {
-        var current = FunctionGraph.Enclosing(creation) ?? creation;
-        while (current is not (IAnonymousFunctionOperation or ILocalFunctionOperation) && current.Parent is { } parent)
-        {
-            current = parent;
-        }
-
-        return current;
     }
 }

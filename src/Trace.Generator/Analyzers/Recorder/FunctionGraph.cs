@@ -44,6 +44,23 @@ internal static class FunctionGraph
         _ => containing,
     };
 
+    /// <summary>All of the innermost function.</summary>
+    public static IOperation Body(IOperation operation)
+    {
+        if (Enclosing(operation) is { } function)
+        {
+            return function;
+        }
+
+        var current = operation;
+        while (current.Parent is { } parent)
+        {
+            current = parent;
+        }
+
+        return current;
+    }
+
     private static ControlFlowGraph? OfLocalFunction(IMethodSymbol function, ControlFlowGraph graph, CancellationToken cancellation)
     {
         for (var current = graph; current is not null; current = current.Parent)
