@@ -28,7 +28,7 @@ internal static class RecorderDescriptors
     public static readonly DiagnosticDescriptor Outlived = new(
         "TRC203",
         "A span is captured by code that outlives it",
-        "Give this {0} a span of its own, or await it: '{1}' may have ended when it runs, and then it records nothing",
+        "Give this {0} a span of its own{1}: '{2}' may have ended when it runs, and then records nothing",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

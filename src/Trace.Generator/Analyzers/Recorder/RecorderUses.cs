@@ -28,6 +28,9 @@ internal sealed class RecorderUses
     /// <summary>Whether a lambda or local function may end it, hand it over or put something else into it.</summary>
     public bool MayEndElsewhere { get; private set; }
 
+    /// <summary>Whether somebody gets it who may end it.</summary>
+    public bool IsGivenAway { get; private set; }
+
     public static RecorderUses Of(IOperation function, ISymbol recorder, TracingSymbols symbols, CancellationToken cancellation)
     {
         var uses = new RecorderUses(recorder, symbols);
@@ -58,6 +61,7 @@ internal sealed class RecorderUses
             return;
         }
 
+        IsGivenAway |= use == LocalUse.HandOver;
         var outer = reference.Parent;
         while (outer is IConversionOperation)
         {
