@@ -177,7 +177,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor NobodyReads = new(
         "TRC019",
         "[Tag] or [SpanLink] stands where nobody reads it",
-        "{0} [{1}] on '{2}': {3}",
+        "{0} [{1}] from '{2}'{3}",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

@@ -59,7 +59,7 @@ internal static class TagRules
     private static IEnumerable<AttributeData> Tags(IEnumerable<AttributeData> attributes) =>
         attributes.Where(static attribute => attribute.AttributeClass.Is(KnownTypeNames.Tag));
 
-    private static string KeyOf(AttributeData attribute, string otherwise) =>
+    public static string KeyOf(AttributeData attribute, string otherwise) =>
         attribute.ConstructorArguments.IsEmpty ? otherwise : attribute.FirstText() ?? "";
 
     private static Violation? OfTheResult(TracedDeclaration declaration, Dictionary<string, string> keys)
@@ -105,7 +105,8 @@ internal static class TagRules
         return null;
     }
 
-    private static string? Obstacle(IParameterSymbol parameter, AttributeData attribute)
+    /// <summary>Why the argument cannot be recorded; null where it can.</summary>
+    public static string? Obstacle(IParameterSymbol parameter, AttributeData attribute)
     {
         if (attribute.ConstructorArguments.Length > 1)
         {
