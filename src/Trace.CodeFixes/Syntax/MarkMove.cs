@@ -14,10 +14,12 @@ internal sealed class MarkMove
     private readonly AttributeSyntax _attribute;
     private readonly TracedDeclaration _declaration;
     private readonly IParameterSymbol? _parameter;
+    private readonly bool _isLink;
 
     public MarkMove(AttributeSyntax attribute, TracedDeclaration declaration, SemanticModel model, CancellationToken cancellation)
     {
         (_attribute, _declaration) = (attribute, declaration);
+        _isLink = model.GetTypeInfo(attribute, cancellation).Type.Is(KnownTypeNames.SpanLinkMark);
         var owner = attribute.Parent!.Parent!;
         if (declaration.Core is not { } core
             || declaration.Syntax is null
@@ -46,7 +48,7 @@ internal sealed class MarkMove
 
     public void Add(SyntaxEditor editor)
     {
-        var attribute = _attribute.WithName(Name());
+        var attribute = _attribute.WithName(Name()!);
         if (_parameter is not null)
         {
             editor.ReplaceNode(
@@ -62,7 +64,7 @@ internal sealed class MarkMove
 
     private void Judge(AttributeData data)
     {
-        if (data.AttributeClass.Is(KnownTypeNames.SpanLinkMark))
+        if (_isLink)
         {
             IsPossible = _parameter is not null && LinkRules.Link(_parameter) is not null;
             IsNeeded = IsPossible && _parameter!.FindAttribute(KnownTypeNames.SpanLinkMark) is null;
@@ -86,33 +88,15 @@ internal sealed class MarkMove
                 : data.ConstructorArguments.Length == 2 && ConstantText.Of(data.ConstructorArguments[1]) is not null && TagFormats.Of(data) is null));
     }
 
-    private bool IsFree(string key) => !string.IsNullOrWhiteSpace(key) && ResultRules.Tag(_declaration).Key != key && TagRules.Find(_declaration.Method).All(tag => tag.Key != key);
+    private bool IsFree(string key) => !string.IsNullOrWhiteSpace(key) && TagRules.IsFree(_declaration, key);
 
     /// <summary>Whether the arguments mean the same at the declaration.</summary>
     private bool IsReadableElsewhere(MethodDeclarationSyntax declaration) =>
         (_attribute.ArgumentList?.Arguments.All(argument => argument.Expression is LiteralExpressionSyntax
             || (argument.Expression is MemberAccessExpressionSyntax && declaration.Parent == _attribute.FirstAncestorOrSelf<TypeDeclarationSyntax>())) ?? true)
-        && RightOf(TracedAttribute().Name) is "Traced" or "TracedAttribute";
+        && Name() is not null;
 
     /// <summary>Named as <c>[Traced]</c> is, which is known there.</summary>
-    private NameSyntax Name()
-    {
-        var name = SyntaxFactory.IdentifierName(RightOf(_attribute.Name));
-        return TracedAttribute().Name switch
-        {
-            QualifiedNameSyntax qualified => qualified.WithRight(name),
-            AliasQualifiedNameSyntax aliased => aliased.WithName(name),
-            _ => name,
-        };
-    }
-
-    private AttributeSyntax TracedAttribute() => (AttributeSyntax)_declaration.Attribute.ApplicationSyntaxReference!.GetSyntax();
-
-    private static string RightOf(NameSyntax name) => name switch
-    {
-        QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
-        AliasQualifiedNameSyntax aliased => aliased.Name.Identifier.ValueText,
-        SimpleNameSyntax simple => simple.Identifier.ValueText,
-        _ => "",
-    };
+    private NameSyntax? Name() =>
+        NameText.AttributeIn(((AttributeSyntax)_declaration.Attribute.ApplicationSyntaxReference!.GetSyntax()).Name, _isLink ? "SpanLink" : "Tag");
 }

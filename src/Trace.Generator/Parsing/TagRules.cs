@@ -129,7 +129,7 @@ internal static class TagRules
         return null;
     }
 
-    /// <summary>Why the argument cannot be recorded; null where it can.</summary>
+    /// <summary>Why the argument cannot be recorded as the attribute says; null where it can.</summary>
     public static string? Obstacle(IParameterSymbol parameter, AttributeData attribute)
     {
         if (attribute.ConstructorArguments.Length > 1)
@@ -137,6 +137,21 @@ internal static class TagRules
             return "a fixed value belongs to the method: the parameter has its own";
         }
 
+        return Obstacle(parameter) is { } obstacle ? obstacle
+            : TagFormats.Of(attribute) is not null && TagFormats.IsIgnoredBy(parameter.Type) ? $"{parameter.Type.ToDisplayString(SymbolText.Short)} has no formats"
+            : null;
+    }
+
+    /// <summary>Whether a declaration that violates nothing may bear <c>[Tag]</c> on this parameter too.</summary>
+    public static bool CanTag(TracedDeclaration declaration, IParameterSymbol parameter) =>
+        Obstacle(parameter) is null && IsFree(declaration, parameter.Name);
+
+    /// <summary>Whether no other tag of a declaration that violates nothing has the key.</summary>
+    public static bool IsFree(TracedDeclaration declaration, string key) =>
+        ResultRules.Tag(declaration).Key != key && Find(declaration.Method).All(tag => tag.Key != key);
+
+    private static string? Obstacle(IParameterSymbol parameter)
+    {
         if (parameter.RefKind == RefKind.Out)
         {
             return "an out parameter has no value yet when the call starts";
@@ -152,8 +167,6 @@ internal static class TagRules
             return "a ref struct cannot be recorded; record what it stands for in the body, through the SpanRecorder";
         }
 
-        return TagFormats.Of(attribute) is not null && TagFormats.IsIgnoredBy(parameter.Type)
-            ? $"{parameter.Type.ToDisplayString(SymbolText.Short)} has no formats"
-            : null;
+        return null;
     }
 }
