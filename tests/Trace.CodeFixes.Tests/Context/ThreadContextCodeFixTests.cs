@@ -597,7 +597,6 @@ public sealed class ThreadContextCodeFixTests
     [InlineData("class C { int M() => Store.Count(); System.Linq.Expressions.Expression<Func<int>> F() => () => M(); }")]
     [InlineData("class C { int M() => Store.Count(); /// <summary><see cref=\"M()\"/></summary>\n int F() => 1; }")]
     [InlineData("class C { [System.ComponentModel.Description(\"x\")] int M() => Store.Count(); }")]
-    [InlineData("class C { int M() => Store.Count(); int F(dynamic d) => M(d); int M(int i) => i; }")]
     [InlineData("class C { int M() => Store.Count(); int M(SpanContext? c, int a) => a; }")]
     [InlineData("class C : IComparable { public int CompareTo(object o) => Store.Count(); }")]
     [InlineData("struct C { public int GetEnumerator() => Store.Count(); }")]
