@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace Tracing.CodeFixes.Tests;
@@ -600,12 +601,12 @@ public sealed class ThreadContextCodeFixTests
     [InlineData("class C { int M() => Store.Count(); int M(SpanContext? c, int a) => a; }")]
     [InlineData("class C : IComparable { public int CompareTo(object o) => Store.Count(); }")]
     [InlineData("struct C { public int GetEnumerator() => Store.Count(); }")]
-    [InlineData("class C { int M() => Store.Count(); } partial class D { [Traced(\"x\")] public partial int T(SpanRecorder r); int TCore(SpanRecorder r) { Func<int> f = new C2().M; return f(); } } class C2 { public int M() => Store.Count(); }", "C2")]
-    public async Task What_would_break_is_not_offered(string source, string? last = null)
-    {
-        var text = last is null ? source : source[(source.LastIndexOf("partial class D", StringComparison.Ordinal))..];
-        Assert.Null(await new ProjectChain().Project("P", [text, Store], Microsoft.CodeAnalysis.NullableContextOptions.Disable).FixAsync(new ThreadContextCodeFix()));
-    }
+    [InlineData("class C { int M() => Store.Count(); int M(string s = null) => 1; C() { M(); } }")]
+    [InlineData("class C { int M() => Store.Count(); delegate int D(); D F() => new D(M); }")]
+    [InlineData("interface I { int M(); } class C : I { public int M() => Store.Count(); } class D : I { public int M() => 1; Func<int> F(I i) => i.M; }")]
+    [InlineData("namespace Mvc { class HttpContext { } class C { public int Invoke(HttpContext c) => Store.Count(); } }")]
+    public async Task What_would_break_is_not_offered(string source) =>
+        Assert.Null(await new ProjectChain().Project("P", [source, Store], NullableContextOptions.Disable).FixAsync(new ThreadContextCodeFix()));
 
     [Fact]
     public async Task A_chain_of_files()
@@ -630,7 +631,7 @@ public sealed class ThreadContextCodeFixTests
         var result = await new ProjectChain()
             .Project("Lib", Store, "public class A { public virtual int M(int a) => Store.Count() + a; }")
             .Project("Mid", "public class B : A { public override int M(int a) => base.M(a); public int N(A a) => a.M(1); }")
-            .Project("App", ["class C { public int O(B b, A a, SpanContext context) => b.N(a); public int P(B b) => b.N(b); }"], Microsoft.CodeAnalysis.NullableContextOptions.Disable)
+            .Project("App", ["class C { public int O(B b, A a, SpanContext context) => b.N(a); public int P(B b) => b.N(b); }"], NullableContextOptions.Disable)
             .FixAsync(new ThreadContextCodeFix());
         Assert.NotNull(result);
         Assert.Equal(
@@ -646,7 +647,7 @@ public sealed class ThreadContextCodeFixTests
     [Fact]
     public async Task A_project_that_does_not_know_tracing_must_not_break() => Assert.Null(await new ProjectChain()
         .Project("Lib", Store, "public class A { public int M() => Store.Count(); }")
-        .Project("App", ["class C { public int O(A a) => a.M(); }"], Microsoft.CodeAnalysis.NullableContextOptions.Enable, knowsTracing: false)
+        .Project("App", ["class C { public int O(A a) => a.M(); }"], NullableContextOptions.Enable, knowsTracing: false)
         .FixAsync(new ThreadContextCodeFix()));
 
     [Fact]
@@ -659,6 +660,44 @@ public sealed class ThreadContextCodeFixTests
         Assert.NotNull(result);
         Assert.Equal("using Tracing;\n\nclass C\n{\n    public int M(SpanContext? parent = null) => global::Store.Count(parent);\n}\n", (await result.TextsAsync())[0]);
     }
+
+    [Fact]
+    public Task Constructors_and_other_assemblies_take_it_too() => FixAsync(
+        """
+        class Job(SpanContext? above = null)
+        {
+            public SpanContext? Above => above;
+        }
+
+        class C
+        {
+            private static Job M() => new() { };
+
+            private static SpanRecorder N()
+            {
+                var action = (int parent) => new Job { }.Above;
+                return SpanRecorder.Start(default, "x") == default ? default : SpanRecorder.Start(action(1), "y");
+            }
+        }
+        """,
+        """
+        class Job(SpanContext? above = null)
+        {
+            public SpanContext? Above => above;
+        }
+
+        class C
+        {
+            private static Job M(SpanContext? parent = null) => new(parent) { };
+
+            private static SpanRecorder N(SpanContext? parent2 = null)
+            {
+                var action = (int parent) => new Job(parent2) { }.Above;
+                return SpanRecorder.Start(parent2, "x") == default ? default : SpanRecorder.Start(action(1), "y");
+            }
+        }
+        """,
+        all: true);
 
     [Fact]
     public Task Several_calls_of_one_chain_give_one_parameter() => Verify.FixAllAsync<ThreadContextCodeFix>(
@@ -727,5 +766,5 @@ public sealed class ThreadContextCodeFixTests
             await result.TextsAsync());
     }
 
-    private static Task FixAsync(string before, string after) => Verify.FixAsync<ThreadContextCodeFix>(before + "\n\n" + Store, after + "\n\n" + Store);
+    private static Task FixAsync(string before, string after, bool all = false) => Verify.FixAsync<ThreadContextCodeFix>(before + "\n\n" + Store, after + "\n\n" + Store, all: all);
 }

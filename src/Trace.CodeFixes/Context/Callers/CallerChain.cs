@@ -46,7 +46,9 @@ internal sealed class CallerChain
             }
         }
 
-        return await chain.CompilesAsync(solution, cancellation).ConfigureAwait(false) ? chain : null;
+        // Of several calls in a method the first one tells: what changes above is the same.
+        first.IsSafe ??= await chain.CompilesAsync(solution, cancellation).ConfigureAwait(false);
+        return first.IsSafe.Value ? chain : null;
     }
 
     public async Task ApplyAsync(SolutionEditor editor, CancellationToken cancellation)

@@ -2,7 +2,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
-using Microsoft.CodeAnalysis.Simplification;
 using Tracing.Generator;
 
 namespace Tracing.CodeFixes;
@@ -23,9 +22,10 @@ internal static class ContextParameter
         }
 
         var list = part.Syntax.ParameterList;
+        var isImported = TypeNames.IsImported(symbols.SpanContext, model, list.SpanStart);
         var isNullable = model.GetNullableContext(list.SpanStart).AnnotationsEnabled();
         editor.ReplaceNode(list, (current, generator) => current.HasAnnotation(Done) ? current : ParameterInsertion
-            .Insert((ParameterListSyntax)current, method.Index, Parameter(method.ParameterName, symbols.SpanContext, isNullable, part.CountsDefaults, generator))
+            .Insert((ParameterListSyntax)current, method.Index, Parameter(method.ParameterName, TypeNames.Of(symbols.SpanContext, isImported, generator), isNullable, part.CountsDefaults))
             .WithAdditionalAnnotations(Done));
         editor.ReplaceNode(part.Syntax, (current, _) => ParameterDocumentation.Add(
             (MethodDeclarationSyntax)current,
@@ -34,9 +34,8 @@ internal static class ContextParameter
             method.Index == 0 ? null : part.Symbol.Parameters[method.Index - 1].Name));
     }
 
-    private static ParameterSyntax Parameter(string name, INamedTypeSymbol context, bool isNullable, bool hasDefault, SyntaxGenerator generator)
+    private static ParameterSyntax Parameter(string name, TypeSyntax type, bool isNullable, bool hasDefault)
     {
-        var type = ((TypeSyntax)generator.TypeExpression(context, addImport: true)).WithAdditionalAnnotations(Simplifier.Annotation);
         var parameter = SyntaxFactory.Parameter(SyntaxFactory.Identifier(name))
             .WithType((isNullable ? SyntaxFactory.NullableType(type) : type).WithTrailingTrivia(SyntaxFactory.Space));
         return hasDefault

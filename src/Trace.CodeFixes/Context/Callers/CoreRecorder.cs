@@ -6,7 +6,6 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
 using Microsoft.CodeAnalysis.FindSymbols;
-using Microsoft.CodeAnalysis.Simplification;
 using Tracing.Generator;
 
 namespace Tracing.CodeFixes;
@@ -20,9 +19,12 @@ internal sealed class CoreRecorder
 
     private readonly MethodDeclarationSyntax _syntax;
 
-    private CoreRecorder(IMethodSymbol core, Document document, MethodDeclarationSyntax syntax)
+    private readonly INamedTypeSymbol _recorder;
+    private readonly bool _isImported;
+
+    private CoreRecorder(IMethodSymbol core, Document document, MethodDeclarationSyntax syntax, INamedTypeSymbol recorder, bool isImported)
     {
-        (Core, Document, _syntax) = (core, document, syntax);
+        (Core, Document, _syntax, _recorder, _isImported) = (core, document, syntax, recorder, isImported);
         Name = FreeNames.Of("span", syntax);
     }
 
@@ -41,13 +43,17 @@ internal sealed class CoreRecorder
             || declaration.Method.ContainingType.GetMembers(declaration.Method.Name).Length > 1
             || GeneratedFiles.Contain(core.DeclaringSyntaxReferences[0].SyntaxTree)
             || await core.DeclaringSyntaxReferences[0].GetSyntaxAsync(cancellation).ConfigureAwait(false) is not MethodDeclarationSyntax syntax
-            || solution.GetDocument(syntax.SyntaxTree) is not { } document)
+            || solution.GetDocument(syntax.SyntaxTree) is not { } document
+            || await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model
+            || TracingSymbols.Of(model.Compilation) is not { SpanRecorder: var recorder })
         {
             return null;
         }
 
         var references = await SymbolFinder.FindReferencesAsync(core, solution, cancellation).ConfigureAwait(false);
-        return references.SelectMany(static found => found.Locations).All(IsWrapper) ? new CoreRecorder(core, document, syntax) : null;
+        return references.SelectMany(static found => found.Locations).All(IsWrapper)
+            ? new CoreRecorder(core, document, syntax, recorder, TypeNames.IsImported(recorder, model, syntax.ParameterList.SpanStart))
+            : null;
     }
 
     public void Apply(SyntaxEditor editor) => editor.ReplaceNode(_syntax.ParameterList, (current, generator) =>
@@ -57,15 +63,10 @@ internal sealed class CoreRecorder
             return current;
         }
 
-        var type = TracingType(generator);
         return ParameterInsertion
-            .Insert((ParameterListSyntax)current, ParameterPlace.RequiredIndex(Core), SyntaxFactory.Parameter(SyntaxFactory.Identifier(Name)).WithType(type.WithTrailingTrivia(SyntaxFactory.Space)))
+            .Insert((ParameterListSyntax)current, ParameterPlace.RequiredIndex(Core), SyntaxFactory.Parameter(SyntaxFactory.Identifier(Name)).WithType(TypeNames.Of(_recorder, _isImported, generator).WithTrailingTrivia(SyntaxFactory.Space)))
             .WithAdditionalAnnotations(Done);
     });
-
-    private TypeSyntax TracingType(SyntaxGenerator generator) => Core.ContainingAssembly is ISourceAssemblySymbol { Compilation: var compilation } && TracingSymbols.Of(compilation) is { } symbols
-        ? ((TypeSyntax)generator.TypeExpression(symbols.SpanRecorder, addImport: true)).WithAdditionalAnnotations(Simplifier.Annotation)
-        : SyntaxFactory.ParseTypeName("global::" + KnownTypeNames.SpanRecorder);
 
     private static bool IsWrapper(ReferenceLocation location) =>
         location.Document is SourceGeneratedDocument

@@ -24,4 +24,7 @@ internal sealed class MethodFamily(ImmutableArray<MethodPart> parts, ImmutableAr
 
     /// <summary>Where a context would stand: before what C# or custom wants to be last.</summary>
     public int Index { get; } = ParameterPlace.Index(parts);
+
+    /// <summary>Whether all compiles once the method and its callers have the parameter; null until somebody has tried.</summary>
+    public bool? IsSafe { get; set; }
 }
