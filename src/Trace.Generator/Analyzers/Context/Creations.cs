@@ -18,7 +18,8 @@ internal static class Creations
         _ => null,
     };
 
-    private static IOperation? OnlyValue(IOperation variable)
+    /// <summary>The only value that a local or field is given in the member that refers to it; null where there are several or none.</summary>
+    public static IOperation? OnlyValue(IOperation variable)
     {
         var root = variable;
         while (root.Parent is { } parent)
