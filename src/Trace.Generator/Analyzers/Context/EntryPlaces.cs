@@ -9,7 +9,8 @@ namespace Tracing.Generator;
 internal sealed class EntryPlaces(TracingSymbols symbols, EntryPoints entryPoints)
 {
     /// <summary>Why there is no context at an operation, as a message says it; null where there may be one.</summary>
-    public string? Describe(IOperation operation, ISymbol member, CancellationToken cancellation) => Describe(operation, member, new HashSet<ISymbol>(SymbolEqualityComparer.Default), cancellation);
+    public string? Describe(IOperation operation, ISymbol member, CancellationToken cancellation) =>
+        Describe(operation, member, new HashSet<ISymbol>(SymbolEqualityComparer.Default), cancellation);
 
     private string? Describe(IOperation operation, ISymbol member, HashSet<ISymbol> visited, CancellationToken cancellation)
     {
@@ -66,7 +67,8 @@ internal sealed class EntryPlaces(TracingSymbols symbols, EntryPoints entryPoint
     /// <summary>A delegate of the system: a timer's callback, a handler of an event or signal.</summary>
     private string? OfDelegate(IOperation target, ISymbol member, HashSet<ISymbol> visited, CancellationToken cancellation) => User(target) switch
     {
-        IEventAssignmentOperation { Adds: true, EventReference: IEventReferenceOperation { Event: var raised } } subscription => OfEvent(raised, subscription, member, visited, cancellation),
+        IEventAssignmentOperation { Adds: true, EventReference: IEventReferenceOperation { Event: var raised } } subscription =>
+            OfEvent(raised, subscription, member, visited, cancellation),
         IArgumentOperation { Parent: IObjectCreationOperation creation } when ThreadingTypes.IsThreading(creation.Type, "Timer") =>
             IsOfProgram(creation, member, visited, cancellation) ? "a timer callback runs in no trace, so that this call records nothing" : null,
         IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "Create", ContainingType.Name: "PosixSignalRegistration" } } } =>
@@ -93,17 +95,12 @@ internal sealed class EntryPlaces(TracingSymbols symbols, EntryPoints entryPoint
             return null;
         }
 
-        IOperation root = function;
-        while (root.Parent is { } parent)
-        {
-            root = parent;
-        }
-
-        foreach (var operation in root.Descendants())
+        foreach (var operation in Operations.Root(function).Descendants())
         {
             var reason = operation switch
             {
-                IInvocationOperation call when Is(call.TargetMethod, function.Symbol) && !function.Syntax.Span.Contains(call.Syntax.Span) => Describe(call, member, visited, cancellation),
+                IInvocationOperation call when Is(call.TargetMethod, function.Symbol) && !function.Syntax.Span.Contains(call.Syntax.Span) =>
+                    Describe(call, member, visited, cancellation),
                 IMethodReferenceOperation reference when Is(reference.Method, function.Symbol) => Runner(reference) is { } runner
                     ? Describe(runner, member, visited, cancellation)
                     : OfDelegate(reference, member, visited, cancellation),

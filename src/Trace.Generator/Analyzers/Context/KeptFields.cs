@@ -98,7 +98,7 @@ internal sealed class KeptFields
                 lock (_members)
                 {
                     _creations++;
-                    _creationsForGood += where is IFieldSymbol { IsStatic: true } or IPropertySymbol { IsStatic: true } or IMethodSymbol { MethodKind: MethodKind.StaticConstructor } ? 1 : 0;
+                    _creationsForGood += RunsOnce(where) ? 1 : 0;
                 }
 
                 break;
@@ -117,6 +117,9 @@ internal sealed class KeptFields
             }
         }
     }
+
+    private static bool RunsOnce(ISymbol where) =>
+        where is IFieldSymbol { IsStatic: true } or IPropertySymbol { IsStatic: true } or IMethodSymbol { MethodKind: MethodKind.StaticConstructor };
 
     private static ITypeSymbol? Underlying(ITypeSymbol? type) =>
         type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : type;
@@ -139,7 +142,7 @@ internal sealed class KeptFields
         }
 
         // Who takes it away again when the operation is over knows how long it is to be kept.
-        var (isGiven, isCleared) = (values.AreOfOperation(value, where, member), KeptValues.AreNone(value) && KeptValues.IsInFinally(value));
+        var (isGiven, isCleared) = (values.AreOfOperation(value, where, member), EmptyValue.Is(value) && KeptValues.IsInFinally(value));
         lock (_members)
         {
             if (isGiven)

@@ -14,13 +14,6 @@ internal sealed class KeptValues(TracingSymbols symbols, EntryPoints entryPoints
     /// </summary>
     public bool AreOfOperation(IOperation value, ISymbol where, ISymbol target) => AreOfOperation(value, where, target, depth: 0);
 
-    public static bool AreNone(IOperation value) => value switch
-    {
-        IConversionOperation conversion => AreNone(conversion.Operand),
-        IDefaultValueOperation or { ConstantValue: { HasValue: true, Value: null } } => true,
-        _ => false,
-    };
-
     public static bool IsInFinally(IOperation operation)
     {
         for (IOperation? current = operation; current?.Parent is { } parent; current = parent)
@@ -43,8 +36,10 @@ internal sealed class KeptValues(TracingSymbols symbols, EntryPoints entryPoints
         IMemberReferenceOperation { Instance: { } instance } => AreOfOperation(instance, where, target, depth + 1),
         ILocalReferenceOperation local => AreOfOperation(Creations.OnlyValue(local), where, target, depth + 1),
         IParameterReferenceOperation parameter => !IsSetter(parameter.Parameter) && !IsSetOnce(parameter, where, target),
-        IObjectCreationOperation creation when Is(creation.Type, symbols.SpanRecorder) => AreOfOperation(Arguments.First(creation.Arguments)?.Value, where, target, depth + 1),
-        IInvocationOperation { Instance: { } instance } call when symbols.IsContextLike(call.TargetMethod.ContainingType) => AreOfOperation(instance, where, target, depth + 1),
+        IObjectCreationOperation creation when Is(creation.Type, symbols.SpanRecorder) =>
+            AreOfOperation(Arguments.First(creation.Arguments)?.Value, where, target, depth + 1),
+        IInvocationOperation { Instance: { } instance } call when symbols.IsContextLike(call.TargetMethod.ContainingType) =>
+            AreOfOperation(instance, where, target, depth + 1),
         IInvocationOperation { TargetMethod: { IsStatic: true, Name: var name } method } start when Is(method.ContainingType, symbols.SpanRecorder) =>
             name == "StartAmbient" || (name == "Start" && AreOfOperation(Arguments.First(start.Arguments)?.Value, where, target, depth + 1)),
         _ => false,
