@@ -105,6 +105,11 @@ public class LostAmbientTests
         Orders + "class C { static C() { ThreadPool.UnsafeQueueUserWorkItem(_ => [|Orders.Total()|], null); } }");
 
     [Fact]
+    public Task A_program_loses_the_context_that_it_has_entered() => Analysis.ReportsAsync(
+        "TRC102",
+        "using (SpanContext.CreateRoot(null).Activate()) { ThreadPool.[|UnsafeQueueUserWorkItem|](_ => Orders.Total(), null); }\n" + Orders);
+
+    [Fact]
     public Task A_method_of_another_file_is_not_followed() => Analysis.SilentAsync(
         Orders + "partial class C { void M() { ThreadPool.UnsafeQueueUserWorkItem(Work, null); } }",
         "partial class C { void Work(object? state) => Orders.Total(); }");
