@@ -23,6 +23,7 @@ internal static class SuperfluousEnd
         return block.Statements[last] is ExpressionStatementSyntax { Expression: InvocationExpressionSyntax { ArgumentList.Arguments.Count: 0, Expression: MemberAccessExpressionSyntax access } } end
             && access is { Expression: IdentifierNameSyntax receiver, Name.Identifier.ValueText: "End" or "Dispose" }
             && receiver.Identifier.ValueText == local
+            && Layout.StartsLine(end)
             && end.GetLeadingTrivia().Concat(end.GetTrailingTrivia()).All(Layout.IsBlank)
                 ? end
                 : null;

@@ -102,16 +102,16 @@ public abstract class UsingCodeFix : TracingCodeFix
             SyntaxFactory.VariableDeclaration(
                 type.WithTrailingTrivia(SyntaxFactory.Space),
                 SyntaxFactory.SingletonSeparatedList(SyntaxFactory.VariableDeclarator(
-                    SyntaxFactory.Identifier(LocalNames.Free(place, _name)).WithTrailingTrivia(SyntaxFactory.Space),
+                    SyntaxFactory.Identifier(default, LocalNames.Free(place, _name), SyntaxFactory.TriviaList(SyntaxFactory.Space)),
                     null,
-                    SyntaxFactory.EqualsValueClause(SyntaxFactory.Token(SyntaxKind.EqualsToken).WithTrailingTrivia(SyntaxFactory.Space), value.WithoutTrivia())))),
-            SyntaxFactory.Token(SyntaxKind.SemicolonToken));
+                    SyntaxFactory.EqualsValueClause(Layout.Word(SyntaxKind.EqualsToken), value.WithoutTrivia())))),
+            SyntaxFactory.Token(default, SyntaxKind.SemicolonToken, default));
 
     private TypeSyntax Type(Document document, ExpressionSyntax value) =>
         document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GetOptions(value.SyntaxTree).TryGetValue("csharp_style_var_elsewhere", out var preference)
         && preference.StartsWith("false", System.StringComparison.Ordinal)
             ? SyntaxFactory.ParseTypeName(value is ConditionalAccessExpressionSyntax ? _type + "?" : _type).WithAdditionalAnnotations(Simplifier.Annotation)
-            : SyntaxFactory.IdentifierName("var");
+            : SyntaxFactory.IdentifierName(SyntaxFactory.Identifier(default, "var", default));
 
     private static LocalDeclarationStatementSyntax WithUsing(LocalDeclarationStatementSyntax declaration) => declaration
         .WithoutLeadingTrivia()

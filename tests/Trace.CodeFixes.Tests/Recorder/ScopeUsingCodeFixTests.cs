@@ -4,7 +4,7 @@ namespace Tracing.CodeFixes.Tests;
 public sealed class ScopeUsingCodeFixTests
 {
     [Theory]
-    [InlineData("var scope = context.Activate(); Work(); scope.Dispose();", "using var scope = context.Activate(); Work(); ")]
+    [InlineData("var scope = context.Activate(); Work(); scope.Dispose();", "using var scope = context.Activate(); Work(); scope.Dispose();")]
     [InlineData("var scope = context?.Activate(); Work();", "using var scope = context?.Activate(); Work();")]
     [InlineData("IDisposable scope = context.Activate(); Work();", "using IDisposable scope = context.Activate(); Work();")]
     [InlineData("context.Activate(); Work();", "using var scope = context.Activate(); Work();")]

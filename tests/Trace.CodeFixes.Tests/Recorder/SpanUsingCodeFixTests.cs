@@ -271,12 +271,12 @@ public sealed class SpanUsingCodeFixTests
     public Task All_of_a_method() => FixAsync(
         """
         var outer = SpanRecorder.Start(parent, "x");
-        SpanRecorder.StartAmbient("y");
-        SpanRecorder.StartAmbient("z").SetTag("a", 1);
+        SpanRecorder.Start(parent, "y");
+        SpanRecorder.Start(parent, "z").SetTag("a", 1);
         if (flag)
         {
             var inner = outer.Child("i");
-            _ = SpanRecorder.StartAmbient("w");
+            _ = SpanRecorder.Start(parent, "w");
             Work();
             inner.End();
         }
@@ -285,13 +285,13 @@ public sealed class SpanUsingCodeFixTests
         """,
         """
         using var outer = SpanRecorder.Start(parent, "x");
-        using var span = SpanRecorder.StartAmbient("y");
-        using var span2 = SpanRecorder.StartAmbient("z");
+        using var span = SpanRecorder.Start(parent, "y");
+        using var span2 = SpanRecorder.Start(parent, "z");
         span2.SetTag("a", 1);
         if (flag)
         {
             using var inner = outer.Child("i");
-            using var span3 = SpanRecorder.StartAmbient("w");
+            using var span3 = SpanRecorder.Start(parent, "w");
             Work();
         }
         """,
