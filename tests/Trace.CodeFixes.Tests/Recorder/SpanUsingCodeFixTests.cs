@@ -131,6 +131,19 @@ public sealed class SpanUsingCodeFixTests
         """);
 
     [Fact]
+    public Task What_is_taken_on_the_way_stays_so() => FixAsync(
+        """
+        var span = SpanRecorder.Start(parent, "x");
+        Work();
+        Keep(span.Take());
+        """,
+        """
+        using var span = SpanRecorder.Start(parent, "x");
+        Work();
+        Keep(span.Take());
+        """);
+
+    [Fact]
     public Task What_is_dropped_gets_a_name() => FixAsync(
         """
         // Counts.

@@ -9,7 +9,7 @@ namespace Tracing.Generator.Tests.Programs;
 public partial class RandomPathTests
 {
     /// <summary>TRACE_PATHS_METHODS for a long run.</summary>
-    private static readonly int Methods = int.Parse(Environment.GetEnvironmentVariable("TRACE_PATHS_METHODS") ?? "400", CultureInfo.InvariantCulture);
+    private static readonly int Methods = int.Parse(Environment.GetEnvironmentVariable("TRACE_PATHS_METHODS") ?? "150", CultureInfo.InvariantCulture);
 
     [Theory]
     [InlineData(1)]
