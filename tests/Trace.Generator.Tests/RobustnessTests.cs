@@ -1,82 +1,58 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
+using Tracing.BrokenCode;
+using Tracing.Tests;
+using Xunit.Abstractions;
 
 namespace Tracing.Generator.Tests;
 
-/// <summary>Half-typed code is what an editor shows most of the time.</summary>
-public class RobustnessTests
+/// <summary>
+/// Half-typed code is what an editor shows most of the time: no analyzer throws over it, and neither does the generator. TRACE_BROKEN_VARIANTS=100000
+/// makes a long run, TRACE_BROKEN_SEED repeats one.
+/// </summary>
+public class RobustnessTests(ITestOutputHelper output)
 {
-    private const string Source = """
-        namespace Shop;
-
-        public partial class Checkout<T>
-            where T : notnull
-        {
-            [Traced("place", Kind = SpanKind.Client)]
-            public partial Task<int> PlaceAsync([Tag("id")] string orderId, T cart, CancellationToken ct = default);
-
-            private async Task<int> PlaceAsyncCore(string orderId, T cart, SpanRecorder span, CancellationToken ct)
-            {
-                await Task.Delay(1, ct);
-                return orderId.Length;
-            }
-
-            public partial record struct Inner
-            {
-                [Traced("total", Implementation = nameof(Sum))]
-                public static partial ref readonly int Total<TItem>(SpanContext? context, in TItem item, out int rest, params ReadOnlySpan<int> more)
-                    where TItem : struct, IComparable<TItem>;
-
-                private static int Sum(SpanContext? context) => 1;
-            }
-
-            [Traced(Names.Value)] protected internal virtual partial (int A, string? B) Pair(int* p, dynamic d);
-
-            private void Local()
-            {
-                [Traced("local")] void Inside() { }
-                Action action = [Traced("lambda")] () => { };
-            }
-        }
-
-        public interface IShop { [Traced("x")] void Do(); }
-        """;
+    private const int MaxLength = 12_000; // characters; a long file takes the time of many short ones
 
     [Theory]
-    [InlineData(1)]
-    [InlineData(2)]
-    public async Task Broken_sources_never_break_the_generator(int seed)
+    [MemberData(nameof(Sources))]
+    public async Task Broken_sources_never_break_generator_or_analyzers(string group, int share)
     {
-        const int Variants = 1000;
-        const int AnalyzedEvery = 10; // analyzers bind the whole compilation, which takes most of the time
+        var files = Files(group).Where(file => file.Text.Length < MaxLength && file.Tokens.Count > 20).ToArray();
+        Assert.NotEmpty(files);
+        var variants = Setting("TRACE_BROKEN_VARIANTS", 2_000) * share / 100;
+        var seed = Setting("TRACE_BROKEN_SEED", Random.Shared.Next());
+        output.WriteLine($"seed {seed}, {variants} variants of {files.Length} files");
         var random = new Random(seed);
-        var compilation = Compiler.Compile(Source);
-        var tree = compilation.SyntaxTrees[1];
-        var tokens = (await tree.GetRootAsync()).DescendantTokens().ToList();
-
-        // Tracking steps over thousands of edits trips over an assertion of Roslyn 4.14 itself: (Cached, Added).
-        var driver = Compiler.Driver(trackSteps: false);
-        var analyzed = 0;
-        for (var variant = 0; variant < Variants; variant++)
+        var breaker = new CodeBreaker(random);
+        var run = new BrokenCodeRun(Compiler.References, OurAnalyzers.All);
+        for (var variant = 0; variant < variants; variant++)
         {
-            var text = variant % 4 == 0
-                ? Source[..random.Next(Source.Length)]
-                : tokens.OrderBy(_ => random.Next()).Take(random.Next(1, 4)).OrderByDescending(token => token.SpanStart)
-                    .Aggregate(Source, (broken, token) => broken.Remove(token.SpanStart, token.Span.Length));
-            var edited = compilation.ReplaceSyntaxTree(tree, Compiler.Tree(text, "File0.cs"));
-            driver = driver.RunGeneratorsAndUpdateCompilation(edited, out var updated, out var reported);
-
-            Assert.True(driver.GetRunResult().Results[0].Exception is null, $"{driver.GetRunResult().Results[0].Exception}\n{text}");
-            Assert.DoesNotContain(reported, diagnostic => diagnostic.Id == "CS8785");
-            if (variant % AnalyzedEvery != 0)
-            {
-                continue;
-            }
-
-            var found = await Compiler.AnalyzeAsync(updated);
-            Assert.True(found.All(diagnostic => diagnostic.Id != "AD0001"), $"{string.Join("\n", found)}\n{text}");
-            analyzed += found.Length;
+            var file = files[random.Next(files.Length)];
+            var text = breaker.Break(file);
+            var thrown = await run.CheckAsync(text);
+            Assert.True(thrown.Count == 0, $"{file.Name}, seed {seed}: {string.Join("\n", thrown)}\n{text}");
         }
 
-        Assert.InRange(analyzed, Variants / AnalyzedEvery, int.MaxValue);
+        output.WriteLine(string.Join(", ", run.Reports.Select(pair => $"{pair.Key} {pair.Value}")));
+        Assert.NotEmpty(run.Reports);
     }
+
+    /// <summary>Groups of files, and how many of a hundred variants are made of each: the nearer to a rule, the more.</summary>
+    public static TheoryData<string, int> Sources => new() { { "docs", 25 }, { "rules", 50 }, { "programs", 25 } };
+
+    private static IEnumerable<WholeFile> Files(string group) => group switch
+    {
+        "docs" => Directory.EnumerateFiles(Path.Combine(Repository.Root, "docs"), "*.md", SearchOption.AllDirectories).SelectMany(WholeFile.InBlocksOf),
+        "rules" => CSharp("tests/Trace.Generator.Tests").Concat(CSharp("tests/Trace.CodeFixes.Tests")).SelectMany(WholeFile.InLiteralsOf),
+        _ => CSharp("tests/Trace.Execution.Tests").Concat(CSharp("samples")).Select(WholeFile.Read),
+    };
+
+    private static IEnumerable<string> CSharp(string folder) => Directory
+        .EnumerateFiles(Path.Combine(Repository.Root, folder), "*.cs", SearchOption.AllDirectories)
+        .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
+        .Order(StringComparer.Ordinal);
+
+    private static int Setting(string name, int otherwise) =>
+        int.TryParse(Environment.GetEnvironmentVariable(name), NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : otherwise;
 }
