@@ -24,14 +24,14 @@ internal sealed class EmptyContexts
     }
 
     public static bool IsEmpty(ISymbol symbol, IOperation call, ControlFlowGraph graph, CancellationToken cancellation) =>
-        FunctionGraph.Of(graph, call, cancellation) is { } innermost && new EmptyContexts(symbol, innermost).IsEmptyAt(call, cancellation);
+        CallerGraph.Of(graph, call, cancellation) is { } innermost && new EmptyContexts(symbol, innermost).IsEmptyAt(call, cancellation);
 
     private bool IsEmptyAt(IOperation call, CancellationToken cancellation)
     {
         Flow(cancellation);
         foreach (var block in _graph.Blocks)
         {
-            if (FunctionGraph.Contains(block, call))
+            if (CallerGraph.Contains(block, call))
             {
                 return _isEmptyAtStart[block.Ordinal] is { } isEmpty && Through(block, isEmpty, call);
             }
@@ -79,7 +79,7 @@ internal sealed class EmptyContexts
     {
         foreach (var operation in block.Operations)
         {
-            if (until is not null && FunctionGraph.IsOrContains(operation, until))
+            if (until is not null && CallerGraph.IsOrContains(operation, until))
             {
                 return isEmpty;
             }

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Tracing.Generator;
 
 /// <summary>Finds the graph of the innermost function that makes a call: a member's, or that of a lambda or local function in it.</summary>
-internal static class FunctionGraph
+internal static class CallerGraph
 {
     /// <summary>The graph of what an operation stands in; null where there is none, as in half-typed code.</summary>
     public static ControlFlowGraph? OfMember(IOperation operation, CancellationToken cancellation)
