@@ -5,6 +5,7 @@ internal static class KnownTypeNames
 {
     public const string Traced = "Tracing.TracedAttribute";
     public const string Tag = "Tracing.TagAttribute";
+    public const string SpanTag = "Tracing.Tag";
     public const string SpanLinkMark = "Tracing.SpanLinkAttribute";
     public const string SpanContext = "Tracing.SpanContext";
     public const string SpanRecorder = "Tracing.SpanRecorder";
@@ -12,6 +13,8 @@ internal static class KnownTypeNames
     public const string SpanLink = "Tracing.SpanLink";
     public const string AmbientScope = "Tracing.AmbientScope";
     public const string HttpMessageInvoker = "System.Net.Http.HttpMessageInvoker";
+    public const string HttpRequestMessage = "System.Net.Http.HttpRequestMessage";
+    public const string HttpRequestExtensions = "Tracing.Http.HttpRequestMessageExtensions";
     public const string CancellationToken = "System.Threading.CancellationToken";
     public const string GeneratedCode = "System.CodeDom.Compiler.GeneratedCodeAttribute";
     public const string DebuggerStepThrough = "System.Diagnostics.DebuggerStepThroughAttribute";

@@ -38,18 +38,20 @@ public partial class DiagnosticPageTests
         Assert.NotEmpty(right);
         foreach (var block in wrong)
         {
-            Assert.True((await ReportedAsync(block)).Contains(rule), $"{rule} is not reported in:\n{block}");
+            Assert.True((await ReportedAsync(block, CatalogueFiles(page, "## Wrong"))).Contains(rule), $"{rule} is not reported in:\n{block}");
         }
 
         foreach (var block in right)
         {
-            Assert.False((await ReportedAsync(block)).Contains(rule), $"{rule} is reported in:\n{block}");
+            Assert.False((await ReportedAsync(block, CatalogueFiles(page, "## Right"))).Contains(rule), $"{rule} is reported in:\n{block}");
         }
     }
 
-    private static async Task<HashSet<string>> ReportedAsync(string block)
+    private static async Task<HashSet<string>> ReportedAsync(string block, List<string> catalogue)
     {
-        var (ours, csharp) = await Compiler.DiagnoseAsync([AsFile(block), Shop]);
+        var (ours, csharp) = catalogue.Count == 0
+            ? await Compiler.DiagnoseAsync([AsFile(block), Shop])
+            : await catalogue.Aggregate(CatalogueProject.Of(AsFile(block), Shop), (project, file) => project.With(file[2..file.IndexOf('\n', StringComparison.Ordinal)], file)).DiagnoseAsync();
         Assert.DoesNotContain(csharp, error => error.Id is "CS0246" or "CS0103" or "CS1061" or "CS0117"); // Rules say nothing about what they cannot understand.
         return [.. ours.Select(diagnostic => diagnostic.Id)];
     }
@@ -60,14 +62,22 @@ public partial class DiagnosticPageTests
             ? block
             : $"public partial class Page\n{{\n{block}\n}}";
 
-    private static List<string> Blocks(string page, string heading)
+    private static List<string> Blocks(string page, string heading) => Blocks(page, heading, CodeBlock);
+
+    /// <summary>Files of the span catalogue, which begin with their name as a comment.</summary>
+    private static List<string> CatalogueFiles(string page, string heading) => Blocks(page, heading, TextBlock);
+
+    private static List<string> Blocks(string page, string heading, Regex block)
     {
         var start = page.IndexOf(heading + "\n", StringComparison.Ordinal);
         Assert.True(start >= 0, $"no {heading}");
         var end = page.IndexOf("\n## ", start + heading.Length, StringComparison.Ordinal);
-        return [.. CodeBlock.Matches(page[start..end]).Select(match => match.Groups["code"].Value)];
+        return [.. block.Matches(page[start..end]).Select(match => match.Groups["code"].Value)];
     }
 
     [GeneratedRegex("```csharp\n(?<code>.*?)\n```\n", RegexOptions.Singleline)]
     private static partial Regex CodeBlock { get; }
+
+    [GeneratedRegex("```text\n(?<code># Spans\\..*?)\n```\n", RegexOptions.Singleline)]
+    private static partial Regex TextBlock { get; }
 }

@@ -24,6 +24,7 @@ internal sealed class TracingSymbols
         Span = span;
         AmbientScope = compilation.GetTypeByMetadataName(KnownTypeNames.AmbientScope);
         HttpMessageInvoker = compilation.GetTypeByMetadataName(KnownTypeNames.HttpMessageInvoker);
+        HttpRequestExtensions = compilation.GetTypeByMetadataName(KnownTypeNames.HttpRequestExtensions);
     }
 
     public Compilation Compilation { get; }
@@ -40,6 +41,9 @@ internal sealed class TracingSymbols
 
     /// <summary>The base of <c>HttpClient</c>.</summary>
     public INamedTypeSymbol? HttpMessageInvoker { get; }
+
+    /// <summary>What gives a request its context; null where no handler traces requests.</summary>
+    public INamedTypeSymbol? HttpRequestExtensions { get; }
 
     /// <summary>Null where the compilation does not reference tracing.</summary>
     public static TracingSymbols? Of(Compilation compilation) =>

@@ -23,7 +23,8 @@ internal static class CatalogueDescriptors
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: DiagnosticDescriptors.HelpLink("TRC302"));
+        helpLinkUri: DiagnosticDescriptors.HelpLink("TRC302"),
+        customTags: WellKnownDiagnosticTags.CompilationEnd);
 
     public static readonly DiagnosticDescriptor LineNotValid = new(
         "TRC303",

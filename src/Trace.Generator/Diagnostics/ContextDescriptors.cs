@@ -19,7 +19,7 @@ internal static class ContextDescriptors
     public static readonly DiagnosticDescriptor AmbientLost = new(
         "TRC102",
         "The ambient span context is lost",
-        "Call '{0}' instead of '{1}', or pass a SpanContext: '{2}' runs without the ambient span context, so its spans are missing in the trace",
+        "{0}, or pass a SpanContext: '{1}' runs without the ambient span context here, so its spans are missing in the trace",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -37,7 +37,7 @@ internal static class ContextDescriptors
     public static readonly DiagnosticDescriptor NoContextSource = new(
         "TRC104",
         "An entry point calls traced code without a span context",
-        "Set Root = true on '{0}', or start a span before: '{1}' is {2}, where no trace has begun, so that this call records nothing",
+        "Set Root = true on '{0}', or enter a span context before the call: '{1}' is {2}",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

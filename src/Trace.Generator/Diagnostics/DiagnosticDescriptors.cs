@@ -159,7 +159,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor SecretTag = new(
         "TRC017",
         "A tag looks like a secret",
-        "Do not record '{0}' as a tag of '{1}', or give the tag a name that tells that it is none: its name looks like that of a secret, and whoever sees the trace would see it",
+        "Do not record '{0}' as a tag, or rename it if it is none: its name is that of a secret, and whoever can read the trace could read it",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

@@ -39,19 +39,43 @@ internal static class TagRules
         return OfTheResult(declaration, keys);
     }
 
-    /// <summary>In the order in which they are set.</summary>
+    /// <summary>What is set before Core is called, in this order.</summary>
     public static IEnumerable<SpanTag> Find(IMethodSymbol method)
+    {
+        foreach (var tag in BeforeCall(method))
+        {
+            yield return tag.Parameter is { } parameter
+                ? new SpanTag(tag.Key, SymbolText.Value(parameter), TagFormats.Of(tag.Attribute))
+                : new SpanTag(tag.Key, ConstantText.Of(tag.Attribute.ConstructorArguments[1])!, Format: null);
+        }
+    }
+
+    /// <summary>All tags of a declaration that violates no rule, in the order in which they are set.</summary>
+    public static IEnumerable<DeclaredTag> All(TracedDeclaration declaration)
+    {
+        foreach (var tag in BeforeCall(declaration.Method))
+        {
+            yield return tag;
+        }
+
+        if (ResultRules.Tag(declaration).Key is { } key)
+        {
+            yield return new DeclaredTag(key, Tags(declaration.Method.GetReturnTypeAttributes()).FirstOrDefault() ?? declaration.Attribute, isResult: true);
+        }
+    }
+
+    private static IEnumerable<DeclaredTag> BeforeCall(IMethodSymbol method)
     {
         foreach (var attribute in Tags(method.GetAttributes()))
         {
-            yield return new SpanTag(attribute.FirstText()!, ConstantText.Of(attribute.ConstructorArguments[1])!, Format: null);
+            yield return new DeclaredTag(attribute.FirstText()!, attribute);
         }
 
         foreach (var parameter in method.Parameters)
         {
             foreach (var attribute in Tags(parameter.GetAttributes()))
             {
-                yield return new SpanTag(KeyOf(attribute, parameter.Name), SymbolText.Value(parameter), TagFormats.Of(attribute));
+                yield return new DeclaredTag(KeyOf(attribute, parameter.Name), attribute, parameter);
             }
         }
     }

@@ -14,7 +14,7 @@ namespace Tracing.CodeFixes.Tests;
 /// <summary>A project of a user in an editor: nullable, warnings as errors, with the generator, the analyzers and the fixes.</summary>
 internal sealed class Consumer
 {
-    private const string Usings = """
+    internal const string Usings = """
         global using System;
         global using System.Collections.Generic;
         global using System.Linq;
@@ -23,7 +23,7 @@ internal sealed class Consumer
         global using Tracing;
         """;
 
-    private static readonly ImmutableArray<MetadataReference> References = [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+    internal static readonly ImmutableArray<MetadataReference> References = [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
         .Split(Path.PathSeparator)
         .Where(path => Path.GetFileName(path) is var name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "Trace.Abstractions.dll"))
         .Where(path => !Path.GetFileName(path).StartsWith("System.Composition", StringComparison.Ordinal))

@@ -21,6 +21,9 @@ internal sealed class AmbientUse
     /// <summary>Whether the operation sends a request, whose span is the work of a handler.</summary>
     public bool IsRequest { get; private init; }
 
+    /// <summary>Whether the operation starts a span below the ambient context.</summary>
+    public bool IsStart { get; private init; }
+
     /// <summary>Null for an operation that does not depend on the ambient context, as far as can be seen at it.</summary>
     public static AmbientUse? Of(IOperation operation, TracingSymbols symbols) => operation switch
     {
@@ -32,7 +35,7 @@ internal sealed class AmbientUse
 
     private static AmbientUse? OfCall(IMethodSymbol method, TracingSymbols symbols) =>
         symbols.Callee(method) is { } callee ? (callee.IsAmbient ? new AmbientUse(method.Name, callee) : null)
-        : method is { Name: "StartAmbient", IsStatic: true } && Is(method.ContainingType, symbols.SpanRecorder) ? new AmbientUse("SpanRecorder.StartAmbient")
+        : method is { Name: "StartAmbient", IsStatic: true } && Is(method.ContainingType, symbols.SpanRecorder) ? new AmbientUse("SpanRecorder.StartAmbient") { IsStart = true }
         : IsSend(method, symbols) ? new AmbientUse(method.Name) { IsRequest = true }
         : null;
 

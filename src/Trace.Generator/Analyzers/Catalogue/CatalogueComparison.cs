@@ -1,0 +1,106 @@
+using System;
+using System.Collections.Concurrent;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Tracing.Generator;
+
+/// <summary>What of a compilation is in the catalogue, gathered from all its threads, and what of the catalogue was not met.</summary>
+internal sealed class CatalogueComparison(SpanCatalogue catalogue, SpanUses uses)
+{
+    private readonly ConcurrentDictionary<string, bool> _met = new(StringComparer.Ordinal);
+
+    // Whether code that is half typed, or refused, may name what seems to be missing.
+    private volatile bool _isIncomplete;
+    private volatile bool _hasUnknownNames;
+
+    public void Compare(IMethodSymbol method, Action<Diagnostic> report)
+    {
+        if (method.PartialDefinitionPart is not null || TracedDeclaration.From(method) is not { } declaration)
+        {
+            return;
+        }
+
+        if (TracedMethodRules.HasUnknownTypes(declaration.Method) || TracedMethodRules.FirstViolation(declaration) is not null)
+        {
+            _isIncomplete = true;
+            return;
+        }
+
+        foreach (var use in SpanUses.Of(declaration))
+        {
+            Compare(use, declaration.Location, report);
+        }
+    }
+
+    public void Compare(IOperation operation, Action<Diagnostic> report)
+    {
+        if (operation.Kind == OperationKind.Invalid)
+        {
+            _isIncomplete = true;
+            return;
+        }
+
+        foreach (var use in uses.Of(operation))
+        {
+            Compare(use, operation.Syntax.GetLocation(), report);
+        }
+    }
+
+    public void ReportMissing(CompilationAnalysisContext context)
+    {
+        if (_isIncomplete)
+        {
+            return;
+        }
+
+        CodeText? text = null;
+        foreach (var file in catalogue.Files)
+        {
+            foreach (var line in file.Lines)
+            {
+                if (line.Problem is null
+                    && !line.IsRemoved
+                    && catalogue.Contains(line.Entry)
+                    && CatalogueEntry.Parse(line.Entry) is var (span, key)
+                    && !IsMet(line.Entry, key)
+                    && !(text ??= new CodeText(context.Compilation, _hasUnknownNames, context.CancellationToken)).MayName(span, key))
+                {
+                    context.ReportDiagnostic(Diagnostic.Create(
+                        CatalogueDescriptors.NotInCode,
+                        file.LocationOf(line),
+                        SpanCatalogueAnalyzer.PropertiesOf(line.Entry),
+                        line.Entry,
+                        file.IsShipped ? $"add '{CatalogueEntry.Removed}{line.Entry}' to {CatalogueFile.UnshippedName}" : "remove this line"));
+                }
+            }
+        }
+    }
+
+    // A tag that somebody sets whose span cannot be told may be this one.
+    private bool IsMet(string entry, string? key) => _met.ContainsKey(entry) || (key is not null && _met.ContainsKey(CatalogueEntry.OfTag(null, key)));
+
+    private void Compare(SpanUse use, Location otherwise, Action<Diagnostic> report)
+    {
+        if (!use.IsKnown)
+        {
+            _hasUnknownNames = true;
+        }
+
+        if (CatalogueEntry.Of(use) is not { } entry)
+        {
+            return;
+        }
+
+        _met.TryAdd(entry, true);
+        if (!catalogue.Contains(entry))
+        {
+            report(Diagnostic.Create(
+                CatalogueDescriptors.NotInCatalogue,
+                use.Place?.GetLocation() ?? otherwise,
+                SpanCatalogueAnalyzer.PropertiesOf(entry),
+                entry,
+                catalogue.IsRemoved(entry) ? $"the catalogue again, without '{CatalogueEntry.Removed}{entry}' in {CatalogueFile.UnshippedName}" : CatalogueFile.UnshippedName));
+        }
+    }
+}

@@ -1,0 +1,59 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Tracing.Generator;
+
+/// <summary>
+/// What of a project stands in quotes, where names that are no constants may come from, and what is not compiled this time: the code of
+/// another configuration or framework. Looked at only when something seems to be missing.
+/// </summary>
+internal sealed class CodeText
+{
+    private readonly HashSet<string> _literals = new(StringComparer.Ordinal);
+    private readonly List<string> _disabled = [];
+
+    public CodeText(Compilation compilation, bool withLiterals, CancellationToken cancellation)
+    {
+        foreach (var tree in compilation.SyntaxTrees)
+        {
+            var root = tree.GetRoot(cancellation);
+            if (!withLiterals && !root.ContainsDirectives)
+            {
+                continue;
+            }
+
+            foreach (var token in root.DescendantTokens())
+            {
+                if (withLiterals && token.Value is string text)
+                {
+                    _literals.Add(text);
+                }
+
+                if (token.HasLeadingTrivia)
+                {
+                    AddDisabled(token.LeadingTrivia);
+                }
+            }
+        }
+    }
+
+    /// <summary>Whether the name and the key may be given to a span somewhere that is not understood.</summary>
+    public bool MayName(string span, string? key) =>
+        (span == CatalogueEntry.AnySpan || Stands(span)) && (key is null || Stands(key));
+
+    private bool Stands(string name) => _literals.Contains(name) || _disabled.Exists(text => text.IndexOf(name, StringComparison.Ordinal) >= 0);
+
+    private void AddDisabled(SyntaxTriviaList trivia)
+    {
+        foreach (var piece in trivia)
+        {
+            if (piece.IsKind(SyntaxKind.DisabledTextTrivia))
+            {
+                _disabled.Add(piece.ToString());
+            }
+        }
+    }
+}

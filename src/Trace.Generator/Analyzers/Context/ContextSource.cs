@@ -1,0 +1,60 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Tracing.Generator;
+
+/// <summary>What makes a context ambient, or may do so.</summary>
+internal static class ContextSource
+{
+    /// <summary>Whether code after the operation may have another ambient context than code before.</summary>
+    public static bool IsEntered(IOperation operation, TracingSymbols symbols) => operation switch
+    {
+        IInvocationOperation call => IsScope(call.TargetMethod.ReturnType, symbols),
+        IUsingOperation statement => MayEnter(statement.Resources, symbols),
+        IUsingDeclarationOperation declaration => MayEnter(declaration.DeclarationGroup, symbols),
+        _ => false,
+    };
+
+    private static bool MayEnter(IOperation resources, TracingSymbols symbols)
+    {
+        if (resources is not IVariableDeclarationGroupOperation group)
+        {
+            return IsDisguisedScope(resources is IConversionOperation conversion ? conversion.Operand.Type : resources.Type, symbols);
+        }
+
+        foreach (var declaration in group.Declarations)
+        {
+            foreach (var declarator in declaration.Declarators)
+            {
+                if (IsDisguisedScope(declarator.Symbol.Type, symbols))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a type that is left with <c>using</c> may hold a scope: a bare <c>IDisposable</c>, or one of the user's that has such a field.</summary>
+    private static bool IsDisguisedScope(ITypeSymbol? type, TracingSymbols symbols)
+    {
+        if (type is null or { TypeKind: TypeKind.Interface or TypeKind.Error or TypeKind.TypeParameter or TypeKind.Dynamic } || IsScope(type, symbols))
+        {
+            return true;
+        }
+
+        foreach (var member in type.GetMembers())
+        {
+            if (member is IFieldSymbol { IsStatic: false } field && (IsScope(field.Type, symbols) || field.Type.Name == "IDisposable"))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsScope(ITypeSymbol type, TracingSymbols symbols) =>
+        symbols.AmbientScope is { } scope && SymbolEqualityComparer.Default.Equals(type, scope);
+}

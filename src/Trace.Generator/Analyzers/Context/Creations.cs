@@ -1,0 +1,60 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Tracing.Generator;
+
+/// <summary>Where an object was made.</summary>
+internal static class Creations
+{
+    /// <summary>
+    /// The creation that an expression stands for: itself, or the only value that its local or field is given in this member. Null where that
+    /// is not known.
+    /// </summary>
+    public static IObjectCreationOperation? Of(IOperation? value) => value switch
+    {
+        IObjectCreationOperation creation => creation,
+        IConversionOperation conversion => Of(conversion.Operand),
+        ILocalReferenceOperation or IFieldReferenceOperation => OnlyValue(value) as IObjectCreationOperation,
+        _ => null,
+    };
+
+    private static IOperation? OnlyValue(IOperation variable)
+    {
+        var root = variable;
+        while (root.Parent is { } parent)
+        {
+            root = parent;
+        }
+
+        IOperation? found = null;
+        foreach (var operation in root.Descendants())
+        {
+            if (ValueGiven(operation, variable) is { } value)
+            {
+                if (found is not null)
+                {
+                    return null;
+                }
+
+                found = value;
+            }
+        }
+
+        return found;
+    }
+
+    private static IOperation? ValueGiven(IOperation operation, IOperation variable) => operation switch
+    {
+        IVariableDeclaratorOperation declarator when variable is ILocalReferenceOperation local && SymbolEqualityComparer.Default.Equals(declarator.Symbol, local.Local) =>
+            declarator.GetVariableInitializer()?.Value,
+        IAssignmentOperation assignment when IsSame(assignment.Target, variable) => assignment.Value,
+        _ => null,
+    };
+
+    private static bool IsSame(IOperation target, IOperation variable) => (target, variable) switch
+    {
+        (ILocalReferenceOperation one, ILocalReferenceOperation other) => SymbolEqualityComparer.Default.Equals(one.Local, other.Local),
+        (IFieldReferenceOperation one, IFieldReferenceOperation other) => SymbolEqualityComparer.Default.Equals(one.Field, other.Field),
+        _ => false,
+    };
+}

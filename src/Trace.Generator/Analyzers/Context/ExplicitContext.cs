@@ -1,0 +1,79 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace Tracing.Generator;
+
+/// <summary>The context below which a function works, in a parameter or local of its own.</summary>
+internal sealed class ExplicitContext
+{
+    private ExplicitContext(ISymbol symbol, ITypeSymbol type, string owner)
+    {
+        Symbol = symbol;
+        Owner = owner;
+        Name = SymbolText.Escape(symbol.Name);
+        (Entry, Value) = Access(Name, type);
+    }
+
+    /// <summary>The parameter or local.</summary>
+    public ISymbol Symbol { get; }
+
+    public string Name { get; }
+
+    /// <summary>The function, as a message names it.</summary>
+    public string Owner { get; }
+
+    /// <summary>What <c>.Activate()</c> is written behind.</summary>
+    public string Entry { get; }
+
+    /// <summary>The <c>SpanContext</c>, which may be null.</summary>
+    public string Value { get; }
+
+    /// <summary>A recorder that the function itself started below a given context.</summary>
+    public static ExplicitContext Of(ILocalSymbol recorder, IMethodSymbol function) => new(
+        recorder,
+        recorder.Type,
+        function.MethodKind == MethodKind.AnonymousFunction ? "the lambda expression" : function.Name);
+
+    /// <summary>What the body of a traced method was given in place of its parent; null for other methods, and where it was given nothing.</summary>
+    public static ExplicitContext? OfCore(IMethodSymbol method, TracingSymbols symbols)
+    {
+        if (method.MethodKind != MethodKind.Ordinary)
+        {
+            return null;
+        }
+
+        foreach (var member in method.ContainingType.GetMembers())
+        {
+            if (member is IMethodSymbol { MethodKind: MethodKind.Ordinary } other
+                && symbols.Callee(other) is { IsAmbient: false } callee
+                && TracedDeclaration.From(other)?.Core is { } core
+                && SymbolEqualityComparer.Default.Equals(core.Method.OriginalDefinition, method.OriginalDefinition))
+            {
+                return Given(callee, core, method) is { } given ? new ExplicitContext(given, given.Type, callee.Method.Name) : null;
+            }
+        }
+
+        return null;
+    }
+
+    private static IParameterSymbol? Given(TracedCallee callee, CoreMatch core, IMethodSymbol method)
+    {
+        if (callee.ParentParameter is not { } parent)
+        {
+            return method.Parameters.ElementAtOrDefault(core.RecorderIndex);
+        }
+
+        var index = core.RecorderIndex >= 0 && parent.Ordinal >= core.RecorderIndex ? parent.Ordinal + 1 : parent.Ordinal;
+        return method.Parameters.ElementAtOrDefault(index);
+    }
+
+    // A context may be null where the project does not say so.
+    private static (string Entry, string Value) Access(string name, ITypeSymbol type) =>
+        ParentTypes.Of(type) switch
+        {
+            ParentType.Context => (type.NullableAnnotation == NullableAnnotation.NotAnnotated ? name : name + "?", name),
+            ParentType.Span => (name + ".Context", name + ".Context"),
+            ParentType.NullableSpan => (name + "?.Context", name + "?.Context"),
+            _ => (name, name + ".Context"),
+        };
+}

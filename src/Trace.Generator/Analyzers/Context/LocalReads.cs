@@ -1,0 +1,30 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Tracing.Generator;
+
+/// <summary>Where a local is read.</summary>
+internal static class LocalReads
+{
+    /// <summary>Whether anything in the member that an operation stands in reads the local: writing to it is not reading.</summary>
+    public static bool Any(ILocalSymbol local, IOperation inside)
+    {
+        var root = inside;
+        while (root.Parent is { } parent)
+        {
+            root = parent;
+        }
+
+        foreach (var operation in root.Descendants())
+        {
+            if (operation is ILocalReferenceOperation reference
+                && SymbolEqualityComparer.Default.Equals(reference.Local, local)
+                && !(reference.Parent is ISimpleAssignmentOperation assignment && assignment.Target == reference))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Tracing.Generator;
+
+/// <summary>TRC102: a callback that depends on the ambient context runs outside of it.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class LostAmbientAnalyzer : TracingAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(ContextDescriptors.AmbientLost);
+
+    private protected override void Start(CompilationStartAnalysisContext context, TracingSymbols symbols)
+    {
+        var entryPoints = new EntryPoints(context.Compilation, context.CancellationToken);
+        context.RegisterOperationAction(operation => Analyze(operation, symbols, entryPoints), OperationKind.Invocation);
+    }
+
+    private static void Analyze(OperationAnalysisContext context, TracingSymbols symbols, EntryPoints entryPoints)
+    {
+        var call = (IInvocationOperation)context.Operation;
+        var method = call.TargetMethod;
+        if (!method.Name.StartsWith("Unsafe", System.StringComparison.Ordinal) && method.Name != "SuppressFlow")
+        {
+            return;
+        }
+
+        if (FlowlessCall.Sibling(method) is { } sibling)
+        {
+            Report(context, symbols, entryPoints, call, FlowlessCall.Body(call, context.CancellationToken), $"Call '{sibling}' instead of '{method.Name}'");
+        }
+        else if (SuppressedFlow.Suppresses(method))
+        {
+            foreach (var start in SuppressedFlow.Starts(call))
+            {
+                Report(context, symbols, entryPoints, start, Body(start, context.CancellationToken), $"Call '{Name(start)}' where the flow is not suppressed");
+            }
+        }
+    }
+
+    private static void Report(OperationAnalysisContext context, TracingSymbols symbols, EntryPoints entryPoints, IOperation start, IOperation? body, string advice)
+    {
+        // Where no trace has begun, nothing is lost: TRC104 looks at that.
+        if (AmbientReach.Of(body, symbols, context.CancellationToken) is { } use && entryPoints.Describe(context.ContainingSymbol) is null)
+        {
+            context.ReportDiagnostic(Diagnostic.Create(ContextDescriptors.AmbientLost, Place(start.Syntax), advice, use.Text));
+        }
+    }
+
+    private static IOperation? Body(IOperation start, CancellationToken cancellation) => start switch
+    {
+        IInvocationOperation call => FlowlessCall.Body(call, cancellation),
+        IObjectCreationOperation creation => MethodBodies.OfDelegate(Arguments.First(creation.Arguments)?.Value, cancellation),
+        _ => null,
+    };
+
+    private static string Name(IOperation start) => start is IInvocationOperation call ? call.TargetMethod.Name : $"new {start.Type?.Name}";
+
+    private static Location Place(SyntaxNode syntax) => (syntax switch
+    {
+        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } => access.Name,
+        InvocationExpressionSyntax { Expression: MemberBindingExpressionSyntax binding } => binding.Name,
+        InvocationExpressionSyntax call => call.Expression,
+        ObjectCreationExpressionSyntax creation => creation.Type,
+        _ => syntax,
+    }).GetLocation();
+}
