@@ -30,6 +30,7 @@ internal static class KnownTypeNames
     public const string ValueTaskOfT = "System.Threading.Tasks.ValueTask`1";
     public const string AsyncEnumerable = "System.Collections.Generic.IAsyncEnumerable`1";
     public const string AsyncEnumerator = "System.Collections.Generic.IAsyncEnumerator`1";
+    public const string ExpressionTree = "System.Linq.Expressions.Expression`1";
     public const string Observable = "System.IObservable`1";
     public const string Formattable = "System.IFormattable";
 }

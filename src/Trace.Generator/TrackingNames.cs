@@ -9,4 +9,6 @@ internal static class TrackingNames
     public const string Problems = nameof(Problems);
     public const string Options = nameof(Options);
     public const string Emit = nameof(Emit);
+    public const string ListingOptions = nameof(ListingOptions);
+    public const string Listing = nameof(Listing);
 }

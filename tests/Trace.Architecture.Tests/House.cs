@@ -17,7 +17,7 @@ internal static class House
 
     public static AssemblyFacts Assembly(string project)
     {
-        var framework = project is "Trace.Generator" or "Trace.CodeFixes" ? "netstandard2.0" : "net10.0";
+        var framework = project is "Trace.Generator" or "Trace.CodeFixes" or "Trace.Build" ? "netstandard2.0" : "net10.0";
         return Read(Path.Combine(Source, project, "bin", Setting("Configuration"), framework, project + ".dll"));
     }
 

@@ -13,6 +13,7 @@ internal static partial class Rules
         ["Trace.Abstractions"] = static _ => false,
         ["Trace.Generator"] = static name => IsRoslyn(name) && !name.EndsWith(".Workspaces", StringComparison.Ordinal),
         ["Trace.CodeFixes"] = static name => IsRoslyn(name) || name.StartsWith("System.Composition", StringComparison.Ordinal) || name == "Trace.Generator",
+        ["Trace.Build"] = static name => name is "Microsoft.Build.Framework",
         ["Trace.Runtime"] = static name => name is "Trace.Abstractions" || IsExtension(name),
         ["Trace.AspNetCore"] = static name => name is "Trace.Abstractions" or "Trace.Runtime" || IsExtension(name) || IsAspNetCore(name),
         ["Trace.Grpc"] = static name => name is "Trace.Abstractions" or "Trace.Runtime" or "Grpc.Core.Api" || IsExtension(name),

@@ -81,6 +81,6 @@ internal sealed class MethodSplit(TracedDeclaration declaration, string coreName
     /// <summary>The attribute says the name of a Core that is not called as usual.</summary>
     private AttributeSyntax Named(AttributeSyntax attribute) =>
         coreName != declaration.CoreName && attribute.Span == declaration.Attribute.ApplicationSyntaxReference?.Span
-            ? ImplementationArgument.Set(attribute, coreName)
+            ? NamedArgument.Set(attribute, "Implementation", $"nameof({SymbolText.Escape(coreName)})")
             : attribute;
 }

@@ -37,7 +37,7 @@ internal static class ContextDescriptors
     public static readonly DiagnosticDescriptor NoContextSource = new(
         "TRC104",
         "An entry point calls traced code without a span context",
-        "Set Root = true on '{0}', or enter a span context before the call: '{1}' is {2}",
+        "Set Root = true on '{0}', or enter a span context before the call: {1}",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

@@ -167,8 +167,8 @@ internal static class DiagnosticDescriptors
 
     public static readonly DiagnosticDescriptor HighCardinality = new(
         "TRC018",
-        "A span has a name of its own for each value",
-        "Keep '{0}' out of the name and record it as a tag: a name for each value makes spans impossible to group, and indexes grow without bound",
+        "A name holds a value",
+        "Keep '{0}' out of the {1}, and {2}",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -177,7 +177,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor NobodyReads = new(
         "TRC019",
         "[Tag] or [SpanLink] stands where nobody reads it",
-        "{0} [{1}] on '{2}': {3}",
+        "{0} [{1}] from '{2}'{3}",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

@@ -10,7 +10,7 @@ internal static class RecorderDescriptors
     public static readonly DiagnosticDescriptor NotEnded = new(
         "TRC201",
         "A span is not ended on every path",
-        "End '{0}' on every path, best with 'using': a span that is not ended is never exported",
+        "End {0} on every path, best with 'using': {1}, and a span that is not ended is never exported",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -19,7 +19,7 @@ internal static class RecorderDescriptors
     public static readonly DiagnosticDescriptor UsedAfterEnd = new(
         "TRC202",
         "A span is used after its end",
-        "Move '{1}' before the end of '{0}': after it, nothing is recorded",
+        "Move '{0}' before {1} of '{2}': after it, nothing is recorded",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -28,7 +28,7 @@ internal static class RecorderDescriptors
     public static readonly DiagnosticDescriptor Outlived = new(
         "TRC203",
         "A span is captured by code that outlives it",
-        "Give this {0} a span of its own, or await it: '{1}' may have ended when it runs, and then it records nothing",
+        "Give this {0} a span of its own{1}: '{2}' may have ended when it runs, and then records nothing",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -37,7 +37,7 @@ internal static class RecorderDescriptors
     public static readonly DiagnosticDescriptor ScopeNotLeft = new(
         "TRC204",
         "An ambient scope is not left on every path",
-        "Leave the scope of '{0}' on every path, best with 'using': until then, all that follows hangs under its span",
+        "Dispose {0} on every path, best with 'using': {1}, and all that follows stays inside the scope",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

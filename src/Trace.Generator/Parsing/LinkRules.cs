@@ -26,7 +26,8 @@ internal static class LinkRules
         .Select(Link)
         .OfType<LinkedParameter>();
 
-    private static LinkedParameter? Link(IParameterSymbol parameter)
+    /// <summary>Null for a parameter that stands for no span.</summary>
+    public static LinkedParameter? Link(IParameterSymbol parameter)
     {
         var name = SymbolText.Escape(parameter.Name);
         if (parameter.RefKind == RefKind.Out)

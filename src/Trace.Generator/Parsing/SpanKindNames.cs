@@ -15,4 +15,15 @@ internal static class SpanKindNames
         4 => "global::Tracing.SpanKind.Consumer",
         _ => $"(global::Tracing.SpanKind)({kind.ToString(CultureInfo.InvariantCulture)})",
     };
+
+    /// <summary>As the listing of spans says it.</summary>
+    public static string Listed(int kind) => kind switch
+    {
+        0 => "internal",
+        1 => "server",
+        2 => "client",
+        3 => "producer",
+        4 => "consumer",
+        _ => kind.ToString(CultureInfo.InvariantCulture),
+    };
 }

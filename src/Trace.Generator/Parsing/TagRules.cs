@@ -83,7 +83,7 @@ internal static class TagRules
     private static IEnumerable<AttributeData> Tags(IEnumerable<AttributeData> attributes) =>
         attributes.Where(static attribute => attribute.AttributeClass.Is(KnownTypeNames.Tag));
 
-    private static string KeyOf(AttributeData attribute, string otherwise) =>
+    public static string KeyOf(AttributeData attribute, string otherwise) =>
         attribute.ConstructorArguments.IsEmpty ? otherwise : attribute.FirstText() ?? "";
 
     private static Violation? OfTheResult(TracedDeclaration declaration, Dictionary<string, string> keys)
@@ -129,13 +129,29 @@ internal static class TagRules
         return null;
     }
 
-    private static string? Obstacle(IParameterSymbol parameter, AttributeData attribute)
+    /// <summary>Why the argument cannot be recorded as the attribute says; null where it can.</summary>
+    public static string? Obstacle(IParameterSymbol parameter, AttributeData attribute)
     {
         if (attribute.ConstructorArguments.Length > 1)
         {
             return "a fixed value belongs to the method: the parameter has its own";
         }
 
+        return Obstacle(parameter) is { } obstacle ? obstacle
+            : TagFormats.Of(attribute) is not null && TagFormats.IsIgnoredBy(parameter.Type) ? $"{parameter.Type.ToDisplayString(SymbolText.Short)} has no formats"
+            : null;
+    }
+
+    /// <summary>Whether a declaration that violates nothing may bear <c>[Tag]</c> on this parameter too.</summary>
+    public static bool CanTag(TracedDeclaration declaration, IParameterSymbol parameter) =>
+        Obstacle(parameter) is null && IsFree(declaration, parameter.Name);
+
+    /// <summary>Whether no other tag of a declaration that violates nothing has the key.</summary>
+    public static bool IsFree(TracedDeclaration declaration, string key) =>
+        ResultRules.Tag(declaration).Key != key && Find(declaration.Method).All(tag => tag.Key != key);
+
+    private static string? Obstacle(IParameterSymbol parameter)
+    {
         if (parameter.RefKind == RefKind.Out)
         {
             return "an out parameter has no value yet when the call starts";
@@ -151,8 +167,6 @@ internal static class TagRules
             return "a ref struct cannot be recorded; record what it stands for in the body, through the SpanRecorder";
         }
 
-        return TagFormats.Of(attribute) is not null && TagFormats.IsIgnoredBy(parameter.Type)
-            ? $"{parameter.Type.ToDisplayString(SymbolText.Short)} has no formats"
-            : null;
+        return null;
     }
 }

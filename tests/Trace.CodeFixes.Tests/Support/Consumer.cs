@@ -42,7 +42,7 @@ internal sealed class Consumer
         var project = new AdhocWorkspace().AddProject("Consumer", LanguageNames.CSharp)
             .WithParseOptions(CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Latest).WithDocumentationMode(DocumentationMode.Diagnose))
             .WithCompilationOptions(new CSharpCompilationOptions(
-                OutputKind.DynamicallyLinkedLibrary,
+                files.Any(StartsProgram) ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
                 generalDiagnosticOption: ReportDiagnostic.Error,
                 warningLevel: 9999,
                 allowUnsafe: true,
@@ -102,6 +102,10 @@ internal sealed class Consumer
         var split = new MethodSplit(declaration, declaration.CoreName, model, CancellationToken.None);
         return (split.Declaration([]).ToString(), split.Core().ToString());
     }
+
+    private static bool StartsProgram(string file) => CSharpSyntaxTree.ParseText(file).GetRoot()
+        .DescendantNodes(static node => node is not BaseMethodDeclarationSyntax)
+        .Any(static node => node is GlobalStatementSyntax or MethodDeclarationSyntax { Identifier.ValueText: "Main" });
 
     // Sources of tests have no documentation, but generated ones must not ask for any.
     private static bool IsVisible(Diagnostic diagnostic) =>

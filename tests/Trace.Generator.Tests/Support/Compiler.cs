@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Tracing.Tests;
 
@@ -26,16 +27,23 @@ internal static class Compiler
         global using Tracing;
         """;
 
-    public static CSharpCompilation Compile(params string[] sources) => CSharpCompilation.Create(
+    /// <summary>A library, or a program where a source starts as one: with statements, or with a method Main.</summary>
+    public static CSharpCompilation Compile(params string[] sources) => Compile([.. sources.Select((source, i) => Tree(source, $"File{i}.cs"))]);
+
+    private static CSharpCompilation Compile(SyntaxTree[] sources) => CSharpCompilation.Create(
         "Consumer",
-        [Tree(Usings, "Usings.cs"), .. sources.Select((source, i) => Tree(source, $"File{i}.cs"))],
+        [Tree(Usings, "Usings.cs"), .. sources],
         References,
         new CSharpCompilationOptions(
-            OutputKind.DynamicallyLinkedLibrary,
+            sources.Any(StartsProgram) ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
             generalDiagnosticOption: ReportDiagnostic.Error,
             warningLevel: 9999,
             allowUnsafe: true,
             nullableContextOptions: NullableContextOptions.Enable));
+
+    private static bool StartsProgram(SyntaxTree source) => source.GetRoot()
+        .DescendantNodes(static node => node is not BaseMethodDeclarationSyntax)
+        .Any(static node => node is GlobalStatementSyntax or MethodDeclarationSyntax { Identifier.ValueText: "Main" });
 
     public static SyntaxTree Tree(string source, string path) => CSharpSyntaxTree.ParseText(source, ParseOptions, path, System.Text.Encoding.UTF8);
 

@@ -31,6 +31,8 @@ internal sealed class SpanCatalogue
         var files = additional
             .Select(file => CatalogueFile.From(file, cancellation))
             .OfType<CatalogueFile>()
+            .GroupBy(static file => file.Path) // The package adds them, and a project may have done so before.
+            .Select(static same => same.First())
             .OrderBy(static file => !file.IsShipped)
             .ThenBy(static file => file.Path, StringComparer.Ordinal)
             .ToImmutableArray();

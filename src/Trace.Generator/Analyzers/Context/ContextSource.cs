@@ -9,7 +9,7 @@ internal static class ContextSource
     /// <summary>Whether code after the operation may have another ambient context than code before.</summary>
     public static bool IsEntered(IOperation operation, TracingSymbols symbols) => operation switch
     {
-        IInvocationOperation call => IsScope(call.TargetMethod.ReturnType, symbols),
+        IInvocationOperation call => IsScope(call.TargetMethod.ReturnType, symbols) || IsActivity(call.TargetMethod.ReturnType),
         IUsingOperation statement => MayEnter(statement.Resources, symbols),
         IUsingDeclarationOperation declaration => MayEnter(declaration.DeclarationGroup, symbols),
         _ => false,
@@ -54,6 +54,10 @@ internal static class ContextSource
 
         return false;
     }
+
+    // With the activity bridge it may start a trace.
+    private static bool IsActivity(ITypeSymbol type) =>
+        type is { Name: "Activity", ContainingNamespace: { Name: "Diagnostics", ContainingNamespace.Name: "System" } };
 
     private static bool IsScope(ITypeSymbol type, TracingSymbols symbols) =>
         symbols.AmbientScope is { } scope && SymbolEqualityComparer.Default.Equals(type, scope);

@@ -1,3 +1,4 @@
+using System;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 
@@ -19,43 +20,41 @@ internal sealed class EntryPoints
         _hostedLifecycleService = compilation.GetTypeByMetadataName("Microsoft.Extensions.Hosting.IHostedLifecycleService");
     }
 
-    /// <summary>What kind of entry point a member is, as a message says it; null for a member that is none.</summary>
+    /// <summary>Why a member has no context, as a message says it; null for a member that is no entry point.</summary>
     public string? Describe(ISymbol member) => member switch
     {
-        IMethodSymbol { MethodKind: MethodKind.StaticConstructor } => "a static constructor: it runs once, in no trace or in whichever comes first",
-        IMethodSymbol { MethodKind: MethodKind.Destructor } => "a finalizer: it runs in no trace, and this call records nothing",
-        IMethodSymbol method when SymbolEqualityComparer.Default.Equals(method, _main) =>
-            "where the program starts: no trace has begun, and this call records nothing",
-        IMethodSymbol method when IsOfHostedService(method) => "called by the host: no trace has begun, and this call records nothing",
-        IFieldSymbol { IsStatic: true } or IPropertySymbol { IsStatic: true } => "initialized once, in no trace or in whichever comes first",
+        IMethodSymbol { MethodKind: MethodKind.StaticConstructor } => "a static constructor runs once, in no trace or in whichever comes first",
+        IFieldSymbol { IsStatic: true } or IPropertySymbol { IsStatic: true } => "a static initializer runs once, in no trace or in whichever comes first",
+        IMethodSymbol { MethodKind: MethodKind.Destructor } => "a finalizer runs in no trace, so that this call records nothing",
+        IMethodSymbol method when SymbolEqualityComparer.Default.Equals(method, _main) => "the program starts here, where no trace has begun, so that this call records nothing",
+        IMethodSymbol method when IsCalledByHost(method) => $"the host calls '{method.Name}' where no trace has begun, so that this call records nothing",
         _ => null,
     };
 
     /// <summary>Whether the host makes one object of the type, which lives as long as the program.</summary>
-    public bool IsHostedService(INamedTypeSymbol type) =>
-        _hostedService is not null && type.AllInterfaces.Contains(_hostedService, SymbolEqualityComparer.Default);
+    public bool IsHostedService(INamedTypeSymbol type) => IsOrHas(type, _hostedService);
 
-    private bool IsOfHostedService(IMethodSymbol method)
+    private bool IsCalledByHost(IMethodSymbol method)
     {
-        if (method.Name is not { Length: > 4 } name || !name.EndsWith("Async", System.StringComparison.Ordinal) || method.Parameters.Length != 1)
+        if (!method.Name.EndsWith("Async", StringComparison.Ordinal) || method.Parameters.Length != 1 || method.IsStatic)
         {
             return false;
         }
 
-        var root = method;
-        while (root.OverriddenMethod is { } overridden)
+        var declared = method;
+        while (declared.OverriddenMethod is { } overridden)
         {
-            root = overridden;
+            declared = overridden;
         }
 
-        return (root.Name == "ExecuteAsync" && !SymbolEqualityComparer.Default.Equals(root, method) && SymbolEqualityComparer.Default.Equals(root.ContainingType, _backgroundService))
-            || Implements(root, _hostedService)
-            || Implements(root, _hostedLifecycleService);
+        return (declared.Name == "ExecuteAsync" && method.IsOverride && SymbolEqualityComparer.Default.Equals(declared.ContainingType, _backgroundService))
+            || Implements(declared, _hostedService)
+            || Implements(declared, _hostedLifecycleService);
     }
 
     private static bool Implements(IMethodSymbol method, INamedTypeSymbol? service)
     {
-        if (service is null || !method.ContainingType.AllInterfaces.Contains(service, SymbolEqualityComparer.Default))
+        if (service is null || !IsOrHas(method.ContainingType, service))
         {
             return false;
         }
@@ -70,4 +69,7 @@ internal sealed class EntryPoints
 
         return false;
     }
+
+    private static bool IsOrHas(INamedTypeSymbol type, INamedTypeSymbol? service) =>
+        service is not null && type.AllInterfaces.Contains(service, SymbolEqualityComparer.Default);
 }

@@ -2,18 +2,18 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Tracing.Generator;
 
 namespace Tracing.CodeFixes;
 
-/// <summary>The argument of <c>[Traced]</c> that names Core.</summary>
-internal static class ImplementationArgument
+/// <summary>A property that an attribute sets.</summary>
+internal static class NamedArgument
 {
-    public static AttributeSyntax Set(AttributeSyntax attribute, string coreName)
+    /// <summary>Sets it, in place of what it is set to.</summary>
+    public static AttributeSyntax Set(AttributeSyntax attribute, string name, string value)
     {
-        var argument = SyntaxFactory.ParseAttributeArgumentList($"(Implementation = nameof({SymbolText.Escape(coreName)}))")!.Arguments[0];
+        var argument = SyntaxFactory.ParseAttributeArgumentList($"({name} = {value})")!.Arguments[0];
         var arguments = attribute.ArgumentList ?? SyntaxFactory.AttributeArgumentList();
-        var old = arguments.Arguments.FirstOrDefault(static given => given.NameEquals?.Name.Identifier.ValueText == "Implementation");
+        var old = arguments.Arguments.FirstOrDefault(given => given.NameEquals?.Name.Identifier.ValueText == name);
         if (old is not null)
         {
             return attribute.WithArgumentList(arguments.ReplaceNode(old, argument.WithTriviaFrom(old)));

@@ -1,0 +1,107 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Tracing.Generator;
+
+/// <summary>
+/// Whether a variable holds no context where a call is made, on every way there: it was null, its span has ended, or it has just been
+/// looked at and found empty. To pass it then would change nothing.
+/// </summary>
+internal sealed class EmptyContexts
+{
+    private readonly ISymbol _symbol;
+    private readonly ControlFlowGraph _graph;
+    private readonly bool?[] _isEmptyAtStart;
+
+    private EmptyContexts(ISymbol symbol, ControlFlowGraph graph)
+    {
+        (_symbol, _graph) = (symbol, graph);
+        _isEmptyAtStart = new bool?[graph.Blocks.Length];
+    }
+
+    public static bool IsEmpty(ISymbol symbol, IOperation call, ControlFlowGraph graph, CancellationToken cancellation) =>
+        CallerGraph.Of(graph, call, cancellation) is { } innermost && new EmptyContexts(symbol, innermost).IsEmptyAt(call, cancellation);
+
+    private bool IsEmptyAt(IOperation call, CancellationToken cancellation)
+    {
+        Flow(cancellation);
+        foreach (var block in _graph.Blocks)
+        {
+            if (CallerGraph.Contains(block, call))
+            {
+                return _isEmptyAtStart[block.Ordinal] is { } isEmpty && Through(block, isEmpty, call);
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>From the entry on, until nothing changes: a block is empty at its start where all ways to it are.</summary>
+    private void Flow(CancellationToken cancellation)
+    {
+        var queue = new Queue<BasicBlock>();
+        foreach (var block in _graph.Blocks)
+        {
+            // What handles an exception is entered from anywhere.
+            if (block.Kind == BasicBlockKind.Entry || (block.Predecessors.IsEmpty && block.EnclosingRegion.FirstBlockOrdinal == block.Ordinal))
+            {
+                _isEmptyAtStart[block.Ordinal] = false;
+                queue.Enqueue(block);
+            }
+        }
+
+        while (queue.Count > 0)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var block = queue.Dequeue();
+            var isEmpty = Through(block, _isEmptyAtStart[block.Ordinal]!.Value, until: null);
+            var (whenTrue, whenFalse) = block.ConditionKind == ControlFlowConditionKind.None ? default : EmptyTest.Of(block.BranchValue, _symbol);
+            var isConditionTrue = block.ConditionKind == ControlFlowConditionKind.WhenTrue;
+            Enter(block.ConditionalSuccessor, isEmpty || (isConditionTrue ? whenTrue : whenFalse), queue);
+            Enter(block.FallThroughSuccessor, isEmpty || (isConditionTrue ? whenFalse : whenTrue), queue);
+        }
+    }
+
+    private void Enter(ControlFlowBranch? branch, bool isEmpty, Queue<BasicBlock> queue)
+    {
+        if (branch?.Destination is { } block && (_isEmptyAtStart[block.Ordinal] is not { } known || (known && !isEmpty)))
+        {
+            _isEmptyAtStart[block.Ordinal] = isEmpty;
+            queue.Enqueue(block);
+        }
+    }
+
+    private bool Through(BasicBlock block, bool isEmpty, IOperation? until)
+    {
+        foreach (var operation in block.Operations)
+        {
+            if (until is not null && CallerGraph.IsOrContains(operation, until))
+            {
+                return isEmpty;
+            }
+
+            foreach (var part in operation.DescendantsAndSelf())
+            {
+                isEmpty = Step(part) ?? isEmpty;
+            }
+        }
+
+        return isEmpty;
+    }
+
+    /// <summary>What an operation makes of the variable; null for nothing.</summary>
+    private bool? Step(IOperation operation) => operation switch
+    {
+        ISimpleAssignmentOperation assignment when EmptyTest.Refers(assignment.Target, _symbol) => EmptyValue.Is(assignment.Value),
+        IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument when EmptyTest.Refers(argument.Value, _symbol) => false,
+        IInvocationOperation { TargetMethod.Name: "End" or "Dispose" or "Take", Instance: { } instance } when EmptyTest.Refers(instance, _symbol) => true,
+        IAssignmentOperation assignment when assignment.Target.DescendantsAndSelf().Any(part => EmptyTest.Refers(part, _symbol)) => false,
+        IDeclarationPatternOperation pattern when SymbolEqualityComparer.Default.Equals(pattern.DeclaredSymbol, _symbol) => false,
+        IRecursivePatternOperation pattern when SymbolEqualityComparer.Default.Equals(pattern.DeclaredSymbol, _symbol) => false,
+        _ => null,
+    };
+}
