@@ -155,7 +155,7 @@ public class SpanNotEndedTests
     [InlineData("private static SpanRecorder Mine() => default; public void M() { var span = Mine(); span.SetTag(\"a\", 1); }")]
     [InlineData("public void M(SpanRecorder other) { var span = other; span.SetTag(\"a\", 1); }")]
     [InlineData("public void M() { SpanRecorder span = default; span.SetTag(\"a\", 1); var none = new SpanRecorder(); none.SetTag(\"a\", 1); var off = new SpanRecorder(null); off.SetTag(\"a\", 1); }")]
-    [InlineData("public void M() { var span = SpanRecorder.Start(null, \"x\"); span.SetTag(\"a\", 1); }")]
+    [InlineData("public static void M() { var span = SpanRecorder.Start(null, \"x\"); span.SetTag(\"a\", 1); }")]
     [InlineData("public async Task M(SpanContext parent) { var span = SpanRecorder.Start(parent, \"x\"); try { await WorkAsync(); } finally { span.End(); } }")]
     [InlineData("public async IAsyncEnumerable<int> M(SpanContext parent) { using var span = SpanRecorder.Start(parent, \"x\"); yield return await Task.FromResult(1); }")]
     public Task What_is_not_ours_to_end(string members) => Analysis.SilentAsync(RecorderCode.In(members));
