@@ -110,6 +110,7 @@ public class SpanNotEndedTests
     [InlineData("lock (All) { var span = SpanRecorder.Start(parent, \"x\"); span.End(); }")]
     [InlineData("var span = SpanRecorder.Start(parent, \"x\"); span.End(); Work();")]
     [InlineData("var span = SpanRecorder.Start(parent, \"x\"); Environment.FailFast(\"\");")]
+    [InlineData("var span = SpanRecorder.Start(parent, \"x\"); System.Diagnostics.Debug.Assert(flag); span.SetTag(\"a\", string.IsNullOrEmpty(span.ToString())); span.End();")]
     public Task Every_path_ends_it(string body) => Analysis.SilentAsync(RecorderCode.Method(body));
 
     [Theory]
