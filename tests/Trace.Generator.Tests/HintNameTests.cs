@@ -105,4 +105,16 @@ public class HintNameTests
         unsafe partial class A { partial class B { [Traced("1")] public partial void One(); private void OneCore() { } } }
         partial class A { unsafe partial class B { [Traced("2")] public partial void Two(); private void TwoCore() { } } }
         """).Select(static file => file.HintName).Distinct().Count());
+
+    /// <summary>A file that cannot be added takes all others with it (CS8785): so nothing is traced while somebody types.</summary>
+    [Theory]
+    [InlineData("partial class A { [Traced(\"1\")] public partial void One(); } partial struct A { [Traced(\"2\")] public partial void Two(); }")]
+    [InlineData("partial class A { [Traced(\"1\")] public partial void One(); } partial record A { [Traced(\"2\")] public partial void Two(); }")]
+    [InlineData("namespace { partial class A { [Traced(\"1\")] public partial void One(); } } partial class A { [Traced(\"2\")] public partial void Two(); }")]
+    public void Half_typed_types_have_files_of_their_own(string source)
+    {
+        var result = Assert.Single(Compiler.Driver().RunGenerators(Compiler.Compile(source)).GetRunResult().Results);
+        Assert.Null(result.Exception);
+        Assert.Equal(2, result.GeneratedSources.Length);
+    }
 }

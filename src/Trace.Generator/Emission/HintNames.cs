@@ -9,11 +9,12 @@ internal static class HintNames
 
     /// <summary>
     /// The readable name is followed by a hash of all that tells one file's type from others': arities, nesting, unsafe parts, and
-    /// names that differ in case only: hint names, like some file systems, ignore case.
+    /// names that differ in case only: hint names, like some file systems, ignore case. Half-typed code has types that differ in their
+    /// keyword only, and namespaces that have no name yet.
     /// </summary>
     public static string Of(TypeScope scope)
     {
-        var id = new StringBuilder(scope.Namespace);
+        var id = new StringBuilder(scope.Namespace is "" ? "-" : scope.Namespace);
         foreach (var type in scope.Types)
         {
             id.Append(id.Length == 0 ? "" : ".").Append(type.Name);
@@ -28,7 +29,7 @@ internal static class HintNames
         foreach (var type in scope.Types)
         {
             // What stands in an unsafe part of a type gets a file of its own.
-            id.Append(type.IsUnsafe ? '!' : ',');
+            id.Append(type.IsUnsafe ? '!' : ',').Append(type.Keyword is "class" ? "" : type.Keyword);
         }
 
         return $"{readable}.{Fnv1a(id.ToString()):x16}.g.cs";

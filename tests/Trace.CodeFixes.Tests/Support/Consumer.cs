@@ -29,7 +29,7 @@ internal sealed class Consumer
         .Where(path => !Path.GetFileName(path).StartsWith("System.Composition", StringComparison.Ordinal))
         .Select(path => MetadataReference.CreateFromFile(path))];
 
-    private static readonly AnalyzerFileReference Generator = new(typeof(TracedGenerator).Assembly.Location, new LoadedAssemblies());
+    internal static readonly AnalyzerFileReference Generator = new(typeof(TracedGenerator).Assembly.Location, new LoadedAssemblies());
 
     private readonly Project _project;
     private Task<ImmutableArray<Diagnostic>>? _ours;

@@ -1,0 +1,48 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Tracing.ForeignCode;
+
+/// <summary><c>[Traced]</c> on methods as they stand, some with a kind or as a root, and <c>[Tag]</c> on parameters: the code fixes do the rest.</summary>
+internal sealed class TracedSprinkler(Random random) : Sprinkler(random)
+{
+    private const double Methods = 0.3;
+    private const double Tags = 0.3;
+    private const double Roots = 0.05;
+
+    public override string Name => "traced";
+
+    public override SyntaxNode Sprinkle(SyntaxNode root, SemanticModel model)
+    {
+        var chosen = root.DescendantNodes().OfType<MethodDeclarationSyntax>()
+            .Where(method => IsInType(method) && HasBody(method) && !Has(method, SyntaxKind.PartialKeyword, SyntaxKind.ExternKeyword) && Chance(Methods))
+            .ToList();
+        return root.ReplaceNodes(chosen, (_, method) => Trace(method));
+    }
+
+    private static bool HasBody(MethodDeclarationSyntax method) => method.Body is not null || method.ExpressionBody is not null;
+
+    private MethodDeclarationSyntax Trace(MethodDeclarationSyntax method)
+    {
+        var more = Chance(Roots) ? ", Root = true" : Chance(0.2) ? ", Kind = global::Tracing.SpanKind.Client" : "";
+        var list = Attributes($"[global::Tracing.Traced(\"foreign.{method.Identifier.ValueText.ToLowerInvariant()}\"{more})]");
+        var parameters = method.ParameterList.Parameters.Where(parameter => !parameter.Modifiers.Any(SyntaxKind.ThisKeyword) && Chance(Tags)).ToList();
+        var tagged = method.ReplaceNodes(parameters, (_, parameter) => parameter
+            .WithoutLeadingTrivia()
+            .AddAttributeLists(Attributes("[global::Tracing.Tag]").WithTrailingTrivia(SyntaxFactory.Space))
+            .WithLeadingTrivia(parameter.GetLeadingTrivia()));
+        return tagged
+            .WithoutLeadingTrivia()
+            .WithAttributeLists(tagged.AttributeLists.Count == 0
+                ? SyntaxFactory.SingletonList(list.WithTrailingTrivia(SyntaxFactory.EndOfLine("\n"), Indentation(method)))
+                : tagged.WithoutLeadingTrivia().AttributeLists.Add(list.WithTrailingTrivia(SyntaxFactory.EndOfLine("\n"), Indentation(method))))
+            .WithLeadingTrivia(tagged.GetLeadingTrivia());
+    }
+
+    private static SyntaxTrivia Indentation(MethodDeclarationSyntax method) =>
+        method.GetLeadingTrivia().LastOrDefault() is var last && last.IsKind(SyntaxKind.WhitespaceTrivia) ? last : SyntaxFactory.Whitespace("");
+
+    private static AttributeListSyntax Attributes(string text) =>
+        ((MemberDeclarationSyntax)SyntaxFactory.ParseMemberDeclaration($"{text} void M();")!).AttributeLists[0].WithoutTrivia();
+}
