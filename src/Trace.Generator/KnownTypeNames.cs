@@ -14,6 +14,7 @@ internal static class KnownTypeNames
     public const string AmbientScope = "Tracing.AmbientScope";
     public const string HttpMessageInvoker = "System.Net.Http.HttpMessageInvoker";
     public const string HttpRequestMessage = "System.Net.Http.HttpRequestMessage";
+    public const string HttpClientJson = "System.Net.Http.Json.HttpClientJsonExtensions";
     public const string HttpRequestExtensions = "Tracing.Http.HttpRequestMessageExtensions";
     public const string CancellationToken = "System.Threading.CancellationToken";
     public const string GeneratedCode = "System.CodeDom.Compiler.GeneratedCodeAttribute";

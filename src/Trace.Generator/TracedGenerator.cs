@@ -1,3 +1,4 @@
+using System.Linq;
 using Microsoft.CodeAnalysis;
 
 namespace Tracing.Generator;
@@ -25,6 +26,8 @@ public sealed class TracedGenerator : IIncrementalGenerator
         var problems = parsed
             .Where(static result => result.Problem is not null)
             .Select(static (result, _) => result.Problem!)
+            .Collect()
+            .SelectMany(static (all, _) => all.Distinct())
             .WithTrackingName(TrackingNames.Problems);
 
         var types = methods

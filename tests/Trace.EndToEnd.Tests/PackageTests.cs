@@ -130,6 +130,8 @@ public sealed class PackageTests : IDisposable
         Assert.Contains("lib/net10.0/Trace.Abstractions.dll", entries);
         Assert.Contains("lib/net10.0/Trace.Abstractions.xml", entries);
         Assert.Contains("buildTransitive/Trace.Abstractions.props", entries);
+        Assert.Contains("buildTransitive/Trace.Abstractions.targets", entries);
+        Assert.Contains("tasks/netstandard2.0/Trace.Build.dll", entries);
         using var nuspec = new StreamReader(package.GetEntry("Trace.Abstractions.nuspec")!.Open());
         Assert.DoesNotContain("<dependency ", await nuspec.ReadToEndAsync(), StringComparison.Ordinal);
     }

@@ -13,6 +13,7 @@ public class RuleTests
     [Theory]
     [InlineData("TRC001", "class [|C|] { [Traced(\"x\")] public partial void M(); void MCore() { } }", "CS0260")]
     [InlineData("TRC001", "class [|Outer|] { partial class C { [Traced(\"x\")] public partial void M(); void MCore() { } } }", "CS0260")]
+    [InlineData("TRC001", "class [|C|] { [Traced(\"x\")] public partial void M(); void MCore() { } [Traced(\"y\")] public partial void N(); void NCore() { } }", "CS0260")]
     [InlineData("TRC002", "partial class C { [Traced(\"x\")] public void [|M|]() { } }")]
     [InlineData("TRC002", "class C { [Traced(\"x\")] public void [|M|]() { } }")]
     [InlineData("TRC002", "partial class C { [Traced(\"x\")] public partial void [|M|](); public partial void M() { } }")]

@@ -68,7 +68,7 @@ public abstract class CatalogueCodeFix : CodeFixProvider
     /// <summary>What the unshipped file says then.</summary>
     private protected abstract SourceText Edit(SourceText? shipped, SourceText unshipped, IReadOnlyCollection<string> entries);
 
-    // Not every workspace can make a file: that of dotnet format cannot.
+    // Not every workspace can make a file.
     private static bool CanFix(Project project) =>
         Find(project, isShipped: false) is not null
         || (Find(project, isShipped: true) is not null && project.Solution.Workspace.CanApplyChange(ApplyChangesKind.AddAdditionalDocument));

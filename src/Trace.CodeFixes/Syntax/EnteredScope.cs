@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -159,7 +157,7 @@ internal sealed class EnteredScope
     {
         var scope = SyntaxFactory.LocalDeclarationStatement(SyntaxFactory.VariableDeclaration(
                 prefersVar ? SyntaxFactory.IdentifierName("var") : SyntaxFactory.ParseTypeName(_type).WithAdditionalAnnotations(Simplifier.Annotation),
-                SyntaxFactory.SingletonSeparatedList(SyntaxFactory.VariableDeclarator(SyntaxFactory.Identifier(FreeName(block)), null, SyntaxFactory.EqualsValueClause(SyntaxFactory.ParseExpression(_entry))))))
+                SyntaxFactory.SingletonSeparatedList(SyntaxFactory.VariableDeclarator(SyntaxFactory.Identifier(FreeNames.Of("scope", block.AncestorsAndSelf().FirstOrDefault(static node => node is MemberDeclarationSyntax) ?? block)), null, SyntaxFactory.EqualsValueClause(SyntaxFactory.ParseExpression(_entry))))))
             .WithUsingKeyword(Layout.Word(SyntaxKind.UsingKeyword))
             .NormalizeWhitespace()
             .WithLeadingTrivia(statement.GetLeadingTrivia())
@@ -186,18 +184,5 @@ internal sealed class EnteredScope
         return function is MethodDeclarationSyntax declaration
             ? declaration.WithExpressionBody(null).WithSemicolonToken(default).WithBody(block)
             : ((LocalFunctionStatementSyntax)function).WithExpressionBody(null).WithSemicolonToken(default).WithBody(block);
-    }
-
-    private static string FreeName(SyntaxNode block)
-    {
-        var member = block.AncestorsAndSelf().FirstOrDefault(static node => node is MemberDeclarationSyntax) ?? block;
-        var taken = member.DescendantTokens().Where(static token => token.IsKind(SyntaxKind.IdentifierToken)).Select(static token => token.ValueText).ToImmutableHashSet();
-        var name = "scope";
-        for (var i = 2; taken.Contains(name); i++)
-        {
-            name = "scope" + i.ToString(CultureInfo.InvariantCulture);
-        }
-
-        return name;
     }
 }

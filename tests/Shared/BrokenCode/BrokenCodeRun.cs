@@ -33,7 +33,10 @@ internal sealed class BrokenCodeRun
             [CSharpSyntaxTree.ParseText(Usings, WholeFile.Options, "Usings.cs")],
             references,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
-        _driver = CSharpGeneratorDriver.Create([new TracedGenerator().AsSourceGenerator()], parseOptions: WholeFile.Options);
+        _driver = CSharpGeneratorDriver.Create(
+            [new TracedGenerator().AsSourceGenerator(), new SpanListingGenerator().AsSourceGenerator()],
+            parseOptions: WholeFile.Options,
+            optionsProvider: Catalogued.Options);
     }
 
     /// <summary>How often each rule has spoken: a run in which nothing is reported has not looked.</summary>
@@ -44,13 +47,16 @@ internal sealed class BrokenCodeRun
     {
         var compilation = _empty.AddSyntaxTrees(CSharpSyntaxTree.ParseText(text, WholeFile.Options, "File.cs", System.Text.Encoding.UTF8));
         _driver = _driver.RunGeneratorsAndUpdateCompilation(compilation, out var updated, out var generated);
-        if (_driver.GetRunResult().Results[0].Exception is { } exception)
+        foreach (var result in _driver.GetRunResult().Results)
         {
-            _thrown.Enqueue(exception);
+            if (result.Exception is { } exception)
+            {
+                _thrown.Enqueue(exception);
+            }
         }
 
         var analysis = new CompilationWithAnalyzers(updated, _analyzers, new CompilationWithAnalyzersOptions(
-            new AnalyzerOptions([]),
+            Catalogued.Files,
             onAnalyzerException: (thrown, _, _) => _thrown.Enqueue(thrown),
             concurrentAnalysis: false,
             logAnalyzerExecutionTime: false));
@@ -71,7 +77,7 @@ internal sealed class BrokenCodeRun
         {
             _thrown.Enqueue(new InvalidOperationException(diagnostic.ToString()));
         }
-        else if (diagnostic.GetMessage(CultureInfo.InvariantCulture) is var message && (message.Length == 0 || message.Contains("{0}", StringComparison.Ordinal)))
+        else if (diagnostic.GetMessage(CultureInfo.InvariantCulture) is var message && (message.Length == 0 || (message.Contains("{0}", StringComparison.Ordinal) && message == diagnostic.Descriptor.MessageFormat.ToString(CultureInfo.InvariantCulture))))
         {
             _thrown.Enqueue(new InvalidOperationException($"No message: {diagnostic.Id}"));
         }

@@ -114,7 +114,7 @@ internal sealed class CatalogueSolution
             .ThenBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
     }
 
-    /// <summary>As the workspace of <c>dotnet format</c>.</summary>
+    /// <summary>A workspace that changes files, and makes none.</summary>
     private sealed class ReadOnlyFiles() : Workspace(Microsoft.CodeAnalysis.Host.Mef.MefHostServices.DefaultHost, "Test")
     {
         public override bool CanApplyChange(ApplyChangesKind feature) => feature is ApplyChangesKind.ChangeAdditionalDocument;

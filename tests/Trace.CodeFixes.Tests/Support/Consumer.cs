@@ -29,9 +29,10 @@ internal sealed class Consumer
         .Where(path => !Path.GetFileName(path).StartsWith("System.Composition", StringComparison.Ordinal))
         .Select(path => MetadataReference.CreateFromFile(path))];
 
-    private static readonly AnalyzerFileReference Generator = new(typeof(TracedGenerator).Assembly.Location, new LoadedAssemblies());
+    internal static readonly AnalyzerFileReference Generator = new(typeof(TracedGenerator).Assembly.Location, new LoadedAssemblies());
 
     private readonly Project _project;
+    private Task<ImmutableArray<Diagnostic>>? _ours;
 
     private Consumer(Project project) => _project = project;
 
@@ -76,10 +77,33 @@ internal sealed class Consumer
         var all = fix.GetFixAllProvider();
         Assert.Contains(scope, all.GetSupportedFixAllScopes());
         var action = await all.GetFixAsync(new FixAllContext(
-            document, fix, scope, single.EquivalenceKey!, fix.FixableDiagnosticIds, new FoundDiagnostics(), CancellationToken.None));
+            document, fix, scope, single.EquivalenceKey!, fix.FixableDiagnosticIds, new FoundDiagnostics(this), CancellationToken.None));
         Assert.NotNull(action);
         return await ApplyAsync(action);
     }
+
+    /// <summary>The same, or null where nothing is found that it could fix.</summary>
+    public async Task<Consumer?> TryFixAllAsync(TracingCodeFix fix, FixAllScope scope)
+    {
+        foreach (var diagnostic in (await OursAsync()).Where(diagnostic => diagnostic.Severity > DiagnosticSeverity.Hidden && fix.FixableDiagnosticIds.Contains(diagnostic.Id)))
+        {
+            var document = _project.Documents.Single(document => document.FilePath == diagnostic.Location.GetLineSpan().Path);
+            if (await ActionAsync(fix, document, diagnostic) is { } single)
+            {
+                var action = await fix.GetFixAllProvider().GetFixAsync(new FixAllContext(
+                    document, fix, scope, single.EquivalenceKey!, fix.FixableDiagnosticIds, new FoundDiagnostics(this), CancellationToken.None));
+                return action is null ? null : await ApplyAsync(action);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>What the generator and the analyzers report.</summary>
+    public Task<ImmutableArray<Diagnostic>> OursAsync() => _ours ??= OursAsync(_project);
+
+    /// <summary>The project with its generated parts.</summary>
+    public async Task<Compilation> CompileAsync() => (await _project.GetCompilationAsync())!;
 
     public async Task<string[]> TextsAsync() => await Task.WhenAll(_project.Documents
         .Where(document => document.Name != "Usings.cs")
@@ -89,7 +113,7 @@ internal sealed class Consumer
     public async Task<ImmutableArray<Diagnostic>> DiagnoseAsync()
     {
         var compilation = (await _project.GetCompilationAsync())!;
-        return [.. compilation.GetDiagnostics().Where(IsVisible), .. (await OursAsync(_project)).Where(IsVisible)];
+        return [.. compilation.GetDiagnostics().Where(IsVisible), .. (await OursAsync()).Where(IsVisible)];
     }
 
     /// <summary>The halves of a method of the first file, whether the contract supports its shape or not.</summary>
@@ -125,7 +149,7 @@ internal sealed class Consumer
 
     private async Task<(Document Document, Diagnostic Diagnostic)> FirstAsync(TracingCodeFix fix)
     {
-        var diagnostic = (await OursAsync(_project)).FirstOrDefault(diagnostic => fix.FixableDiagnosticIds.Contains(diagnostic.Id));
+        var diagnostic = (await OursAsync()).FirstOrDefault(diagnostic => fix.FixableDiagnosticIds.Contains(diagnostic.Id));
         Assert.NotNull(diagnostic);
         return (_project.Documents.Single(document => document.FilePath == diagnostic.Location.GetLineSpan().Path), diagnostic);
     }
@@ -143,16 +167,16 @@ internal sealed class Consumer
         return new Consumer(operation.ChangedSolution.GetProject(_project.Id)!);
     }
 
-    private sealed class FoundDiagnostics : FixAllContext.DiagnosticProvider
+    private sealed class FoundDiagnostics(Consumer consumer) : FixAllContext.DiagnosticProvider
     {
         public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) =>
-            (await OursAsync(document.Project)).Where(diagnostic => diagnostic.Location.GetLineSpan().Path == document.FilePath);
+            (await consumer.OursAsync()).Where(diagnostic => diagnostic.Location.GetLineSpan().Path == document.FilePath);
 
         public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
             Task.FromResult<IEnumerable<Diagnostic>>([]);
 
         public override async Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
-            await OursAsync(project);
+            await consumer.OursAsync();
     }
 
     private sealed class LoadedAssemblies : IAnalyzerAssemblyLoader

@@ -36,7 +36,7 @@ internal sealed class AmbientUse
     private static AmbientUse? OfCall(IMethodSymbol method, TracingSymbols symbols) =>
         symbols.Callee(method) is { } callee ? (callee.IsAmbient ? new AmbientUse(method.Name, callee) : null)
         : method is { Name: "StartAmbient", IsStatic: true } && Is(method.ContainingType, symbols.SpanRecorder) ? new AmbientUse("SpanRecorder.StartAmbient") { IsStart = true }
-        : IsSend(method, symbols) ? new AmbientUse(method.Name) { IsRequest = true }
+        : IsSend(method, symbols) || IsJsonSend(method) ? new AmbientUse(method.Name) { IsRequest = true }
         : null;
 
     private static bool IsSend(IMethodSymbol method, TracingSymbols symbols) =>
@@ -45,6 +45,10 @@ internal sealed class AmbientUse
         && (Is(method.ContainingType, invoker) || Is(method.ContainingType.BaseType, invoker))
         && method.Name is "Send" or "SendAsync" or "GetAsync" or "PostAsync" or "PutAsync" or "PatchAsync" or "DeleteAsync"
             or "GetStringAsync" or "GetByteArrayAsync" or "GetStreamAsync";
+
+    private static bool IsJsonSend(IMethodSymbol method) =>
+        method.Name is "GetFromJsonAsync" or "PostAsJsonAsync" or "PutAsJsonAsync" or "PatchAsJsonAsync" or "DeleteFromJsonAsync"
+        && (method.ReducedFrom ?? method).ContainingType.Is(KnownTypeNames.HttpClientJson);
 
     private static bool Is(ITypeSymbol? type, INamedTypeSymbol known) => SymbolEqualityComparer.Default.Equals(type, known);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
@@ -28,14 +29,23 @@ internal static class CallerGraph
         };
     }
 
-    public static ControlFlowGraph? Of(ControlFlowGraph graph, IOperation call, CancellationToken cancellation)
+    /// <summary>The graphs of all functions that a call stands in, from the member inwards.</summary>
+    public static IEnumerable<ControlFlowGraph> Around(IOperation call, ControlFlowGraph member, CancellationToken cancellation)
+    {
+        for (var graph = member; graph is not null; graph = Inner(graph, call, cancellation))
+        {
+            yield return graph;
+        }
+    }
+
+    private static ControlFlowGraph? Inner(ControlFlowGraph graph, IOperation call, CancellationToken cancellation)
     {
         foreach (var function in graph.LocalFunctions)
         {
             var inner = graph.GetLocalFunctionControlFlowGraph(function, cancellation);
             if (inner.OriginalOperation.Syntax.Span.Contains(call.Syntax.Span))
             {
-                return Of(inner, call, cancellation);
+                return inner;
             }
         }
 
@@ -43,21 +53,22 @@ internal static class CallerGraph
         {
             foreach (var operation in block.Operations)
             {
-                if (Lambda(operation, call) is { } lambda)
+                if (Find(operation, call) is IFlowAnonymousFunctionOperation lambda)
                 {
-                    return Of(graph.GetAnonymousFunctionControlFlowGraph(lambda, cancellation), call, cancellation);
+                    return graph.GetAnonymousFunctionControlFlowGraph(lambda, cancellation);
                 }
             }
 
-            if (block.BranchValue is { } value && Lambda(value, call) is { } returned)
+            if (block.BranchValue is { } value && Find(value, call) is IFlowAnonymousFunctionOperation returned)
             {
-                return Of(graph.GetAnonymousFunctionControlFlowGraph(returned, cancellation), call, cancellation);
+                return graph.GetAnonymousFunctionControlFlowGraph(returned, cancellation);
             }
         }
 
-        return graph;
+        return null;
     }
 
+    /// <summary>Whether the block makes the call, or a lambda that makes it.</summary>
     public static bool Contains(BasicBlock block, IOperation call)
     {
         foreach (var operation in block.Operations)
@@ -71,32 +82,17 @@ internal static class CallerGraph
         return block.BranchValue is { } value && IsOrContains(value, call);
     }
 
+    /// <inheritdoc cref="Contains"/>
+    public static bool IsOrContains(IOperation operation, IOperation call) => Find(operation, call) is not null;
+
     /// <summary>A graph has operations of its own: the same syntax tells them.</summary>
-    public static bool IsOrContains(IOperation operation, IOperation call)
-    {
-        if (!operation.Syntax.Span.Contains(call.Syntax.Span) && !call.Syntax.Span.Contains(operation.Syntax.Span))
-        {
-            return false;
-        }
-
-        foreach (var part in operation.DescendantsAndSelf())
-        {
-            if (part.Syntax == call.Syntax && part.Kind == call.Kind)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    private static IFlowAnonymousFunctionOperation? Lambda(IOperation operation, IOperation call)
+    private static IOperation? Find(IOperation operation, IOperation call)
     {
         foreach (var part in operation.DescendantsAndSelf())
         {
-            if (part is IFlowAnonymousFunctionOperation lambda && lambda.Syntax.Span.Contains(call.Syntax.Span) && lambda.Syntax != call.Syntax)
+            if (part.Syntax == call.Syntax ? part.Kind == call.Kind : part is IFlowAnonymousFunctionOperation && part.Syntax.Span.Contains(call.Syntax.Span))
             {
-                return lambda;
+                return part;
             }
         }
 

@@ -3,7 +3,6 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Tracing.Generator;
 
@@ -47,38 +46,11 @@ internal sealed class ContextMembers
         _ => null,
     };
 
-    // To use a parameter that also initializes something would keep it twice: C# warns.
-    private ImmutableArray<ContextCandidate> Primary(INamedTypeSymbol type)
-    {
-        foreach (var constructor in type.InstanceConstructors)
-        {
-            foreach (var reference in constructor.DeclaringSyntaxReferences)
-            {
-                if (reference.GetSyntax() is TypeDeclarationSyntax)
-                {
-                    return [.. constructor.Parameters
-                        .Where(parameter => parameter.RefKind == RefKind.None
-                            && _symbols.IsContextLike(parameter.Type)
-                            && parameter.FindAttribute(KnownTypeNames.SpanLinkMark) is null
-                            && !IsUsedToInitialize(type, parameter.Name))
-                        .Select(parameter => new ContextCandidate(parameter, ParentTypes.Of(parameter.Type)!.Value))];
-                }
-            }
-        }
-
-        return None;
-    }
-
-    private static bool IsUsedToInitialize(INamedTypeSymbol type, string name) => type.DeclaringSyntaxReferences
-        .Select(static reference => reference.GetSyntax())
-        .OfType<TypeDeclarationSyntax>()
-        .Any(declaration => Mentions(declaration.BaseList, name) || declaration.Members.Any(member => member switch
-        {
-            FieldDeclarationSyntax field => Mentions(field, name),
-            PropertyDeclarationSyntax { Initializer: { } value } => Mentions(value, name),
-            _ => false,
-        }));
-
-    private static bool Mentions(SyntaxNode? node, string name) =>
-        node is not null && node.DescendantNodes().OfType<IdentifierNameSyntax>().Any(identifier => identifier.Identifier.ValueText == name);
+    private ImmutableArray<ContextCandidate> Primary(INamedTypeSymbol type) => PrimaryConstructors.Of(type) is not { } constructor ? None
+        : [.. constructor.Parameters
+            .Where(parameter => parameter.RefKind == RefKind.None
+                && _symbols.IsContextLike(parameter.Type)
+                && parameter.FindAttribute(KnownTypeNames.SpanLinkMark) is null
+                && !PrimaryConstructors.IsUsedAtOnce(parameter))
+            .Select(parameter => new ContextCandidate(parameter, ParentTypes.Of(parameter.Type)!.Value))];
 }

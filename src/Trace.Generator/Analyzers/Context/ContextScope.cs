@@ -110,7 +110,7 @@ internal sealed class ContextScope
             }
         }
 
-        if (!Settle(Member as IMethodSymbol))
+        if (!Settle(Member as IMethodSymbol ?? PrimaryConstructors.Initializing(Member)))
         {
             TryInstance();
         }
@@ -205,8 +205,8 @@ internal sealed class ContextScope
     private void TryInstance()
     {
         if (Member is not { IsStatic: false, ContainingType: { } type }
-            || Member is not (IPropertySymbol or IMethodSymbol { MethodKind: not MethodKind.Constructor })
-            || (Member is IMethodSymbol method && _rules.Cores.DeclarationOf(method) is not null)
+            || Member is not IMethodSymbol { MethodKind: not MethodKind.Constructor } method
+            || _rules.Cores.DeclarationOf(method) is not null
             || (_isCaptured && type.TypeKind == TypeKind.Struct))
         {
             return;
@@ -215,8 +215,7 @@ internal sealed class ContextScope
         _isCaptured = false;
         var members = _rules.Members.Of(type);
         HasAny |= !members.IsEmpty;
-        var own = Member is IMethodSymbol { AssociatedSymbol: { } property } ? property : Member;
-        var best = members.RemoveAll(member => !member.Leads(_wanted) || SymbolEqualityComparer.Default.Equals(member.Symbol, own));
+        var best = members.RemoveAll(member => !member.Leads(_wanted) || SymbolEqualityComparer.Default.Equals(member.Symbol, method.AssociatedSymbol));
         if (best.Length == 1)
         {
             Best = best;
@@ -245,7 +244,8 @@ internal sealed class ContextScope
     private bool CanName(ISymbol symbol) => symbol switch
     {
         ILocalSymbol local => !local.IsConst && !(_isCaptured && local.IsRef) && (_localFunctions.Count == 0 ? _assigned.Contains(local) : AssignedLocals.IsBeforeAnyCall(local)),
-        IParameterSymbol parameter => !(_isCaptured && parameter.RefKind != RefKind.None),
+        IParameterSymbol parameter => !(_isCaptured && parameter.RefKind != RefKind.None)
+            && !(_call.Syntax is PrimaryConstructorBaseTypeSyntax && PrimaryConstructors.IsKept(parameter)),
         _ => false,
     };
 

@@ -9,11 +9,26 @@ internal static class ContextSource
     /// <summary>Whether code after the operation may have another ambient context than code before.</summary>
     public static bool IsEntered(IOperation operation, TracingSymbols symbols) => operation switch
     {
-        IInvocationOperation call => IsScope(call.TargetMethod.ReturnType, symbols) || IsActivity(call.TargetMethod.ReturnType),
+        IInvocationOperation call => IsScope(call.TargetMethod.ReturnType, symbols) || IsActivity(call.TargetMethod.ReturnType) || MayEnter(call, symbols),
         IUsingOperation statement => MayEnter(statement.Resources, symbols),
         IUsingDeclarationOperation declaration => MayEnter(declaration.DeclarationGroup, symbols),
         _ => false,
     };
+
+    /// <summary>Whether a method that is not traced is given a context, which it may enter and leave open.</summary>
+    private static bool MayEnter(IInvocationOperation call, TracingSymbols symbols)
+    {
+        foreach (var argument in call.Arguments)
+        {
+            if (symbols.IsContextLike(Operations.WithoutConversion(argument.Value).Type))
+            {
+                return symbols.Callee(call.TargetMethod) is null
+                    && !SymbolEqualityComparer.Default.Equals(call.TargetMethod.ContainingAssembly, symbols.SpanContext.ContainingAssembly);
+            }
+        }
+
+        return false;
+    }
 
     private static bool MayEnter(IOperation resources, TracingSymbols symbols)
     {

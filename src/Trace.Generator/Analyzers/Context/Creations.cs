@@ -18,16 +18,11 @@ internal static class Creations
         _ => null,
     };
 
-    private static IOperation? OnlyValue(IOperation variable)
+    /// <summary>The only value that a local or field is given in the member that refers to it; null where there are several or none.</summary>
+    public static IOperation? OnlyValue(IOperation variable)
     {
-        var root = variable;
-        while (root.Parent is { } parent)
-        {
-            root = parent;
-        }
-
         IOperation? found = null;
-        foreach (var operation in root.Descendants())
+        foreach (var operation in Operations.Root(variable).Descendants())
         {
             if (ValueGiven(operation, variable) is { } value)
             {
@@ -45,7 +40,8 @@ internal static class Creations
 
     private static IOperation? ValueGiven(IOperation operation, IOperation variable) => operation switch
     {
-        IVariableDeclaratorOperation declarator when variable is ILocalReferenceOperation local && SymbolEqualityComparer.Default.Equals(declarator.Symbol, local.Local) =>
+        IVariableDeclaratorOperation declarator
+            when variable is ILocalReferenceOperation local && SymbolEqualityComparer.Default.Equals(declarator.Symbol, local.Local) =>
             declarator.GetVariableInitializer()?.Value,
         IAssignmentOperation assignment when IsSame(assignment.Target, variable) => assignment.Value,
         _ => null,

@@ -23,16 +23,27 @@ internal sealed class EmptyContexts
         _isEmptyAtStart = new bool?[graph.Blocks.Length];
     }
 
-    public static bool IsEmpty(ISymbol symbol, IOperation call, ControlFlowGraph graph, CancellationToken cancellation) =>
-        CallerGraph.Of(graph, call, cancellation) is { } innermost && new EmptyContexts(symbol, innermost).IsEmptyAt(call, cancellation);
+    /// <summary>Asks the member for what is so when it makes a lambda, and the lambda for what is so when it calls.</summary>
+    public static bool IsEmpty(ISymbol symbol, IOperation call, ControlFlowGraph graph, CancellationToken cancellation)
+    {
+        foreach (var function in CallerGraph.Around(call, graph, cancellation))
+        {
+            if (new EmptyContexts(symbol, function).IsEmptyAt(call, cancellation))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private bool IsEmptyAt(IOperation call, CancellationToken cancellation)
     {
-        Flow(cancellation);
         foreach (var block in _graph.Blocks)
         {
             if (CallerGraph.Contains(block, call))
             {
+                Flow(cancellation);
                 return _isEmptyAtStart[block.Ordinal] is { } isEmpty && Through(block, isEmpty, call);
             }
         }

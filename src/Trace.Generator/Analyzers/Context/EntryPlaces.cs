@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -7,18 +8,12 @@ namespace Tracing.Generator;
 /// <summary>Whether code surely runs where there is no ambient context, seen from an operation outwards.</summary>
 internal sealed class EntryPlaces(TracingSymbols symbols, EntryPoints entryPoints)
 {
-    private const int MaxDepth = 6;
-
     /// <summary>Why there is no context at an operation, as a message says it; null where there may be one.</summary>
-    public string? Describe(IOperation operation, ISymbol member, CancellationToken cancellation) => Describe(operation, member, depth: 0, cancellation);
+    public string? Describe(IOperation operation, ISymbol member, CancellationToken cancellation) =>
+        Describe(operation, member, new HashSet<ISymbol>(SymbolEqualityComparer.Default), cancellation);
 
-    private string? Describe(IOperation operation, ISymbol member, int depth, CancellationToken cancellation)
+    private string? Describe(IOperation operation, ISymbol member, HashSet<ISymbol> visited, CancellationToken cancellation)
     {
-        if (depth > MaxDepth)
-        {
-            return null;
-        }
-
         var (start, current) = (operation.Syntax.SpanStart, operation);
         while (current.Parent is { } parent)
         {
@@ -29,13 +24,13 @@ internal sealed class EntryPlaces(TracingSymbols symbols, EntryPoints entryPoint
                     current = runner;
                     break;
                 case IAnonymousFunctionOperation lambda:
-                    return IsEnteredBefore(lambda, start) ? null : OfDelegate(lambda, member, depth, cancellation);
+                    return IsEnteredBefore(lambda, start) ? null : OfDelegate(lambda, member, visited, cancellation);
                 case ILocalFunctionOperation function:
-                    return IsEnteredBefore(function, start) ? null : OfLocalFunction(function, member, depth, cancellation);
+                    return IsEnteredBefore(function, start) ? null : OfLocalFunction(function, member, visited, cancellation);
             }
         }
 
-        return (entryPoints.Describe(member) ?? OfHandler(current, member, depth, cancellation)) is { } reason && !IsEnteredBefore(current, start)
+        return (entryPoints.Describe(member) ?? OfHandler(current, member, visited, cancellation)) is { } reason && !IsEnteredBefore(current, start)
             ? reason
             : null;
     }
@@ -70,64 +65,68 @@ internal sealed class EntryPlaces(TracingSymbols symbols, EntryPoints entryPoint
     }
 
     /// <summary>A delegate of the system: a timer's callback, a handler of an event or signal.</summary>
-    private string? OfDelegate(IOperation target, ISymbol member, int depth, CancellationToken cancellation) => User(target) switch
+    private string? OfDelegate(IOperation target, ISymbol member, HashSet<ISymbol> visited, CancellationToken cancellation) => User(target) switch
     {
-        IEventAssignmentOperation { Adds: true, EventReference: IEventReferenceOperation { Event: var raised } } subscription => OfEvent(raised, subscription, member, depth, cancellation),
+        IEventAssignmentOperation { Adds: true, EventReference: IEventReferenceOperation { Event: var raised } } subscription =>
+            OfEvent(raised, subscription, member, visited, cancellation),
         IArgumentOperation { Parent: IObjectCreationOperation creation } when ThreadingTypes.IsThreading(creation.Type, "Timer") =>
-            IsOfProgram(creation, member, depth, cancellation) ? "a timer callback runs in no trace, so that this call records nothing" : null,
+            IsOfProgram(creation, member, visited, cancellation) ? "a timer callback runs in no trace, so that this call records nothing" : null,
         IArgumentOperation { Parent: IInvocationOperation { TargetMethod: { Name: "Create", ContainingType.Name: "PosixSignalRegistration" } } } =>
             "a signal is handled in no trace, so that this call records nothing",
         _ => null,
     };
 
-    private string? OfEvent(IEventSymbol raised, IOperation subscription, ISymbol member, int depth, CancellationToken cancellation) =>
-        SystemEvents.AreRaisedOutside(raised) || (SystemEvents.FlowFromTheirStart(raised) && IsOfProgram(subscription, member, depth, cancellation))
+    private string? OfEvent(IEventSymbol raised, IOperation subscription, ISymbol member, HashSet<ISymbol> visited, CancellationToken cancellation) =>
+        SystemEvents.AreRaisedOutside(raised) || (SystemEvents.FlowFromTheirStart(raised) && IsOfProgram(subscription, member, visited, cancellation))
             ? $"'{raised.Name}' is raised in no trace, so that this call records nothing"
             : null;
 
     /// <summary>Whether what is started there lives as long as the program: elsewhere it may take the context of an operation along.</summary>
-    private bool IsOfProgram(IOperation operation, ISymbol member, int depth, CancellationToken cancellation) =>
+    private bool IsOfProgram(IOperation operation, ISymbol member, HashSet<ISymbol> visited, CancellationToken cancellation) =>
         (member is IMethodSymbol { MethodKind: MethodKind.Constructor } or IFieldSymbol { IsStatic: false } or IPropertySymbol { IsStatic: false }
             && entryPoints.IsHostedService(member.ContainingType))
-        || Describe(operation, member, depth + 1, cancellation) is not null;
+        || Describe(operation, member, visited, cancellation) is not null;
 
     /// <summary>A local function runs where it is called, if nothing else is done with it.</summary>
-    private string? OfLocalFunction(ILocalFunctionOperation function, ISymbol member, int depth, CancellationToken cancellation)
+    private string? OfLocalFunction(ILocalFunctionOperation function, ISymbol member, HashSet<ISymbol> visited, CancellationToken cancellation)
     {
-        IOperation root = function;
-        while (root.Parent is { } parent)
+        if (!visited.Add(function.Symbol))
         {
-            root = parent;
+            return null;
         }
 
-        string? reason = null;
-        foreach (var operation in root.Descendants())
+        foreach (var operation in Operations.Root(function).Descendants())
         {
-            var found = operation switch
+            var reason = operation switch
             {
-                IInvocationOperation call when Is(call.TargetMethod, function.Symbol) && !function.Syntax.Span.Contains(call.Syntax.Span) => Describe(call, member, depth + 1, cancellation),
+                IInvocationOperation call when Is(call.TargetMethod, function.Symbol) && !function.Syntax.Span.Contains(call.Syntax.Span) =>
+                    Describe(call, member, visited, cancellation),
                 IMethodReferenceOperation reference when Is(reference.Method, function.Symbol) => Runner(reference) is { } runner
-                    ? Describe(runner, member, depth + 1, cancellation)
-                    : OfDelegate(reference, member, depth + 1, cancellation),
+                    ? Describe(runner, member, visited, cancellation)
+                    : OfDelegate(reference, member, visited, cancellation),
                 _ => null,
             };
-            reason ??= found;
+            if (reason is not null)
+            {
+                return reason;
+            }
         }
 
-        return reason;
+        return null;
     }
 
     /// <summary>A method that is made a handler or callback in the same file.</summary>
-    private string? OfHandler(IOperation root, ISymbol member, int depth, CancellationToken cancellation)
+    private string? OfHandler(IOperation root, ISymbol member, HashSet<ISymbol> visited, CancellationToken cancellation)
     {
-        if (member is not IMethodSymbol { MethodKind: MethodKind.Ordinary, ReturnsVoid: true, Parameters.Length: 1 or 2 } method || depth > 0)
+        if (member is not IMethodSymbol { MethodKind: MethodKind.Ordinary, ReturnsVoid: true, Parameters.Length: 1 or 2 } method
+            || !visited.Add(method))
         {
             return null;
         }
 
         foreach (var reference in MethodReferences.Of(method, root, cancellation))
         {
-            if (OfDelegate(reference.Operation, reference.Member, depth, cancellation) is { } reason)
+            if (OfDelegate(reference.Operation, reference.Member, visited, cancellation) is { } reason)
             {
                 return reason;
             }

@@ -35,8 +35,7 @@ public sealed class EntryPointAnalyzer : TracingAnalyzer
         {
             if (argument.Parameter?.Ordinal == parent.Ordinal)
             {
-                return argument.Value is IDefaultValueOperation or { ConstantValue: { HasValue: true, Value: null } }
-                    || argument is { ArgumentKind: ArgumentKind.DefaultValue };
+                return argument.ArgumentKind == ArgumentKind.DefaultValue || EmptyValue.Is(argument.Value);
             }
         }
 
@@ -46,13 +45,7 @@ public sealed class EntryPointAnalyzer : TracingAnalyzer
     /// <summary>Whether the code around has a context that could be passed: TRC101 looks at that.</summary>
     private static bool HasContext(IOperation call, TracingSymbols symbols)
     {
-        var root = call;
-        while (root.Parent is { } parent)
-        {
-            root = parent;
-        }
-
-        foreach (var operation in root.Descendants())
+        foreach (var operation in Operations.Root(call).Descendants())
         {
             if (symbols.IsContextLike(operation.Type) && operation is not (IDefaultValueOperation or IConversionOperation or ILiteralOperation))
             {

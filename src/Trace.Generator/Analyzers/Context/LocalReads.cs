@@ -9,13 +9,7 @@ internal static class LocalReads
     /// <summary>Whether anything in the member that an operation stands in reads the local: writing to it is not reading.</summary>
     public static bool Any(ILocalSymbol local, IOperation inside)
     {
-        var root = inside;
-        while (root.Parent is { } parent)
-        {
-            root = parent;
-        }
-
-        foreach (var operation in root.Descendants())
+        foreach (var operation in Operations.Root(inside).Descendants())
         {
             if (operation is ILocalReferenceOperation reference
                 && SymbolEqualityComparer.Default.Equals(reference.Local, local)

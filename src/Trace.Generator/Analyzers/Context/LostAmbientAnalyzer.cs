@@ -16,11 +16,11 @@ public sealed class LostAmbientAnalyzer : TracingAnalyzer
 
     private protected override void Start(CompilationStartAnalysisContext context, TracingSymbols symbols)
     {
-        var entryPoints = new EntryPoints(context.Compilation, context.CancellationToken);
-        context.RegisterOperationAction(operation => Analyze(operation, symbols, entryPoints), OperationKind.Invocation);
+        var places = new EntryPlaces(symbols, new EntryPoints(context.Compilation, context.CancellationToken));
+        context.RegisterOperationAction(operation => Analyze(operation, symbols, places), OperationKind.Invocation);
     }
 
-    private static void Analyze(OperationAnalysisContext context, TracingSymbols symbols, EntryPoints entryPoints)
+    private static void Analyze(OperationAnalysisContext context, TracingSymbols symbols, EntryPlaces places)
     {
         var call = (IInvocationOperation)context.Operation;
         var method = call.TargetMethod;
@@ -31,21 +31,22 @@ public sealed class LostAmbientAnalyzer : TracingAnalyzer
 
         if (FlowlessCall.Sibling(method) is { } sibling)
         {
-            Report(context, symbols, entryPoints, call, FlowlessCall.Body(call, context.CancellationToken), $"Call '{sibling}' instead of '{method.Name}'");
+            Report(context, symbols, places, call, FlowlessCall.Body(call, context.CancellationToken), $"Call '{sibling}' instead of '{method.Name}'");
         }
         else if (SuppressedFlow.Suppresses(method))
         {
             foreach (var start in SuppressedFlow.Starts(call))
             {
-                Report(context, symbols, entryPoints, start, Body(start, context.CancellationToken), $"Call '{Name(start)}' where the flow is not suppressed");
+                Report(context, symbols, places, start, Body(start, context.CancellationToken), $"Call '{Name(start)}' where the flow is not suppressed");
             }
         }
     }
 
-    private static void Report(OperationAnalysisContext context, TracingSymbols symbols, EntryPoints entryPoints, IOperation start, IOperation? body, string advice)
+    private static void Report(OperationAnalysisContext context, TracingSymbols symbols, EntryPlaces places, IOperation start, IOperation? body, string advice)
     {
         // Where no trace has begun, nothing is lost: TRC104 looks at that.
-        if (AmbientReach.Of(body, symbols, context.CancellationToken) is { } use && entryPoints.Describe(context.ContainingSymbol) is null)
+        if (AmbientReach.Of(body, symbols, context.CancellationToken) is { } use
+            && places.Describe(start, context.ContainingSymbol, context.CancellationToken) is null)
         {
             context.ReportDiagnostic(Diagnostic.Create(ContextDescriptors.AmbientLost, Place(start.Syntax), advice, use.Text));
         }

@@ -40,7 +40,8 @@ internal sealed class MissingContext
     {
         if (MethodOf(operation) is not { } method
             || rules.Targets.Of(method) is not { IsEmpty: false } targets
-            || CallSite.Of(operation) is not { } call)
+            || CallSite.Of(operation) is not { } call
+            || IsGivenByInitializer(operation, rules.Symbols))
         {
             return null;
         }
@@ -72,6 +73,25 @@ internal sealed class MissingContext
         IObjectCreationOperation creation => creation.Constructor,
         _ => null,
     };
+
+    /// <summary>Whether a new object is given its context as a property: new Job(null) { Parent = parent }.</summary>
+    private static bool IsGivenByInitializer(IOperation operation, TracingSymbols symbols)
+    {
+        if (operation is not IObjectCreationOperation { Initializer: { } initializer })
+        {
+            return false;
+        }
+
+        foreach (var part in initializer.Initializers)
+        {
+            if (part is ISimpleAssignmentOperation assignment && symbols.IsContextLike(assignment.Target.Type) && !EmptyValue.Is(assignment.Value))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool IsMissing(CallSite call, ContextTarget target, out ArgumentSyntax? written)
     {

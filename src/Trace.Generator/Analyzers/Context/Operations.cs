@@ -16,6 +16,17 @@ internal static class Operations
         return operation;
     }
 
+    /// <summary>All of the member that an operation stands in.</summary>
+    public static IOperation Root(IOperation operation)
+    {
+        while (operation.Parent is { } parent)
+        {
+            operation = parent;
+        }
+
+        return operation;
+    }
+
     /// <summary>The innermost lambda or local function around an operation, up to <paramref name="body"/>; null where there is none.</summary>
     public static IOperation? FunctionAround(IOperation operation, IOperation body)
     {

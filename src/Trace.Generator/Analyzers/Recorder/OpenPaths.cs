@@ -51,16 +51,28 @@ internal sealed class OpenPaths : PathWalker
             : null;
     }
 
-    protected override void OnBlock()
+    // What does not concern us may throw as well: its handlers are on our way.
+    protected override void OnBlock() => ThrowUnlessOpen();
+
+    protected override void OnOperation(IOperation operation)
     {
-        // What does not concern us may throw as well: its handlers are on our way.
+        var before = State;
+        Follow(operation);
+        if (State != before)
+        {
+            ThrowUnlessOpen();
+        }
+    }
+
+    private void ThrowUnlessOpen()
+    {
         if (State is not (SpanState.Started or SpanState.Open))
         {
             Throw(new Thrown(null, LeakReason.Exception));
         }
     }
 
-    protected override void OnOperation(IOperation operation)
+    private void Follow(IOperation operation)
     {
         if (operation.Syntax == _creation.Syntax && operation.Kind == _creation.Kind && !operation.IsImplicit)
         {

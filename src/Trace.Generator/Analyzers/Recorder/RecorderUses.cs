@@ -31,6 +31,9 @@ internal sealed class RecorderUses
     /// <summary>Whether somebody gets it who may end it.</summary>
     public bool IsGivenAway { get; private set; }
 
+    /// <summary>Whether something is put into it, but for what it is declared with.</summary>
+    public bool IsWritten { get; private set; }
+
     public static RecorderUses Of(IOperation function, ISymbol recorder, TracingSymbols symbols, CancellationToken cancellation)
     {
         var uses = new RecorderUses(recorder, symbols);
@@ -62,6 +65,7 @@ internal sealed class RecorderUses
         }
 
         IsGivenAway |= use == LocalUse.HandOver;
+        IsWritten |= use == LocalUse.Write;
         var outer = reference.Parent;
         while (outer is IConversionOperation)
         {

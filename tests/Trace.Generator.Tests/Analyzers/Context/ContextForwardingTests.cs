@@ -26,7 +26,8 @@ public sealed class ContextForwardingTests
             public int Whole(Span? span = null) => 0;
             public int Two(SpanContext? one = null, SpanContext? two = null) => 0;
             public static int Static(SpanContext? parent = null) => 0;
-            public void Link([SpanLink] SpanContext? other = null) { }
+            [Traced("l")] public partial void Link([SpanLink] SpanContext? cause = null);
+            private void LinkCore(SpanContext? cause) { }
         }
 
         public sealed class Job(int a, SpanContext? parent = null)
@@ -135,7 +136,7 @@ public sealed class ContextForwardingTests
     [InlineData("int M(Shop s) => s.Charge(1);")]
     [InlineData("int M(Shop s) => s.Charge(1, null);")]
     [InlineData("int M(Shop s) => s.Many(1);")]
-    [InlineData("int M([SpanLink] SpanContext? other, Shop s) => s.Charge(1);")]
+    [InlineData("[Traced(\"m\")] public partial int M([SpanLink] SpanContext? cause, Shop s); private int MCore(SpanContext? cause, Shop s) => s.Charge(1);")]
     [InlineData("int M(out SpanContext? made, Shop s) { var r = s.Charge(1); made = null; return r; }")]
     [InlineData("int M(SpanContext? one, SpanContext? two, Shop s) => s.Two(one);")]
     // What leads nowhere.
@@ -192,6 +193,11 @@ public sealed class ContextForwardingTests
     [InlineData("int M(Shop s) { SpanContext? none = null; return s.Charge(1, none) + s.Charge(2); }")]
     [InlineData("int M(SpanRecorder span, Shop s) { span.End(); return s.Charge(1); }")]
     [InlineData("Func<int> M(SpanContext? parent, Shop s) => () => parent is null ? s.Charge(1) : s.Charge(1, parent);")]
+    [InlineData("void M(SpanContext? parent, Shop s, List<int> all) { if (parent is null) { all.ForEach(a => s.Charge(a)); } }")]
+    [InlineData("Func<int> M(SpanContext? parent, Shop s) => parent is null ? () => s.Charge(1) : () => s.Charge(1, parent);")]
+    [InlineData("int M(SpanContext? parent, Shop s) { if (parent is null) { try { return s.Charge(1); } finally { s.Link(); } } return 0; }")]
+    // Given otherwise.
+    [InlineData("class Held(SpanContext? first) { public SpanContext? Parent { get; init; } = first; } Held M(SpanContext? parent) => new Held(null) { Parent = parent };")]
     // Takes the ambient one where it is given none.
     [InlineData("int Send(SpanContext? parent = null) => (parent ?? SpanContext.Current) is null ? 0 : 1; int M(SpanContext? parent) => Send();")]
     [InlineData("int Send() => Send(SpanContext.Current); int Send(SpanContext? parent) => parent is null ? 0 : 1; int M(SpanContext? parent) => Send();")]
@@ -203,7 +209,7 @@ public sealed class ContextForwardingTests
     [InlineData("int F(int a) => a; string F(int a, SpanContext? p) => \"\"; int M(SpanContext? parent) => F(1);")]
     [InlineData("int F(int a) => a; int F(int a, SpanContext? p, int b) => 1; int M(SpanContext? parent) => F(1);")]
     [InlineData("int F(int a) => a; int F(ref int a, SpanContext? p) => 1; int M(SpanContext? parent) => F(1);")]
-    [InlineData("int F(int a) => a; int F(int a, [SpanLink] SpanContext? p) => 1; int M(SpanContext? parent) => F(1);")]
+    [InlineData("int F(int a) => a; [Traced(\"f\")] private partial int F(int a, [SpanLink] SpanContext? p); private int FCore(int a, SpanContext? p) => a; int M(SpanContext? parent) => F(1);")]
     [InlineData("int F(int a) => a; int F(int a, params SpanContext?[] p) => 1; int M(SpanContext? parent) => F(1);")]
     [InlineData("int F(int a) => a; static int F(int a, SpanContext? p) => 1; int M(SpanContext? parent) => F(1);")]
     [InlineData("int F(int a) => a; [Obsolete] int F(int a, SpanContext? p) => 1; int M(SpanContext? parent) => F(1);")]
@@ -227,7 +233,6 @@ public sealed class ContextForwardingTests
     [InlineData("Span span, Shop s", "s.[|Whole|]()", "span")]
     [InlineData("SpanContext? @in, Shop s", "s.[|Charge|](1)", "@in")]
     [InlineData("SpanContext? one, SpanContext? two, Shop s", "s.[|Charge|](1)", "one' or 'two")]
-    [InlineData("SpanContext? one, [SpanLink] SpanContext? two, Shop s", "s.[|Charge|](1)", "one")]
     public Task The_message_names_what_to_pass(string parameters, string call, string expected) => Analysis.ReportsAsync(
         "TRC101",
         $"Pass '{expected}' to '{(call.Contains("Whole", StringComparison.Ordinal) ? "Whole" : "Charge")}', which takes a span context: without it, the spans of this call are missing in the trace",

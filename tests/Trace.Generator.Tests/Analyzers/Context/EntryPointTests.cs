@@ -67,6 +67,7 @@ public class EntryPointTests
     [InlineData("await Local(); static async Task Local() { await [|Orders.SaveAsync()|]; }")]
     [InlineData("await Task.Run(Local); static async Task Local() { await [|Orders.SaveAsync()|]; }")]
     [InlineData("await Outer(); static Task Outer() { return Inner(); static Task Inner() => [|Orders.SaveAsync()|]; }")]
+    [InlineData("A(); void A() { B(); } void B() { A(); C(); B(); } void C() { B(); A(); [|Orders.Total()|]; }")]
     [InlineData("[|Orders.Child()|];")]
     [InlineData("[|Orders.Child(null)|];")]
     [InlineData("[|Orders.Child(parent: default)|];")]
@@ -122,6 +123,7 @@ public class EntryPointTests
     [InlineData("Orders.Child(SpanContext.CreateRoot(null));")]
     [InlineData("Orders.Mine();")]
     [InlineData("using var activity = new System.Diagnostics.ActivitySource(\"a\").StartActivity(\"b\"); await Orders.SaveAsync();")]
+    [InlineData("Enter(SpanContext.CreateRoot(null)); await Orders.SaveAsync(); static void Enter(SpanContext c) { }")]
     [InlineData("IDisposable Enter() => SpanContext.CreateRoot(null).Activate(); using (Enter()) { await Orders.SaveAsync(); }")]
     [InlineData("using var trace = new Trace(); await Orders.SaveAsync(); sealed class Trace : IDisposable { AmbientScope _s = SpanContext.CreateRoot(null).Activate(); public void Dispose() => _s.Dispose(); }")]
     public Task A_program_that_has_a_context_or_may_have_one(string statements)

@@ -90,7 +90,6 @@ public class LostAmbientTests
     [InlineData("void M(Thread t) { t.UnsafeStart(); }")]
     [InlineData("void M(bool b) { var t = new Thread(() => Orders.Total()); if (b) t = new Thread(() => { }); t.UnsafeStart(); }")]
     [InlineData("void M(System.Net.Http.HttpClient c) { ThreadPool.UnsafeQueueUserWorkItem(_ => c.GetStringAsync(\"/\"), null); }")]
-    [InlineData("static C() { ThreadPool.UnsafeQueueUserWorkItem(_ => Orders.Total(), null); }")]
     [InlineData("Task M() { using (ExecutionContext.SuppressFlow()) { } return Task.Run(() => Orders.SaveAsync()); }")]
     [InlineData("Task M() { var flow = ExecutionContext.SuppressFlow(); flow.Undo(); return Task.Run(() => Orders.SaveAsync()); }")]
     [InlineData("Task M() { ExecutionContext.SuppressFlow(); ExecutionContext.RestoreFlow(); return Task.Run(() => Orders.SaveAsync()); }")]
@@ -99,6 +98,16 @@ public class LostAmbientTests
     [InlineData("Func<Task> M() { using (ExecutionContext.SuppressFlow()) { return () => Task.Run(() => Orders.SaveAsync()); } }")]
     [InlineData("Timer M() { using (ExecutionContext.SuppressFlow()) return new Timer(_ => Orders.Sweep(), null, 1, 1); }")]
     public Task Nothing_is_lost_or_it_cannot_be_seen(string member) => Analysis.SilentAsync(Orders + $"class C {{ {member} }}");
+
+    [Fact]
+    public Task Where_no_trace_has_begun_none_is_lost() => Analysis.ReportsAsync(
+        "TRC104",
+        Orders + "class C { static C() { ThreadPool.UnsafeQueueUserWorkItem(_ => [|Orders.Total()|], null); } }");
+
+    [Fact]
+    public Task A_program_loses_the_context_that_it_has_entered() => Analysis.ReportsAsync(
+        "TRC102",
+        "using (SpanContext.CreateRoot(null).Activate()) { ThreadPool.[|UnsafeQueueUserWorkItem|](_ => Orders.Total(), null); }\n" + Orders);
 
     [Fact]
     public Task A_method_of_another_file_is_not_followed() => Analysis.SilentAsync(

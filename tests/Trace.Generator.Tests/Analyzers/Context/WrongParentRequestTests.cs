@@ -19,6 +19,7 @@ public sealed class WrongParentRequestTests
     [InlineData("await client.[|GetStringAsync|](\"x\");")]
     [InlineData("await client.[|SendAsync|](new HttpRequestMessage());")]
     [InlineData("await client.[|SendAsync|](new());")]
+    [InlineData("await System.Net.Http.Json.HttpClientJsonExtensions.[|GetFromJsonAsync<int>|](client, \"x\");")]
     [InlineData("using var request = new HttpRequestMessage(); request.Method = HttpMethod.Put; request.Headers.Add(\"a\", \"b\"); await client.[|SendAsync|](request, default);")]
     [InlineData("var request = new HttpRequestMessage(); request.SetRouteTemplate(\"/x\"); await client.[|SendAsync|](request);")]
     [InlineData("await Task.WhenAll(new[] { \"a\" }.Select(url => client.[|GetAsync|](url)));")]

@@ -1,0 +1,26 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Tracing.CodeFixes;
+
+/// <summary>Names that mean nothing else yet.</summary>
+internal static class FreeNames
+{
+    /// <summary>The wished one, or the first with a number that none of the nodes uses.</summary>
+    public static string Of(string wished, params SyntaxNode[] nodes)
+    {
+        var taken = new HashSet<string>(nodes.SelectMany(static node => node.DescendantTokens())
+            .Where(static token => token.IsKind(SyntaxKind.IdentifierToken))
+            .Select(static token => token.ValueText));
+        var name = wished;
+        for (var i = 2; taken.Contains(name); i++)
+        {
+            name = wished + i.ToString(CultureInfo.InvariantCulture);
+        }
+
+        return name;
+    }
+}

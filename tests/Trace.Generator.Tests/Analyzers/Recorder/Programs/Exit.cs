@@ -1,0 +1,11 @@
+namespace Tracing.Generator.Tests.Programs;
+
+/// <summary>How a path leaves a statement.</summary>
+internal enum Exit
+{
+    Normal,
+    Break,
+    Continue,
+    Return,
+    Throw,
+}
