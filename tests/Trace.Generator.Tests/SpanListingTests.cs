@@ -237,6 +237,25 @@ public class SpanListingTests
     }
 
     [Fact]
+    public void Tags_of_spans_of_one_name_stay_with_the_body_that_sets_them()
+    {
+        var files = Run("/home/shop", Compiler.Compile("""
+            partial class C
+            {
+                [Traced("same")] public partial void A();
+                void ACore(SpanRecorder span) => span.SetTag("a", 1);
+                [Traced("same")] public partial void B();
+                void BCore(SpanRecorder span) { Action act = () => span.SetTag("b", 1); act(); }
+            }
+            """)).GeneratedSources;
+        using var json = JsonDocument.Parse(Uncomment(files[0].SourceText.ToString()));
+        Assert.Equal(
+            ["C.A() a", "C.B() b"],
+            json.RootElement.GetProperty("spans").EnumerateArray().Select(span =>
+                $"{span.GetProperty("method")} {Assert.Single(span.GetProperty("tags").EnumerateArray()).GetProperty("key")}"));
+    }
+
+    [Fact]
     public void Broken_methods_are_not_listed()
     {
         var files = Run("/home/shop", Compiler.Compile("partial class C { [Traced(\"a\")] public partial void M(); [Traced] public partial void N(); }")).GeneratedSources;

@@ -1,3 +1,4 @@
+using Tracing.Benchmarks.Analysis;
 using Tracing.Benchmarks.Calls;
 using Tracing.Benchmarks.Encode;
 using Tracing.Benchmarks.Generation;
@@ -70,6 +71,8 @@ internal static class Goals
         new(nameof(GeneratorRuns), GeneratorRuns.Cold, "ours", Ratio, AtMost, 1),
         new(nameof(GeneratorRuns), GeneratorRuns.BodyEdit, "ours", Ratio, AtMost, 1),
         new(nameof(GeneratorRuns), GeneratorRuns.SignatureEdit, "ours", Ratio, AtMost, 1),
+
+        new(nameof(AnalyzerRuns), "", AnalyzerRuns.Ours, Ratio, AtMost, 1) { Floor = AnalyzerRuns.Bare },
 
         new(nameof(TagGrowth), "", "explicit", Ratio, AtMost, 0.28) { Parameters = "Tags = 3" },
         new(nameof(TagGrowth), "", "explicit", Bytes, AtMost, 168) { Parameters = "Tags = 3" },

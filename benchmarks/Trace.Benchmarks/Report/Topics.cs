@@ -1,3 +1,4 @@
+using Tracing.Benchmarks.Analysis;
 using Tracing.Benchmarks.Calls;
 using Tracing.Benchmarks.Encode;
 using Tracing.Benchmarks.Generation;
@@ -84,6 +85,7 @@ internal static class Topics
             ],
         },
         new("generator", "The generator, in a build and in an editor", typeof(GeneratorRuns), "a run over 5,000 methods in 500 files"),
+        new("analyzers", "The analyzers, in a build", typeof(AnalyzerRuns), "a run over 500 files") { Floor = AnalyzerRuns.Bare },
         new("representation", "Candidates for the representation of a span", typeof(SpanRepresentation), "a span"),
     ];
 }

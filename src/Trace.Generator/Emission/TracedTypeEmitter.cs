@@ -14,10 +14,10 @@ internal static class TracedTypeEmitter
             #pragma warning disable CS0612, CS0618, CS8981 // the user's names may be obsolete or in lower case
             #pragma warning disable CS0108 // an override in a nested type may hide the sampled path of what it overrides
             """);
-        var experimental = string.Join(", ", type.Methods.SelectMany(static method => method.ExperimentalIds).Distinct().OrderBy(static id => id, System.StringComparer.Ordinal));
-        if (experimental.Length > 0)
+        var agreed = string.Join(", ", type.Methods.SelectMany(static method => method.AgreedWarnings).Distinct().OrderBy(static id => id, System.StringComparer.Ordinal));
+        if (agreed.Length > 0)
         {
-            writer.Line($"#pragma warning disable {experimental} // the user's names are experimental");
+            writer.Line($"#pragma warning disable {agreed} // the user has agreed to them at the declarations");
         }
 
         writer.Line();

@@ -5,10 +5,10 @@ namespace Tracing.Generator;
 /// <param name="Declaration">The method's head.</param>
 /// <param name="Wrapper">The method's body; null where a rule is violated and the part only throws.</param>
 /// <param name="ViolatedRule">The id of that rule.</param>
-/// <param name="ExperimentalIds">Those below which C# would report what it names.</param>
+/// <param name="AgreedWarnings">Ids below which C# would report what it repeats of the declaration.</param>
 internal sealed record TracedMethod(
     TypeScope Scope,
     MethodDeclaration Declaration,
     Wrapper? Wrapper,
     string? ViolatedRule,
-    EquatableArray<string> ExperimentalIds);
+    EquatableArray<string> AgreedWarnings);

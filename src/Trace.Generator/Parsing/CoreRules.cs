@@ -45,6 +45,15 @@ internal static class CoreRules
                 $"C# may call another overload of '{declaration.CoreName}' in the place of its body; give the body a name of its own, with Implementation");
         }
 
+        if (IsForbidden(core.Method, declaration.Method))
+        {
+            return new Violation(
+                DiagnosticDescriptors.Unsupported,
+                declaration.Location,
+                declaration.Method.Name,
+                $"'{declaration.CoreName}' is obsolete as an error, so nothing may call it; write [Obsolete] on '{declaration.Method.Name}' too, or not on its body");
+        }
+
         return core.Method is { IsAsync: true, ReturnsVoid: true }
             ? new Violation(
                 DiagnosticDescriptors.Unsupported,
@@ -52,6 +61,25 @@ internal static class CoreRules
                 declaration.Method.Name,
                 $"nobody sees when '{declaration.CoreName}', which is async void, is over; return Task")
             : null;
+    }
+
+    /// <summary>Whether C# refuses the call of the body: what is obsolete may call what is obsolete.</summary>
+    private static bool IsForbidden(IMethodSymbol core, IMethodSymbol method)
+    {
+        if (core.FindAttribute(KnownTypeNames.Obsolete) is not { ConstructorArguments: { Length: 2 } arguments } || arguments[1].Value is not true)
+        {
+            return false;
+        }
+
+        for (ISymbol? symbol = method; symbol is not null; symbol = symbol.ContainingType)
+        {
+            if (symbol.FindAttribute(KnownTypeNames.Obsolete) is not null)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Of two that match, the one that takes the recorder: the other is what it may call itself.</summary>

@@ -44,7 +44,7 @@ internal static class TracedMethodParser
             Declaration(declaration),
             violation is null ? Wrapper(declaration) : null,
             violation?.Descriptor.Id,
-            new EquatableArray<string>(ExperimentalIds.Of(declaration)));
+            new EquatableArray<string>(AgreedWarnings.Of(declaration)));
     }
 
     private static Stack<ContainingType> ContainingTypes(MethodDeclarationSyntax syntax, INamedTypeSymbol innermost)

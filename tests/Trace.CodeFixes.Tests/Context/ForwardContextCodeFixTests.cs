@@ -212,6 +212,12 @@ public sealed class ForwardContextCodeFixTests
         ]);
 
     [Fact]
+    public Task A_parameter_of_the_type_is_passed() => Verify.FixAsync<ForwardContextCodeFix>(
+        "class A(SpanContext? parent) { int M() => Shop.Charge(1); }\nclass B(SpanContext? parent) { private readonly int _charged = Shop.Charge(1); int Charged => _charged; }" + Library,
+        "class A(SpanContext? parent) { int M() => Shop.Charge(1, parent); }\nclass B(SpanContext? parent) { private readonly int _charged = Shop.Charge(1, parent); int Charged => _charged; }" + Library,
+        all: true);
+
+    [Fact]
     public Task Nobody_guesses_between_two() =>
         Verify.NoFixAsync<ForwardContextCodeFix>("class C { int M(SpanContext? one, SpanContext? two) => Shop.Charge(1); }" + Library);
 }

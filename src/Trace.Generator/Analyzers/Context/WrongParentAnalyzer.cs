@@ -42,7 +42,7 @@ public sealed class WrongParentAnalyzer : TracingAnalyzer
         {
             report(Diagnostic.Create(
                 ContextDescriptors.WrongParent,
-                CallSyntax.NameOf(wrong.Call),
+                CallSite.Of(wrong.Call)?.Name ?? wrong.Call.Syntax.GetLocation(),
                 wrong.Context.Name,
                 wrong.Context.Entry,
                 wrong.Use.Text,

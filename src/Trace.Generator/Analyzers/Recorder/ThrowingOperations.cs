@@ -78,7 +78,7 @@ internal static class ThrowingOperations
         || type.Name switch
         {
             "String" => method.Name is "IsNullOrEmpty" or "IsNullOrWhiteSpace" or "Concat" or "Trim" or "ToUpperInvariant" or "ToLowerInvariant",
-            "Stopwatch" or "Interlocked" or "Volatile" or "Math" or "MathF" or "Debug" or "Activity" or "ILogger" or "LoggerExtensions"
+            "Assert" or "Stopwatch" or "Interlocked" or "Volatile" or "Math" or "MathF" or "Debug" or "Activity" or "ILogger" or "LoggerExtensions"
                 or "GC" or "Environment" or "TimeProvider" or "CultureInfo" => true,
             "Array" or "Enumerable" => method.Name == "Empty",
             "Task" or "ValueTask" => method.Name is "FromResult" or "Yield",

@@ -38,12 +38,12 @@ internal sealed class RepositoryInspection(Repository repository, Sprinkler[] sp
             project = await SprinkleAsync(project, sprinkler);
         }
 
+        var diagnosis = await ProjectDiagnosis.OfAsync(project);
         if (sprinklers.Length > 0)
         {
-            project = await MendAsync(project, source, known);
+            (project, diagnosis) = await MendAsync(project, diagnosis, source, known);
         }
 
-        var diagnosis = await ProjectDiagnosis.OfAsync(project);
         _built[source] = ForeignProject.Reference(diagnosis.Compilation);
         report.Add(repository.Name, source.Name, Mode, diagnosis, known);
         foreach (var fix in FixRun.All)
@@ -71,25 +71,19 @@ internal sealed class RepositoryInspection(Repository repository, Sprinkler[] sp
         return solution.GetProject(project.Id)!;
     }
 
-    private async Task<Project> MendAsync(Project project, ProjectSource source, HashSet<string> known)
+    private async Task<(Project Project, ProjectDiagnosis Diagnosis)> MendAsync(Project project, ProjectDiagnosis diagnosis, ProjectSource source, HashSet<string> known)
     {
-        var sprinkled = (await ProjectDiagnosis.OfAsync(project));
-        report.Sprinkled(repository.Name, source.Name, Mode, sprinkled.Errors.Where(error => !known.Contains(ProjectDiagnosis.Key(error)) && error.Id is not ("CS8795" or "CS0751")));
+        var mended = (Project: project, Diagnosis: diagnosis);
+        report.Sprinkled(repository.Name, source.Name, Mode, diagnosis.Errors.Where(error => !known.Contains(ProjectDiagnosis.Key(error)) && error.Id is not ("CS8795" or "CS0751")));
         foreach (var type in Needed)
         {
-            var before = await ProjectDiagnosis.OfAsync(project);
-            if (before.Ours.All(diagnostic => diagnostic.Severity != DiagnosticSeverity.Error))
-            {
-                break;
-            }
-
-            project = await FixAsync(source, project, before, FixRun.All.Single(fix => fix.GetType() == type)) ?? project;
+            mended = await FixAsync(source, mended.Project, mended.Diagnosis, FixRun.All.Single(fix => fix.GetType() == type)) ?? mended;
         }
 
-        return project;
+        return mended;
     }
 
-    private async Task<Project?> FixAsync(ProjectSource source, Project project, ProjectDiagnosis before, TracingCodeFix fix)
+    private async Task<(Project Project, ProjectDiagnosis Diagnosis)?> FixAsync(ProjectSource source, Project project, ProjectDiagnosis before, TracingCodeFix fix)
     {
         var name = fix.GetType().Name;
         if (!before.Ours.Any(diagnostic => fix.FixableDiagnosticIds.Contains(diagnostic.Id)))
@@ -99,12 +93,12 @@ internal sealed class RepositoryInspection(Repository repository, Sprinkler[] sp
 
         try
         {
-            Project? last = null;
+            (Project, ProjectDiagnosis)? last = null;
             foreach (var (key, offered, changed) in await FixRun.ApplyAsync(fix, project, before.Ours))
             {
                 var after = await ProjectDiagnosis.OfAsync(changed);
                 report.Fixed(repository.Name, source.Name, Mode, name, key, offered, before, after, fix.FixableDiagnosticIds);
-                last = changed;
+                last = (changed, after);
             }
 
             return last;

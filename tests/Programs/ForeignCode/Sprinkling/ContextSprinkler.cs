@@ -17,7 +17,7 @@ internal sealed class ContextSprinkler(Random random) : Sprinkler(random)
     private const double Null = 0.3;
     private const double Holders = 0.05;
 
-    // By the ids of documentation, which stay the same in projects that reference this one.
+    // By names, which are the same for projects that reference this one: no type has two chosen methods of one name.
     private readonly HashSet<string> _chosen = new(StringComparer.Ordinal);
     private readonly HashSet<string> _fixed = new(StringComparer.Ordinal);
 
@@ -96,7 +96,7 @@ internal sealed class ContextSprinkler(Random random) : Sprinkler(random)
         || method.ContainingType.GetMembers(method.Name).Length > 1 // an optional parameter may change which overload is meant
         || method.ContainingType.AllInterfaces.Any(contract => contract.GetMembers(method.Name).Length > 0);
 
-    private static string Id(IMethodSymbol method) => (method.ReducedFrom ?? method).OriginalDefinition.GetDocumentationCommentId() ?? "";
+    private static string Id(IMethodSymbol method) => $"{(method.ReducedFrom ?? method).ContainingType?.OriginalDefinition.GetDocumentationCommentId()}.{method.Name}";
 
     /// <summary>What a call gets: the context, null or nothing; null where nothing is changed and nothing has to be.</summary>
     private (string? Value, bool Marked)? Argument(InvocationExpressionSyntax call, SemanticModel model)

@@ -27,7 +27,7 @@ internal sealed class TracedSprinkler(Random random) : Sprinkler(random)
     {
         var more = Chance(Roots) ? ", Root = true" : Chance(0.2) ? ", Kind = global::Tracing.SpanKind.Client" : "";
         var list = Attributes($"[global::Tracing.Traced(\"foreign.{method.Identifier.ValueText.ToLowerInvariant()}\"{more})]");
-        var parameters = method.ParameterList.Parameters.Where(parameter => !parameter.Modifiers.Any(SyntaxKind.ThisKeyword) && Chance(Tags)).ToList();
+        var parameters = method.ParameterList.Parameters.Where(parameter => !parameter.Modifiers.Any(SyntaxKind.ThisKeyword) && !parameter.ContainsDirectives && Chance(Tags)).ToList();
         var tagged = method.ReplaceNodes(parameters, (_, parameter) => parameter
             .WithoutLeadingTrivia()
             .AddAttributeLists(Attributes("[global::Tracing.Tag]").WithTrailingTrivia(SyntaxFactory.Space))

@@ -110,6 +110,7 @@ public class SpanNotEndedTests
     [InlineData("lock (All) { var span = SpanRecorder.Start(parent, \"x\"); span.End(); }")]
     [InlineData("var span = SpanRecorder.Start(parent, \"x\"); span.End(); Work();")]
     [InlineData("var span = SpanRecorder.Start(parent, \"x\"); Environment.FailFast(\"\");")]
+    [InlineData("var span = SpanRecorder.Start(parent, \"x\"); System.Diagnostics.Debug.Assert(flag); span.SetTag(\"a\", string.IsNullOrEmpty(span.ToString())); span.End();")]
     public Task Every_path_ends_it(string body) => Analysis.SilentAsync(RecorderCode.Method(body));
 
     [Theory]
@@ -155,7 +156,7 @@ public class SpanNotEndedTests
     [InlineData("private static SpanRecorder Mine() => default; public void M() { var span = Mine(); span.SetTag(\"a\", 1); }")]
     [InlineData("public void M(SpanRecorder other) { var span = other; span.SetTag(\"a\", 1); }")]
     [InlineData("public void M() { SpanRecorder span = default; span.SetTag(\"a\", 1); var none = new SpanRecorder(); none.SetTag(\"a\", 1); var off = new SpanRecorder(null); off.SetTag(\"a\", 1); }")]
-    [InlineData("public void M() { var span = SpanRecorder.Start(null, \"x\"); span.SetTag(\"a\", 1); }")]
+    [InlineData("public static void M() { var span = SpanRecorder.Start(null, \"x\"); span.SetTag(\"a\", 1); }")]
     [InlineData("public async Task M(SpanContext parent) { var span = SpanRecorder.Start(parent, \"x\"); try { await WorkAsync(); } finally { span.End(); } }")]
     [InlineData("public async IAsyncEnumerable<int> M(SpanContext parent) { using var span = SpanRecorder.Start(parent, \"x\"); yield return await Task.FromResult(1); }")]
     public Task What_is_not_ours_to_end(string members) => Analysis.SilentAsync(RecorderCode.In(members));

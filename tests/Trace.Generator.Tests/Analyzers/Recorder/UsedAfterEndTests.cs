@@ -41,7 +41,7 @@ public class UsedAfterEndTests
     [InlineData("public async Task M(SpanRecorder span) { try { await WorkAsync(); } finally { span.End(); } [|span.SetTag(\"a\", 1)|]; }")]
     [InlineData("public void M(SpanRecorder span) { Take(span.Take()); [|span.SetTag(\"a\", 1)|]; }")]
     [InlineData("public void M() { Action<SpanRecorder> end = span => { span.End(); [|span.SetTag(\"a\", 1)|]; }; end(default); }")]
-    [InlineData("public void M() { Local(default); void Local(SpanRecorder span) { span.End(); [|span.SetTag(\"a\", 1)|]; } }")]
+    [InlineData("public static void M() { Local(default); void Local(SpanRecorder span) { span.End(); [|span.SetTag(\"a\", 1)|]; } }")]
     [InlineData("public IEnumerable<int> M(SpanRecorder span) { span.End(); yield return 1; [|span.SetTag(\"a\", 1)|]; }")]
     [InlineData("public void M() { foreach (var span in All) { span.End(); [|span.SetTag(\"a\", 1)|]; } }")]
     [InlineData("public void M(SpanRecorder span) { span.End(); Parallel.For(0, 3, i => span.SetTag(\"a\", i)); [|span.SetTag(\"a\", 1)|]; }")]
