@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -25,7 +26,6 @@ public sealed class AnalysisSession
     private readonly ISourceGenerator _generator;
     private readonly string[] _files;
     private Compilation _compilation;
-    private CompilationWithAnalyzers? _last;
 
     public AnalysisSession(string analyzers, int files, bool hasMistakes)
     {
@@ -51,21 +51,21 @@ public sealed class AnalysisSession
     /// <returns>The ids of what was reported, but for advice that nobody sees.</returns>
     public string Run()
     {
-        var options = new CompilationWithAnalyzersOptions(
-            new AnalyzerOptions([]),
-            static (exception, _, _) => throw new InvalidOperationException("An analyzer threw.", exception),
-            concurrentAnalysis: true,
-            logAnalyzerExecutionTime: true);
-        _last = _compilation.WithAnalyzers(_analyzers, options);
-        var reported = _last.GetAllDiagnosticsAsync(CancellationToken.None).GetAwaiter().GetResult();
+        var reported = _compilation.WithAnalyzers(_analyzers, Options(logTimes: false)).GetAllDiagnosticsAsync(CancellationToken.None).GetAwaiter().GetResult();
         return string.Join(' ', reported.Where(static diagnostic => diagnostic.Severity > DiagnosticSeverity.Hidden).Select(static diagnostic => diagnostic.Id).Distinct().Order(StringComparer.Ordinal));
     }
 
-    /// <summary>How long each analyzer took in the last run, a line for each.</summary>
-    public string Times() => string.Join('\n', _analyzers
-        .Select(analyzer => (analyzer.GetType().Name, _last!.GetAnalyzerTelemetryInfoAsync(analyzer, CancellationToken.None).GetAwaiter().GetResult().ExecutionTime))
-        .OrderByDescending(static pair => pair.ExecutionTime)
-        .Select(static pair => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{pair.ExecutionTime.TotalMilliseconds,8:F1} ms  {pair.Name}")));
+    /// <summary>How long each analyzer takes in a run, a line for each.</summary>
+    public string Times() => string.Join('\n', _compilation.Clone().WithAnalyzers(_analyzers, Options(logTimes: true))
+        .GetAnalysisResultAsync(CancellationToken.None).GetAwaiter().GetResult().AnalyzerTelemetryInfo
+        .OrderByDescending(static pair => pair.Value.ExecutionTime)
+        .Select(static pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Value.ExecutionTime.TotalMilliseconds,8:F1} ms  {pair.Key.GetType().Name}")));
+
+    private static CompilationWithAnalyzersOptions Options(bool logTimes) => new(
+        new AnalyzerOptions([]),
+        static (exception, _, _) => throw new InvalidOperationException("An analyzer threw.", exception),
+        concurrentAnalysis: true,
+        logAnalyzerExecutionTime: logTimes);
 
     private static DiagnosticAnalyzer Create(Type type) => (DiagnosticAnalyzer)Activator.CreateInstance(type)!;
 

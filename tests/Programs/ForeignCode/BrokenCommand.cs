@@ -11,7 +11,7 @@ internal static class BrokenCommand
 {
     private const int MaxLength = 12_000; // characters
     private const int FixedEvery = 5; // fixes bind a text once more
-    private const int ProgressEvery = 5_000;
+    private const int ProgressEvery = 1_000;
 
     public static async Task<int> RunAsync(int variants, int seed, string[] folders)
     {

@@ -31,6 +31,10 @@ internal sealed class Consumer
 
     internal static readonly AnalyzerFileReference Generator = new(typeof(TracedGenerator).Assembly.Location, new LoadedAssemblies());
 
+    private static readonly TracingCodeFix[] Fixes = [.. typeof(TracingCodeFix).Assembly.GetTypes()
+        .Where(static type => type.IsSubclassOf(typeof(TracingCodeFix)) && !type.IsAbstract)
+        .Select(static type => (TracingCodeFix)Activator.CreateInstance(type)!)];
+
     private readonly Project _project;
     private Task<ImmutableArray<Diagnostic>>? _ours;
 
@@ -104,6 +108,26 @@ internal sealed class Consumer
 
     /// <summary>The project with its generated parts.</summary>
     public async Task<Compilation> CompileAsync() => (await _project.GetCompilationAsync())!;
+
+    /// <summary>Makes every fix that is offered, each for itself; how many there were.</summary>
+    public async Task<int> MakeAllAsync()
+    {
+        var count = 0;
+        foreach (var diagnostic in await OursAsync(_project))
+        {
+            var document = _project.Documents.Single(document => document.FilePath == diagnostic.Location.GetLineSpan().Path);
+            foreach (var fix in Fixes.Where(fix => fix.FixableDiagnosticIds.Contains(diagnostic.Id)))
+            {
+                if (await ActionAsync(fix, document, diagnostic) is { } action)
+                {
+                    Assert.NotEmpty(await action.GetOperationsAsync(CancellationToken.None));
+                    count++;
+                }
+            }
+        }
+
+        return count;
+    }
 
     public async Task<string[]> TextsAsync() => await Task.WhenAll(_project.Documents
         .Where(document => document.Name != "Usings.cs")

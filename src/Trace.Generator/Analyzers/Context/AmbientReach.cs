@@ -70,8 +70,8 @@ internal sealed class AmbientReach
             case { Callee.IsRoot: true } or { IsRequest: true }:
                 return true;
             case { Callee: null } use when operation is IPropertyReferenceOperation:
-                // Who asks whether there is a context is prepared for none; who passes it on is not.
-                _found = IsPassedOn(operation) ? use : null;
+                // Who asks whether there is a context is prepared for none; who makes a span below it is not.
+                _found = IsParent(operation) ? use : null;
                 return false;
             case { } use:
                 _found = use;
@@ -111,10 +111,12 @@ internal sealed class AmbientReach
         return goesOn;
     }
 
-    private static bool IsPassedOn(IOperation operation) => operation.Parent switch
+    private bool IsParent(IOperation operation)
     {
-        IArgumentOperation => true,
-        IConversionOperation { Parent: IArgumentOperation } => true,
-        _ => false,
-    };
+        var user = operation.Parent is IConversionOperation { OperatorMethod: null } conversion ? conversion.Parent : operation.Parent;
+        return user is IArgumentOperation { Parameter: { } parameter, Parent: IInvocationOperation { TargetMethod: var method } }
+            && (_symbols.Callee(method) is { } callee
+                ? callee.ParentParameter?.Ordinal == parameter.Ordinal
+                : method.Name == "Start" && SymbolEqualityComparer.Default.Equals(method.ContainingType, _symbols.SpanRecorder));
+    }
 }

@@ -16,6 +16,6 @@ internal sealed class ContextTarget(IParameterSymbol parameter, ParentType type,
 
     public bool IsOverload { get; } = isOverload;
 
-    /// <summary>Whether null says something that somebody may mean, such as a new trace, or nothing to compare with.</summary>
+    /// <summary>Whether a written null may be meant: it asks for a new trace, or clears what is kept.</summary>
     public bool MeansNull { get; init; }
 }

@@ -72,7 +72,7 @@ internal sealed class SpanSprinkler(Random random) : Sprinkler(random)
             {
                 if (sprinkler.Chance(_functions == 0 ? Uses : UsesInFunctions) && statements[i] is not LocalFunctionStatementSyntax)
                 {
-                    var use = SyntaxFactory.ParseStatement(Calls[sprinkler.Random.Next(Calls.Length)] + " ");
+                    var use = SyntaxFactory.ParseStatement(Calls[sprinkler.Random.Next(Calls.Length)] + "\n");
                     statements = statements.Insert(i, use.WithLeadingTrivia(SyntaxFactory.EndOfLine("\n")));
                 }
             }
