@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Tracing.Generator;
 
@@ -10,5 +11,21 @@ internal static class MemberGraph
     /// <summary>Null where the member is half typed: the compiler itself throws for some of that.</summary>
     public static ControlFlowGraph? Of(OperationAnalysisContext context) => IsHalfTyped(Operations.Root(context.Operation)) ? null : context.GetControlFlowGraph();
 
-    public static bool IsHalfTyped(IOperation member) => member.Syntax.ContainsDiagnostics;
+    public static bool IsHalfTyped(IOperation member)
+    {
+        if (member.Syntax.ContainsDiagnostics)
+        {
+            return true;
+        }
+
+        foreach (var operation in member.Descendants())
+        {
+            if (operation.Kind == OperationKind.Invalid)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }
