@@ -38,6 +38,25 @@ public class RobustnessTests(ITestOutputHelper output)
         Assert.NotEmpty(run.Reports);
     }
 
+    /// <summary>The compiler itself throws where it is asked for the control flow of such code: found by the test above, in a long run.</summary>
+    [Theory]
+    [InlineData("var span = SpanRecorder.Start(null, \"x\"); {0}")]
+    [InlineData("var span = SpanRecorder.Start(null, \"x\"); span.End(); {0} span.Error(\"late\");")]
+    [InlineData("{0} Take();")]
+    [InlineData("var span = SpanRecorder.Start(null, \"x\"); try { {0} Select } finally { span.End(); }")]
+    public async Task Code_whose_control_flow_the_compiler_cannot_tell_is_looked_at(string body)
+    {
+        const string Broken = """text.AppendLine(Missing.Culture, $"{1,-10} ms");""";
+        var run = new BrokenCodeRun(Compiler.References, OurAnalyzers.All);
+        Assert.Empty(await run.CheckAsync($$"""
+            class C
+            {
+                void Take(SpanContext? context = null) { }
+                void M(System.Text.StringBuilder text, SpanContext? context) { {{body.Replace("{0}", Broken, StringComparison.Ordinal)}} }
+            }
+            """));
+    }
+
     /// <summary>Groups of files, and how many of a hundred variants are made of each: the nearer to a rule, the more.</summary>
     public static TheoryData<string, int> Sources => new() { { "docs", 25 }, { "rules", 50 }, { "programs", 25 } };
 

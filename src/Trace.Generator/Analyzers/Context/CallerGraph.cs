@@ -18,7 +18,7 @@ internal static class CallerGraph
             root = parent;
         }
 
-        return root switch
+        return CompilerGraph.OrNull(() => root switch
         {
             IMethodBodyOperation body => ControlFlowGraph.Create(body, cancellation),
             IConstructorBodyOperation body => ControlFlowGraph.Create(body, cancellation),
@@ -26,15 +26,17 @@ internal static class CallerGraph
             IFieldInitializerOperation initializer => ControlFlowGraph.Create(initializer, cancellation),
             IPropertyInitializerOperation initializer => ControlFlowGraph.Create(initializer, cancellation),
             _ => null,
-        };
+        });
     }
 
     /// <summary>The graphs of all functions that a call stands in, from the member inwards.</summary>
     public static IEnumerable<ControlFlowGraph> Around(IOperation call, ControlFlowGraph member, CancellationToken cancellation)
     {
-        for (var graph = member; graph is not null; graph = Inner(graph, call, cancellation))
+        for (var graph = member; graph is not null;)
         {
             yield return graph;
+            var outer = graph;
+            graph = CompilerGraph.OrNull(() => Inner(outer, call, cancellation));
         }
     }
 

@@ -29,7 +29,7 @@ public sealed class UsedAfterEndAnalyzer : TracingAnalyzer
         if (uses.FirstEnd != context.Operation
             || uses.LastCall <= context.Operation.Syntax.SpanStart
             || uses.MayEndElsewhere
-            || FunctionGraph.Find(context.Operation, context.GetControlFlowGraph(), context.CancellationToken) is not { } graph)
+            || FunctionGraph.Find(context.Operation, context.GetControlFlowGraph, context.CancellationToken) is not { } graph)
         {
             return;
         }
