@@ -12,25 +12,31 @@ internal static class CallerGraph
     /// <summary>The graph of what an operation stands in; null where there is none, as in half-typed code.</summary>
     public static ControlFlowGraph? OfMember(IOperation operation, CancellationToken cancellation)
     {
-        var root = Operations.Root(operation);
-        return root switch
+        var root = operation;
+        while (root.Parent is { } parent)
         {
-            _ when MemberGraph.IsHalfTyped(root) => null,
+            root = parent;
+        }
+
+        return CompilerGraph.OrNull(() => root switch
+        {
             IMethodBodyOperation body => ControlFlowGraph.Create(body, cancellation),
             IConstructorBodyOperation body => ControlFlowGraph.Create(body, cancellation),
             IBlockOperation body => ControlFlowGraph.Create(body, cancellation),
             IFieldInitializerOperation initializer => ControlFlowGraph.Create(initializer, cancellation),
             IPropertyInitializerOperation initializer => ControlFlowGraph.Create(initializer, cancellation),
             _ => null,
-        };
+        });
     }
 
     /// <summary>The graphs of all functions that a call stands in, from the member inwards.</summary>
     public static IEnumerable<ControlFlowGraph> Around(IOperation call, ControlFlowGraph member, CancellationToken cancellation)
     {
-        for (var graph = member; graph is not null; graph = Inner(graph, call, cancellation))
+        for (var graph = member; graph is not null;)
         {
             yield return graph;
+            var outer = graph;
+            graph = CompilerGraph.OrNull(() => Inner(outer, call, cancellation));
         }
     }
 

@@ -26,7 +26,7 @@ public sealed class ContextForwardingAnalyzer : TracingAnalyzer
             return;
         }
 
-        if (MissingContext.Find(context.Operation, rules, () => MemberGraph.Of(context), context.CancellationToken) is not { } missing)
+        if (MissingContext.Find(context.Operation, rules, () => CompilerGraph.OrNull(context.GetControlFlowGraph), context.CancellationToken) is not { } missing)
         {
             return;
         }

@@ -36,8 +36,7 @@ public abstract class EndedOnEveryPathAnalyzer : TracingAnalyzer
             || FunctionGraph.Symbol(creation, context.ContainingSymbol) is not IMethodSymbol function
             || !SymbolEqualityComparer.Default.Equals(local.ContainingSymbol, function)
             || ClosureUses.MayEnd(FunctionGraph.Body(creation), local, symbols, context.CancellationToken)
-            || MemberGraph.Of(context) is not { } member
-            || FunctionGraph.Find(creation, member, context.CancellationToken) is not { } graph
+            || FunctionGraph.Find(creation, context.GetControlFlowGraph, context.CancellationToken) is not { } graph
             || OpenPaths.Find(value, graph, symbols, IsUndoneAtExit(function), context.CancellationToken) is not { } leak)
         {
             return;

@@ -1,3 +1,4 @@
+using System;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
@@ -8,11 +9,14 @@ namespace Tracing.Generator;
 /// <summary>The innermost function, be it a method, a lambda or a local function, that an operation stands in.</summary>
 internal static class FunctionGraph
 {
-    /// <summary>Its control flow graph; null where there is none.</summary>
+    /// <summary>Its control flow graph; null where there is none, or the compiler cannot make it.</summary>
     /// <param name="operation">As the compiler sees it, not out of a graph.</param>
-    /// <param name="root">The graph of the whole method.</param>
+    /// <param name="root">Makes the graph of the whole method.</param>
     /// <param name="cancellation">Ends the search.</param>
-    public static ControlFlowGraph? Find(IOperation operation, ControlFlowGraph root, CancellationToken cancellation)
+    public static ControlFlowGraph? Find(IOperation operation, Func<ControlFlowGraph> root, CancellationToken cancellation) =>
+        CompilerGraph.OrNull(() => Find(operation, root(), cancellation));
+
+    private static ControlFlowGraph? Find(IOperation operation, ControlFlowGraph root, CancellationToken cancellation)
     {
         if (Enclosing(operation) is not { } function)
         {

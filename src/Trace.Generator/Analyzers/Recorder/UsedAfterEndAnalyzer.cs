@@ -29,8 +29,7 @@ public sealed class UsedAfterEndAnalyzer : TracingAnalyzer
         if (uses.FirstEnd != context.Operation
             || uses.LastCall <= context.Operation.Syntax.SpanStart
             || uses.MayEndElsewhere
-            || MemberGraph.Of(context) is not { } member
-            || FunctionGraph.Find(context.Operation, member, context.CancellationToken) is not { } graph)
+            || FunctionGraph.Find(context.Operation, context.GetControlFlowGraph, context.CancellationToken) is not { } graph)
         {
             return;
         }
