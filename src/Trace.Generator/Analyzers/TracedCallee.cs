@@ -32,8 +32,8 @@ internal sealed class TracedCallee
     public bool IsAmbient { get; }
 
     /// <summary>Null for a method that is not traced, or whose declaration violates a rule that says where its parent is.</summary>
-    public static TracedCallee? From(IMethodSymbol method) =>
-        TracedDeclaration.From(method) is { } declaration && !TracedMethodRules.HasUnknownTypes(declaration.Method) && ParentRules.FirstViolation(declaration) is null
+    public static TracedCallee? From(TracedDeclaration? traced) =>
+        traced is { } declaration && !TracedMethodRules.HasUnknownTypes(declaration.Method) && ParentRules.FirstViolation(declaration) is null
             ? new TracedCallee(declaration.Method, declaration)
             : null;
 }

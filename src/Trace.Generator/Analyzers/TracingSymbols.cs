@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Concurrent;
+using System.Linq;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
@@ -14,10 +16,17 @@ internal sealed class TracingSymbols
     private static readonly ConditionalWeakTable<Compilation, StrongBox<TracingSymbols?>> Known = new();
 
     private readonly ConcurrentDictionary<IMethodSymbol, TracedCallee?> _callees = new(SymbolEqualityComparer.Default);
+    private readonly ConcurrentDictionary<IAssemblySymbol, bool> _assemblies = new(SymbolEqualityComparer.Default);
+    private readonly Func<IMethodSymbol, TracedCallee?> _findCallee;
+    private readonly Func<IAssemblySymbol, bool> _findTracing;
+    private readonly TracedDeclarations _declarations;
 
-    private TracingSymbols(Compilation compilation, INamedTypeSymbol traced, INamedTypeSymbol context, INamedTypeSymbol recorder, INamedTypeSymbol span)
+    private TracingSymbols(Compilation compilation, TracedDeclarations declarations, INamedTypeSymbol traced, INamedTypeSymbol context, INamedTypeSymbol recorder, INamedTypeSymbol span)
     {
         Compilation = compilation;
+        _declarations = declarations;
+        _findCallee = method => TracedCallee.From(_declarations.From(method));
+        _findTracing = FindTracing;
         Traced = traced;
         SpanContext = context;
         SpanRecorder = recorder;
@@ -53,16 +62,35 @@ internal sealed class TracingSymbols
     public bool IsContextLike(ITypeSymbol? type) => Is(type, SpanContext) || Is(type, SpanRecorder) || Is(Underlying(type), Span);
 
     /// <summary>A call of a traced method, in whatever assembly; null for other methods.</summary>
-    public TracedCallee? Callee(IMethodSymbol method) =>
-        _callees.GetOrAdd((method.ReducedFrom ?? method).OriginalDefinition, static definition => TracedCallee.From(definition));
+    public TracedCallee? Callee(IMethodSymbol method)
+    {
+        // Most calls are of methods that cannot be traced: their attributes are never read.
+        var definition = (method.ReducedFrom ?? method).OriginalDefinition;
+        return KnowsTracing(definition) ? _callees.GetOrAdd(definition, _findCallee) : null;
+    }
+
+    /// <summary>Whether the assembly of a method is tracing itself, or refers to it.</summary>
+    public bool KnowsTracing(IMethodSymbol method) => method.ContainingAssembly is { } assembly && _assemblies.GetOrAdd(assembly, _findTracing);
+
+    /// <summary>The declaration of a traced method, read once; null for other methods.</summary>
+    public TracedDeclaration? Declaration(IMethodSymbol method) => _declarations.From(method);
 
     private static TracingSymbols? Find(Compilation compilation) =>
         compilation.GetTypeByMetadataName(KnownTypeNames.Traced) is { } traced
         && compilation.GetTypeByMetadataName(KnownTypeNames.SpanContext) is { } context
         && compilation.GetTypeByMetadataName(KnownTypeNames.SpanRecorder) is { } recorder
         && compilation.GetTypeByMetadataName(KnownTypeNames.Span) is { } span
-            ? new TracingSymbols(compilation, traced, context, recorder, span)
+            && TracedDeclarations.Of(compilation) is { } declarations
+            ? new TracingSymbols(compilation, declarations, traced, context, recorder, span)
             : null;
+
+    private bool FindTracing(IAssemblySymbol assembly)
+    {
+        var tracing = SpanContext.ContainingAssembly;
+        return SymbolEqualityComparer.Default.Equals(assembly, tracing)
+            || SymbolEqualityComparer.Default.Equals(assembly, Compilation.Assembly)
+            || assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reference.Name == tracing.Name));
+    }
 
     private static bool Is(ITypeSymbol? type, INamedTypeSymbol known) => SymbolEqualityComparer.Default.Equals(type, known);
 

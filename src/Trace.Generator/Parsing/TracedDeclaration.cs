@@ -8,9 +8,10 @@ namespace Tracing.Generator;
 /// <summary>A method that carries <c>[Traced]</c>, seen from its declaring part. Holds symbols: it never enters a model.</summary>
 internal sealed class TracedDeclaration
 {
-    private ReturnShape? _shape;
+    // Analyzers ask on several threads: what is set after it tells that the rest is there.
+    private volatile int _shape = -1;
     private CoreMatch? _core;
-    private bool _hasLookedForCore;
+    private volatile bool _hasLookedForCore;
 
     private TracedDeclaration(IMethodSymbol method, AttributeData attribute, MethodDeclarationSyntax? syntax)
     {
@@ -50,7 +51,18 @@ internal sealed class TracedDeclaration
     public string? ResultTag { get; private set; }
 
     /// <summary>Meaningful where nothing keeps the span from ending with the call.</summary>
-    public ReturnShape Shape => _shape ??= ReturnShapes.Of(Method);
+    public ReturnShape Shape
+    {
+        get
+        {
+            if (_shape < 0)
+            {
+                _shape = (int)ReturnShapes.Of(Method);
+            }
+
+            return (ReturnShape)_shape;
+        }
+    }
 
     /// <summary>The method that holds the body; null where there is none that fits.</summary>
     public CoreMatch? Core

@@ -11,9 +11,7 @@ internal sealed class ContextTargets
 {
     private static readonly ImmutableArray<ContextTarget> None = ImmutableArray<ContextTarget>.Empty;
 
-    private readonly ConcurrentDictionary<IAssemblySymbol, bool> _assemblies = new(SymbolEqualityComparer.Default);
     private readonly ConcurrentDictionary<IMethodSymbol, ImmutableArray<ContextTarget>> _methods = new(SymbolEqualityComparer.Default);
-    private readonly Func<IAssemblySymbol, bool> _knowsTracing;
     private readonly Func<IMethodSymbol, ImmutableArray<ContextTarget>> _find;
     private readonly TracingSymbols _symbols;
     private readonly TracedCores _cores;
@@ -21,22 +19,14 @@ internal sealed class ContextTargets
     public ContextTargets(TracingSymbols symbols, TracedCores cores)
     {
         (_symbols, _cores) = (symbols, cores);
-        (_knowsTracing, _find) = (KnowsTracing, Find);
+        _find = Find;
     }
 
     /// <summary>Where a call of the method could be given a context: its own parameter, or else overloads that only add one.</summary>
     public ImmutableArray<ContextTarget> Of(IMethodSymbol method)
     {
         var definition = (method.ReducedFrom ?? method).OriginalDefinition;
-        return definition.ContainingAssembly is { } assembly && _assemblies.GetOrAdd(assembly, _knowsTracing) ? _methods.GetOrAdd(definition, _find) : None;
-    }
-
-    private bool KnowsTracing(IAssemblySymbol assembly)
-    {
-        var tracing = _symbols.SpanContext.ContainingAssembly;
-        return Same(assembly, tracing)
-            || Same(assembly, _symbols.Compilation.Assembly)
-            || assembly.Modules.Any(module => module.ReferencedAssemblies.Any(reference => reference.Name == tracing.Name));
+        return _symbols.KnowsTracing(definition) ? _methods.GetOrAdd(definition, _find) : None;
     }
 
     private ImmutableArray<ContextTarget> Find(IMethodSymbol method)

@@ -46,7 +46,7 @@ internal sealed class ExplicitContext
         {
             if (member is IMethodSymbol { MethodKind: MethodKind.Ordinary } other
                 && symbols.Callee(other) is { IsAmbient: false } callee
-                && TracedDeclaration.From(other)?.Core is { } core
+                && symbols.Declaration(other)?.Core is { } core
                 && SymbolEqualityComparer.Default.Equals(core.Method.OriginalDefinition, method.OriginalDefinition))
             {
                 return Given(callee, core, method) is { } given ? new ExplicitContext(given, given.Type, callee.Method.Name) : null;

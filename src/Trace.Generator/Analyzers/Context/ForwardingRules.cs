@@ -6,7 +6,7 @@ internal sealed class ForwardingRules
     public ForwardingRules(TracingSymbols symbols)
     {
         Symbols = symbols;
-        Cores = new TracedCores();
+        Cores = new TracedCores(symbols);
         Targets = new ContextTargets(symbols, Cores);
         Members = new ContextMembers(symbols);
     }

@@ -19,13 +19,19 @@ public sealed class SecretTagAnalyzer : DiagnosticAnalyzer
         // The part that we generate bears an attribute that makes its declaration look generated too.
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.EnableConcurrentExecution();
-        context.RegisterSymbolAction(Analyze, SymbolKind.Method);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (TracedDeclarations.Of(start.Compilation) is { } traced)
+            {
+                start.RegisterSymbolAction(symbol => Analyze(symbol, traced), SymbolKind.Method);
+            }
+        });
     }
 
-    private static void Analyze(SymbolAnalysisContext context)
+    private static void Analyze(SymbolAnalysisContext context, TracedDeclarations traced)
     {
         var method = (IMethodSymbol)context.Symbol;
-        if (method.PartialDefinitionPart is not null || TracedDeclaration.From(method) is not { } declaration)
+        if (method.PartialDefinitionPart is not null || traced.From(method) is not { } declaration)
         {
             return;
         }

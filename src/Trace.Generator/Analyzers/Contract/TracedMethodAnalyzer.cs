@@ -16,13 +16,22 @@ public sealed class TracedMethodAnalyzer : DiagnosticAnalyzer
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.EnableConcurrentExecution();
-        context.RegisterSymbolAction(Analyze, SymbolKind.Method);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (TracedDeclarations.Of(start.Compilation) is { } traced)
+            {
+                start.RegisterSymbolAction(symbol => Analyze(symbol, traced), SymbolKind.Method);
+            }
+        });
     }
 
-    private static void Analyze(SymbolAnalysisContext context)
+    private static void Analyze(SymbolAnalysisContext context, TracedDeclarations traced)
     {
         var method = (IMethodSymbol)context.Symbol;
-        if (method.PartialDefinitionPart is null && TracedMethodRules.FirstViolation(method) is { CSharpRefuses: false } violation)
+        if (method.PartialDefinitionPart is null
+            && traced.From(method) is { } declaration
+            && !TracedMethodRules.HasUnknownTypes(declaration.Method)
+            && TracedMethodRules.FirstViolation(declaration) is { CSharpRefuses: false } violation)
         {
             context.ReportDiagnostic(violation.ToDiagnostic());
         }

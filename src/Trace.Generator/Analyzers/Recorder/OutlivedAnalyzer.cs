@@ -94,7 +94,7 @@ public sealed class OutlivedAnalyzer : TracingAnalyzer
     {
         ILocalSymbol { IsUsing: true } local => !detached.IsResult || IsResultOf(local, context),
         ILocalSymbol local => !detached.IsResult && IsEndedBy(local, context, symbols),
-        IParameterSymbol { ContainingSymbol: IMethodSymbol method } parameter => IsRecorderOfCore(method, parameter, detached),
+        IParameterSymbol { ContainingSymbol: IMethodSymbol method } parameter => IsRecorderOfCore(method, parameter, detached, symbols),
         _ => false,
     };
 
@@ -114,7 +114,7 @@ public sealed class OutlivedAnalyzer : TracingAnalyzer
         return uses.FirstEnd is not null && !uses.IsOnlyTaken && !uses.MayEndElsewhere && !uses.IsGivenAway;
     }
 
-    private static bool IsRecorderOfCore(IMethodSymbol method, IParameterSymbol parameter, DetachedCode detached)
+    private static bool IsRecorderOfCore(IMethodSymbol method, IParameterSymbol parameter, DetachedCode detached, TracingSymbols symbols)
     {
         if (method.ContainingType is not { } type || method.MethodKind != MethodKind.Ordinary)
         {
@@ -124,7 +124,7 @@ public sealed class OutlivedAnalyzer : TracingAnalyzer
         foreach (var member in type.GetMembers())
         {
             if (member is IMethodSymbol { PartialDefinitionPart: null } other
-                && TracedDeclaration.From(other) is { Core: { } core } declaration
+                && symbols.Declaration(other) is { Core: { } core } declaration
                 && SymbolEqualityComparer.Default.Equals(core.Method, method))
             {
                 return IsLive(declaration, core, parameter)
