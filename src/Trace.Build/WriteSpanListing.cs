@@ -45,7 +45,7 @@ public sealed class WriteSpanListing : ITask
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
             BuildEngine?.LogErrorEvent(new BuildErrorEventArgs(
-                null, null, Destination, 0, 0, 0, 0, $"The listing of spans cannot be written: {exception.Message}", null, nameof(WriteSpanListing)));
+                null, null, Destination, 0, 0, 0, 0, $"The listing of spans cannot be written: {exception.Message} Set TracingSpanListingPath to a path that can be written, without an extension, or TracingSpanListing to false.", null, nameof(WriteSpanListing)));
             return false;
         }
     }

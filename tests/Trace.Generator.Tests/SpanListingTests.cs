@@ -196,6 +196,7 @@ public class SpanListingTests
 
     [Theory]
     [InlineData("/another/machine/src")]
+    [InlineData("/home/c# ; 100%41/shop")]
     [InlineData("C:\\work\\shop")]
     public void The_same_wherever_it_is_built(string folder)
     {
@@ -339,7 +340,7 @@ public class SpanListingTests
                 value = key switch
                 {
                     "build_property._TracingSpanListing" when folder is not null => "true",
-                    "build_property._TracingProjectFolder" => folder,
+                    "build_property._TracingProjectFolder" => folder is null ? null : Uri.EscapeDataString(folder),
                     _ => null,
                 };
                 return value is not null;

@@ -31,7 +31,7 @@ public sealed class WrongParentCodeFix() : TracingCodeFix(ContextDescriptors.Wro
         }
 
         return EnteredScope.For(call, wrong.Context.Entry, model, cancellation) is { } scope && IsKnownAt(scope.Place, wrong.Context, model)
-            ? async (editor, token) => scope.Apply(await editor.GetDocumentEditorAsync(document.Id, token).ConfigureAwait(false), PrefersVar(document, node))
+            ? async (editor, token) => scope.Apply(await editor.GetDocumentEditorAsync(document.Id, token).ConfigureAwait(false), VarPreference.At(document, node))
             : null;
     }
 
@@ -56,10 +56,6 @@ public sealed class WrongParentCodeFix() : TracingCodeFix(ContextDescriptors.Wro
 
         return null;
     }
-
-    private static bool PrefersVar(Document document, SyntaxNode node) =>
-        !document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GetOptions(node.SyntaxTree).TryGetValue("csharp_style_var_elsewhere", out var value)
-        || !value.StartsWith("false", System.StringComparison.Ordinal);
 
     private static IOperation? BodyOf(IOperation? method) => method is IMethodBodyOperation body ? body.BlockBody ?? body.ExpressionBody : null;
 

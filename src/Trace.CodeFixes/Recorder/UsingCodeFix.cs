@@ -102,16 +102,14 @@ public abstract class UsingCodeFix : TracingCodeFix
             SyntaxFactory.VariableDeclaration(
                 type.WithTrailingTrivia(SyntaxFactory.Space),
                 SyntaxFactory.SingletonSeparatedList(SyntaxFactory.VariableDeclarator(
-                    SyntaxFactory.Identifier(default, LocalNames.Free(place, _name), SyntaxFactory.TriviaList(SyntaxFactory.Space)),
+                    SyntaxFactory.Identifier(default, FreeNames.Around(place, _name), SyntaxFactory.TriviaList(SyntaxFactory.Space)),
                     null,
                     SyntaxFactory.EqualsValueClause(Layout.Word(SyntaxKind.EqualsToken), value.WithoutTrivia())))),
             SyntaxFactory.Token(default, SyntaxKind.SemicolonToken, default));
 
-    private TypeSyntax Type(Document document, ExpressionSyntax value) =>
-        document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GetOptions(value.SyntaxTree).TryGetValue("csharp_style_var_elsewhere", out var preference)
-        && preference.StartsWith("false", System.StringComparison.Ordinal)
-            ? SyntaxFactory.ParseTypeName(value is ConditionalAccessExpressionSyntax ? _type + "?" : _type).WithAdditionalAnnotations(Simplifier.Annotation)
-            : SyntaxFactory.IdentifierName(SyntaxFactory.Identifier(default, "var", default));
+    private TypeSyntax Type(Document document, ExpressionSyntax value) => VarPreference.At(document, value)
+        ? SyntaxFactory.IdentifierName(SyntaxFactory.Identifier(default, "var", default))
+        : SyntaxFactory.ParseTypeName(value is ConditionalAccessExpressionSyntax ? _type + "?" : _type).WithAdditionalAnnotations(Simplifier.Annotation);
 
     private static LocalDeclarationStatementSyntax WithUsing(LocalDeclarationStatementSyntax declaration) => declaration
         .WithoutLeadingTrivia()

@@ -157,7 +157,7 @@ internal sealed class EnteredScope
     {
         var scope = SyntaxFactory.LocalDeclarationStatement(SyntaxFactory.VariableDeclaration(
                 prefersVar ? SyntaxFactory.IdentifierName("var") : SyntaxFactory.ParseTypeName(_type).WithAdditionalAnnotations(Simplifier.Annotation),
-                SyntaxFactory.SingletonSeparatedList(SyntaxFactory.VariableDeclarator(SyntaxFactory.Identifier(FreeNames.Of("scope", block.AncestorsAndSelf().FirstOrDefault(static node => node is MemberDeclarationSyntax) ?? block)), null, SyntaxFactory.EqualsValueClause(SyntaxFactory.ParseExpression(_entry))))))
+                SyntaxFactory.SingletonSeparatedList(SyntaxFactory.VariableDeclarator(SyntaxFactory.Identifier(FreeNames.Around(block, "scope")), null, SyntaxFactory.EqualsValueClause(SyntaxFactory.ParseExpression(_entry))))))
             .WithUsingKeyword(Layout.Word(SyntaxKind.UsingKeyword))
             .NormalizeWhitespace()
             .WithLeadingTrivia(statement.GetLeadingTrivia())

@@ -3,12 +3,18 @@ using System.Globalization;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Tracing.CodeFixes;
 
 /// <summary>Names that mean nothing else yet.</summary>
 internal static class FreeNames
 {
+    /// <summary>One for a new local: nothing in the member around the place, or at the top level in the file, is called so.</summary>
+    public static string Around(SyntaxNode place, string wished) => Of(
+        wished,
+        place.AncestorsAndSelf().FirstOrDefault(static node => node is MemberDeclarationSyntax and not GlobalStatementSyntax) ?? place.AncestorsAndSelf().Last());
+
     /// <summary>The wished one, or the first with a number that none of the nodes uses.</summary>
     public static string Of(string wished, params SyntaxNode[] nodes)
     {

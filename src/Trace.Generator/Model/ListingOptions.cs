@@ -15,7 +15,7 @@ internal sealed record ListingOptions(string ProjectFolder)
         if (provider.GlobalOptions.TryGetValue("build_property._TracingSpanListing", out var value)
             && string.Equals(value.Trim(), "true", StringComparison.OrdinalIgnoreCase))
         {
-            yield return new ListingOptions(provider.GlobalOptions.TryGetValue("build_property._TracingProjectFolder", out var folder) ? folder : "");
+            yield return new ListingOptions(provider.GlobalOptions.TryGetValue("build_property._TracingProjectFolder", out var folder) ? Uri.UnescapeDataString(folder) : "");
         }
     }
 }

@@ -2,13 +2,19 @@ using System;
 using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Tracing.Generator;
 
 /// <summary>What of a compilation is in the catalogue, gathered from all its threads, and what of the catalogue was not met.</summary>
-internal sealed class CatalogueComparison(SpanCatalogue catalogue, SpanUses uses)
+internal sealed class CatalogueComparison(SpanCatalogue catalogue, TracingSymbols symbols)
 {
     private readonly ConcurrentDictionary<string, bool> _met = new(StringComparer.Ordinal);
+
+    // Texts that the code has and that need not stand in quotes: of another assembly, or put together.
+    private readonly ConcurrentDictionary<string, bool> _constants = new(StringComparer.Ordinal);
+
+    private readonly SpanUses _uses = new(symbols);
 
     // Whether code that is half typed, or refused, may name what seems to be missing.
     private volatile bool _isIncomplete;
@@ -41,9 +47,30 @@ internal sealed class CatalogueComparison(SpanCatalogue catalogue, SpanUses uses
             return;
         }
 
-        foreach (var use in uses.Of(operation))
+        if (operation is IInvocationOperation call && !SpanCalls.MayBe(call.TargetMethod.Name))
+        {
+            return;
+        }
+
+        foreach (var use in _uses.Of(operation))
         {
             Compare(use, operation.Syntax.GetLocation(), report);
+        }
+    }
+
+    /// <summary>Remembers what an expression that is not a name itself says about names.</summary>
+    public void Note(IOperation operation)
+    {
+        if (operation is IMethodReferenceOperation reference)
+        {
+            if (SpanCalls.IsHandedOn(reference, symbols))
+            {
+                _hasUnknownNames = true;
+            }
+        }
+        else if (operation.ConstantValue is { HasValue: true, Value: string text })
+        {
+            _constants.TryAdd(text, true);
         }
     }
 
@@ -64,7 +91,7 @@ internal sealed class CatalogueComparison(SpanCatalogue catalogue, SpanUses uses
                     && catalogue.Contains(line.Entry)
                     && CatalogueEntry.Parse(line.Entry) is var (span, key)
                     && !IsMet(line.Entry, key)
-                    && !(text ??= new CodeText(context.Compilation, _hasUnknownNames, context.CancellationToken)).MayName(span, key))
+                    && !(text ??= new CodeText(context.Compilation, _hasUnknownNames ? _constants.Keys : null, context.CancellationToken)).MayName(span, key))
                 {
                     context.ReportDiagnostic(Diagnostic.Create(
                         CatalogueDescriptors.NotInCode,

@@ -15,8 +15,11 @@ internal sealed class CodeText
     private readonly HashSet<string> _literals = new(StringComparer.Ordinal);
     private readonly List<string> _disabled = [];
 
-    public CodeText(Compilation compilation, bool withLiterals, CancellationToken cancellation)
+    /// <summary>Of names that are no constants, <paramref name="constants"/> are some that do not stand in quotes; null where all names are known.</summary>
+    public CodeText(Compilation compilation, IEnumerable<string>? constants, CancellationToken cancellation)
     {
+        var withLiterals = constants is not null;
+        _literals.UnionWith(constants ?? []);
         foreach (var tree in compilation.SyntaxTrees)
         {
             var root = tree.GetRoot(cancellation);

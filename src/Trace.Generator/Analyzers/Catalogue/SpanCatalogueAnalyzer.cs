@@ -31,13 +31,19 @@ public sealed class SpanCatalogueAnalyzer : TracingAnalyzer
             return;
         }
 
-        var comparison = new CatalogueComparison(catalogue, new SpanUses(symbols));
+        var comparison = new CatalogueComparison(catalogue, symbols);
         context.RegisterSymbolAction(symbol => comparison.Compare((IMethodSymbol)symbol.Symbol, symbol.ReportDiagnostic), SymbolKind.Method);
         context.RegisterOperationAction(
             operation => comparison.Compare(operation.Operation, operation.ReportDiagnostic),
             OperationKind.Invocation,
             OperationKind.ObjectCreation,
             OperationKind.Invalid);
+        context.RegisterOperationAction(
+            operation => comparison.Note(operation.Operation),
+            OperationKind.MethodReference,
+            OperationKind.FieldReference,
+            OperationKind.Binary,
+            OperationKind.InterpolatedString);
         context.RegisterCompilationEndAction(end => comparison.ReportMissing(end));
     }
 }

@@ -48,7 +48,7 @@ internal sealed class AmbientEntries
 
     private static bool IsEntry(IOperation operation, TracingSymbols symbols) => operation switch
     {
-        IInvocationOperation call => Is(call.TargetMethod.ReturnType, symbols.AmbientScope) || (IsUnknown(call.TargetMethod, symbols) && TakesContext(call.Arguments, symbols)),
+        IInvocationOperation call => Is(call.TargetMethod.ReturnType, symbols.AmbientScope) || ContextSource.GivesScope(call, symbols) || (IsUnknown(call.TargetMethod, symbols) && TakesContext(call.Arguments, symbols)),
         IObjectCreationOperation { Type: { } type } creation => MayBeScope(type) && TakesContext(creation.Arguments, symbols) && !Is(type.ContainingAssembly, symbols.SpanContext.ContainingAssembly),
         _ => false,
     };

@@ -9,11 +9,25 @@ internal static class ContextSource
     /// <summary>Whether code after the operation may have another ambient context than code before.</summary>
     public static bool IsEntered(IOperation operation, TracingSymbols symbols) => operation switch
     {
-        IInvocationOperation call => IsScope(call.TargetMethod.ReturnType, symbols) || IsActivity(call.TargetMethod.ReturnType) || MayEnter(call, symbols),
+        IInvocationOperation call => IsScope(call.TargetMethod.ReturnType, symbols) || IsActivity(call.TargetMethod.ReturnType) || GivesScope(call, symbols) || MayEnter(call, symbols),
         IUsingOperation statement => MayEnter(statement.Resources, symbols),
         IUsingDeclarationOperation declaration => MayEnter(declaration.DeclarationGroup, symbols),
         _ => false,
     };
+
+    /// <summary>Whether a call hands out the scope that it has entered: TryEnter(out var scope).</summary>
+    public static bool GivesScope(IInvocationOperation call, TracingSymbols symbols)
+    {
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Parameter is { RefKind: RefKind.Out or RefKind.Ref, Type: { } type } && IsScope(type, symbols))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether a method that is not traced is given a context, which it may enter and leave open.</summary>
     private static bool MayEnter(IInvocationOperation call, TracingSymbols symbols)

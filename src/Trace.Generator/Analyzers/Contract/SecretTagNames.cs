@@ -30,10 +30,14 @@ internal static class SecretTagNames
     private static readonly ImmutableArray<string> HarmlessTokens = ImmutableArray.Create(
         "cancellation", "stopping", "continuation", "page", "paging", "pagination", "next", "previous", "prev", "skip", "resume", "sync", "delta", "change", "concurrency",
         "syntax", "lexer", "lexical", "parser", "current", "last", "first", "start", "end", "open", "close", "separator", "keyword", "operator", "identifier",
-        "literal", "name", "unknown", "expected", "unexpected", "json", "xml", "metadata", "reload", "search", "place", "placeholder", "design");
+        "literal", "name", "unknown", "expected", "unexpected", "json", "xml", "metadata", "reload", "search", "place", "placeholder", "design",
+        "stop", "cancel", "eos", "special", "prompt", "completion", "cursor", "watermark", "checkpoint", "bookmark", "symbol", "invalid");
 
     /// <summary>Parts of names of what a secret was made unreadable by.</summary>
     private static readonly ImmutableArray<string> Unreadable = ImmutableArray.Create("hash", "mask", "redact", "encrypted", "obfuscat", "anonym", "fingerprint");
+
+    /// <summary>Last words of names of what tells something about a secret.</summary>
+    private static readonly ImmutableArray<string> Descriptions = ImmutableArray.Create("name", "type", "kind", "version", "policy", "status", "scheme", "length", "count", "expiry");
 
     /// <summary>Whether what stands under this key, parameter or property is a secret, when it is a text, or else a number.</summary>
     public static bool NamesSecret(string name, bool isNumber)
@@ -49,7 +53,14 @@ internal static class SecretTagNames
             && !(segment.EndsWith("token", StringComparison.Ordinal) && EndsWithAny(whole.Substring(0, whole.Length - "token".Length), HarmlessTokens));
     }
 
-    public static bool IsUnreadable(string name) => Letters(name) is var letters && Unreadable.Any(part => letters.Contains(part));
+    /// <summary>Whether the name says that its value is made of a secret, or tells something about one, such as <c>secretName</c>.</summary>
+    public static bool IsUnreadable(string name)
+    {
+        var letters = Letters(name);
+        var last = LastWord(name);
+        return Unreadable.Any(part => letters.Contains(part))
+            || (Descriptions.Contains(last) && NamesSecret(letters.Substring(0, letters.Length - last.Length), isNumber: false));
+    }
 
     private static bool EndsWithAny(string text, ImmutableArray<string> endings)
     {

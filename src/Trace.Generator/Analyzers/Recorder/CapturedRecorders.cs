@@ -115,7 +115,7 @@ internal sealed class CapturedRecorders
         return false;
     }
 
-    private static bool IsSignal(IMethodSymbol method) => method.Name is "Set" or "Signal" or "Release" or "SignalAndWait" or "RemoveParticipant" or "Pulse" or "PulseAll"
+    private static bool IsSignal(IMethodSymbol method) => method.ContainingType is { Name: "Volatile" or "Interlocked", ContainingNamespace.Name: "Threading" } || method.Name is "Set" or "Signal" or "Release" or "SignalAndWait" or "RemoveParticipant" or "Pulse" or "PulseAll"
         or "SetResult" or "TrySetResult" or "SetException" or "TrySetException" or "SetCanceled" or "TrySetCanceled" or "SetFromTask" or "TrySetFromTask"
-        or "Complete" or "TryComplete" or "TryWrite" or "WriteAsync" or "Exit" or "Decrement";
+        or "Complete" or "TryComplete" or "TryWrite" or "WriteAsync" or "Exit";
 }

@@ -48,6 +48,9 @@ internal static class FunctionGraph
         _ => containing,
     };
 
+    /// <summary>The region around one, within the same function: that of a lambda continues outwards in a graph that is not its own.</summary>
+    public static ControlFlowRegion? Around(ControlFlowRegion region) => region.Kind == ControlFlowRegionKind.Root ? null : region.EnclosingRegion;
+
     /// <summary>All of the innermost function.</summary>
     public static IOperation Body(IOperation operation)
     {

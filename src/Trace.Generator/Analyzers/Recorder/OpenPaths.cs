@@ -186,7 +186,7 @@ internal sealed class OpenPaths : PathWalker
     /// <summary>Whether somebody deals with a failure already: what throws there is not asked about.</summary>
     private bool IsTrustedPlace()
     {
-        for (var region = Block.EnclosingRegion; region is not null; region = region.EnclosingRegion)
+        for (var region = Block.EnclosingRegion; region is not null; region = FunctionGraph.Around(region))
         {
             if (region.Kind is ControlFlowRegionKind.Catch or ControlFlowRegionKind.Filter or ControlFlowRegionKind.Finally
                 && !(_creationBlock >= region.FirstBlockOrdinal && _creationBlock <= region.LastBlockOrdinal))
@@ -208,7 +208,7 @@ internal sealed class OpenPaths : PathWalker
             }
 
             _creationBlock = block.Ordinal;
-            for (var region = block.EnclosingRegion; region is not null && _lifetime is null; region = region.EnclosingRegion)
+            for (var region = block.EnclosingRegion; region is not null && _lifetime is null; region = FunctionGraph.Around(region))
             {
                 _lifetime = region.Locals.Contains(_local, SymbolEqualityComparer.Default) ? region : null;
             }

@@ -208,12 +208,12 @@ internal abstract class PathWalker
         }
     }
 
-    private static ITypeSymbol? CaughtType(ControlFlowRegion region)
+    private static ITypeSymbol? CaughtType(ControlFlowRegion? region)
     {
         var current = region;
         while (current is not (null or { Kind: ControlFlowRegionKind.Catch }))
         {
-            current = current.EnclosingRegion;
+            current = FunctionGraph.Around(current);
         }
 
         return current?.ExceptionType is { SpecialType: not SpecialType.System_Object } type ? type : null;
@@ -242,7 +242,7 @@ internal abstract class PathWalker
     /// <summary>A <c>finally</c> or a filter is over.</summary>
     private void Resume(SpanState state, uint answers)
     {
-        for (var region = Block.EnclosingRegion; region is not null; region = region.EnclosingRegion)
+        for (var region = Block.EnclosingRegion; region is not null; region = FunctionGraph.Around(region))
         {
             if (region.Kind == ControlFlowRegionKind.Filter)
             {
@@ -267,7 +267,7 @@ internal abstract class PathWalker
 
     private void Dispatch(ControlFlowRegion? from, SpanState state, uint answers, PendingExit? pending, Thrown thrown)
     {
-        for (var region = from; region is not null; region = region.EnclosingRegion)
+        for (var region = from; region is not null; region = FunctionGraph.Around(region))
         {
             if (region.Kind == ControlFlowRegionKind.Filter)
             {

@@ -9,7 +9,7 @@ internal static class SpanCalls
 {
     /// <summary>Whether a call of this name may be one: asked first, because it is asked of every call.</summary>
     public static bool MayBe(string methodName) =>
-        methodName is "SetTag" or "Start" or "StartAmbient" or "Child" or "ChildSpan" or "UpdateName";
+        methodName is "SetTag" or "Start" or "StartAmbient" or "Child" or "ChildSpan" or "UpdateName" or "WithName";
 
     /// <summary>The argument that names a span; null for other calls.</summary>
     public static (IOperation Name, SpanStart Start)? Naming(IOperation operation, TracingSymbols symbols) => operation switch
@@ -20,12 +20,18 @@ internal static class SpanCalls
             ("StartAmbient", true) => Named(call.Arguments, SpanStart.Ambient),
             ("UpdateName", true) => Named(call.Arguments, SpanStart.Renamed),
             ("Child", false) when Declares(call, symbols.SpanContext) => Named(call.Arguments, SpanStart.Explicit),
+            ("WithName", false) when Declares(call, symbols.Span) => Named(call.Arguments, SpanStart.Renamed),
             _ => null,
         },
         IObjectCreationOperation { Constructor: { } constructor } creation when SymbolEqualityComparer.Default.Equals(constructor.ContainingType, symbols.Span) =>
             Named(creation.Arguments, SpanStart.Explicit),
         _ => null,
     };
+
+    /// <summary>Whether a method names spans or tags of spans, and is not called here: whoever gets it gives the names.</summary>
+    public static bool IsHandedOn(IMethodReferenceOperation reference, TracingSymbols symbols) =>
+        MayBe(reference.Method.Name)
+        && (Is(reference.Method, symbols.SpanRecorder) || Is(reference.Method, symbols.SpanContext) || Is(reference.Method, symbols.Span));
 
     /// <summary>The recorder whose tag is set.</summary>
     public static IOperation? Tagged(IOperation operation, TracingSymbols symbols) =>
@@ -89,5 +95,7 @@ internal static class SpanCalls
         return null;
     }
 
-    private static bool Declares(IInvocationOperation call, INamedTypeSymbol type) => SymbolEqualityComparer.Default.Equals(call.TargetMethod.ContainingType, type);
+    private static bool Declares(IInvocationOperation call, INamedTypeSymbol type) => Is(call.TargetMethod, type);
+
+    private static bool Is(IMethodSymbol method, INamedTypeSymbol type) => SymbolEqualityComparer.Default.Equals(method.ContainingType, type);
 }

@@ -24,6 +24,7 @@ internal sealed class SpanOrigins(TracingSymbols symbols)
         IConditionalOperation { WhenFalse: { } otherwise } conditional => Both(NamesOf(conditional.WhenTrue), NamesOf(otherwise)),
         IObjectCreationOperation { Constructor: { } constructor, Arguments.Length: 1 } creation when Is(constructor.ContainingType, symbols.SpanRecorder) =>
             NamesOf(creation.Arguments[0].Value),
+        IInvocationOperation { TargetMethod: { Name: "Take", Parameters.IsEmpty: true } take, Instance: { } taken } when Is(take.ContainingType, symbols.SpanRecorder) => NamesOf(taken),
         IPropertyReferenceOperation { Property.Name: "Value", Instance: { Type.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable } => NamesOf(nullable),
         ILocalReferenceOperation { Local: { } local } => OfLocal(local, recorder),
         IParameterReferenceOperation { Parameter: { } parameter } => _known.GetOrAdd(parameter, static parameter => OfParameter((IParameterSymbol)parameter)),
@@ -64,15 +65,18 @@ internal sealed class SpanOrigins(TracingSymbols symbols)
         (SyntaxNode?)declarator.FirstAncestorOrSelf<MemberDeclarationSyntax>(static member => member is not GlobalStatementSyntax) ?? declarator.SyntaxTree.GetRoot();
 
     private static bool IsChanged(string name, SyntaxNode scope) => scope.DescendantNodes().Any(node =>
-        node is IdentifierNameSyntax identifier && identifier.Identifier.ValueText == name && identifier.Parent switch
-        {
-            AssignmentExpressionSyntax assignment => assignment.Left == identifier,
-            ArgumentSyntax { Parent: TupleExpressionSyntax { Parent: AssignmentExpressionSyntax } } => true,
-            ArgumentSyntax argument => argument.RefKindKeyword.IsKind(SyntaxKind.RefKeyword) || argument.RefKindKeyword.IsKind(SyntaxKind.OutKeyword),
-            RefExpressionSyntax => true,
-            PrefixUnaryExpressionSyntax prefix => prefix.IsKind(SyntaxKind.AddressOfExpression),
-            _ => false,
-        });
+        node is IdentifierNameSyntax identifier && identifier.Identifier.ValueText == name && IsWritten(identifier));
+
+    private static bool IsWritten(SyntaxNode place) => place.Parent switch
+    {
+        ParenthesizedExpressionSyntax parentheses => IsWritten(parentheses),
+        AssignmentExpressionSyntax assignment => assignment.Left == place,
+        ArgumentSyntax { Parent: TupleExpressionSyntax tuple } => IsWritten(tuple),
+        ArgumentSyntax argument => argument.RefKindKeyword.IsKind(SyntaxKind.RefKeyword) || argument.RefKindKeyword.IsKind(SyntaxKind.OutKeyword),
+        RefExpressionSyntax => true,
+        PrefixUnaryExpressionSyntax prefix => prefix.IsKind(SyntaxKind.AddressOfExpression),
+        _ => false,
+    };
 
     /// <summary>The recorder that a wrapper gives to a body: its own, or the one in the place of the parent.</summary>
     private static IReadOnlyList<string> OfParameter(IParameterSymbol parameter)

@@ -150,6 +150,13 @@ public class EntryPointTests
     [InlineData("class W { void Handle() { Orders.Total(); } void Other() { Action a = Handle; } }")]
     public Task Code_that_may_run_in_a_trace(string type) => Analysis.SilentAsync(Orders + type + Hosting + Screen);
 
+    [Fact]
+    public Task A_scope_that_a_helper_hands_out() => Analysis.SilentAsync("""
+        Enter(out var scope);
+        try { await Orders.SaveAsync(); } finally { scope.Dispose(); }
+        static void Enter(out AmbientScope entered) => entered = SpanContext.CreateRoot(null).Activate();
+        """ + "\n" + Orders);
+
     [Theory]
     [InlineData("await Orders.SaveAsync(; ")]
     [InlineData("Console.CancelKeyPress += ; Orders.Total(")]

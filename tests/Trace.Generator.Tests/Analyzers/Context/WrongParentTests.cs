@@ -216,4 +216,26 @@ public sealed class WrongParentTests
     // Other rules have their say about such code.
     private static async Task NotWrongParentAsync(string source) =>
         Assert.DoesNotContain(await Analysis.DiagnoseAsync([], [source + Callees]), diagnostic => diagnostic.Id == "TRC106");
+
+    [Fact]
+    public Task A_scope_that_a_helper_hands_out() => Analysis.SilentAsync("""
+        public static partial class Shop
+        {
+            [Traced("shop.save")] public static partial Task SaveAsync();
+            private static Task SaveAsyncCore() => Task.CompletedTask;
+            [Traced("shop.place")] public static partial Task PlaceAsync(SpanContext? parent);
+            private static async Task PlaceAsyncCore(SpanContext? parent)
+            {
+                if (TryEnter(parent, out var scope))
+                {
+                    try { await SaveAsync(); } finally { scope.Dispose(); }
+                }
+            }
+            private static bool TryEnter(SpanContext? context, out AmbientScope scope)
+            {
+                scope = context?.Activate() ?? default;
+                return context is not null;
+            }
+        }
+        """);
 }

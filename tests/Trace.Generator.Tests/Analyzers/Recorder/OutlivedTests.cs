@@ -74,6 +74,7 @@ public class OutlivedTests
     public Task Code_that_does_not_outlive_it(string result, string modifier, string body) => Analysis.SilentAsync(Core(result, modifier, body));
 
     [Theory]
+    [InlineData("public void M(SpanContext parent) { using var span = SpanRecorder.Start(parent, \"x\"); var done = false; ThreadPool.QueueUserWorkItem(_ => { span.Ok(\"y\"); Volatile.Write(ref done, true); }); SpinWait.SpinUntil(() => Volatile.Read(ref done)); }")]
     [InlineData("public void M(SpanRecorder span) { _ = Task.Run(() => span.SetTag(\"a\", 1)); }")]
     [InlineData("public void M() { _ = Task.Run(() => Kept.SetTag(\"a\", 1)); }")]
     [InlineData("public void M(SpanContext parent) { var span = SpanRecorder.Start(parent, \"x\"); Take(span); _ = Task.Run(() => span.SetTag(\"a\", 1)); }")]

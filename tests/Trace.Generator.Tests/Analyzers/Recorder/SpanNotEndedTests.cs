@@ -57,6 +57,8 @@ public class SpanNotEndedTests
     [InlineData("try { var span = [|SpanRecorder.Start(parent, \"x\")|]; Work(); span.End(); } catch (Exception) { Console.WriteLine(); }")]
     [InlineData("foreach (var item in items) { try { var span = [|SpanRecorder.Start(parent, \"x\")|]; Compute(item); span.End(); } catch (InvalidOperationException) { } }")]
     [InlineData("Action work = Work; var span = [|SpanRecorder.Start(parent, \"x\")|]; work(); span.End();")]
+    [InlineData("using var outer = SpanRecorder.Start(parent, \"x\"); Action work = () => { var inner = [|outer.Child(\"y\")|]; Work(); inner.End(); }; work();")]
+    [InlineData("try { Action work = () => { var inner = [|SpanRecorder.StartAmbient(\"y\")|]; Work(); inner.End(); }; work(); } finally { Work(); }")]
     [InlineData("try { Work(); } catch (InvalidOperationException) { var span = [|SpanRecorder.Start(parent, \"x\")|]; Work(); span.End(); }")]
     public Task An_exception_of_what_is_called(string body) => ReportsAsync(body);
 
