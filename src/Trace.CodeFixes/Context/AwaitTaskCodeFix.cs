@@ -22,16 +22,13 @@ public sealed class AwaitTaskCodeFix() : TracingCodeFix(ContextDescriptors.TaskD
 
         var task = Whole(call);
         return task.Parent is not ConditionalAccessExpressionSyntax
-            && model.GetSpeculativeTypeInfo(task.SpanStart, Await(task), SpeculativeBindingOption.BindAsExpression).Type is { TypeKind: not TypeKind.Error } result
-            ? Edit(document, task, isVoid: result.SpecialType == SpecialType.System_Void, model, cancellation)
+            && model.GetSpeculativeTypeInfo(task.SpanStart, Await(task), SpeculativeBindingOption.BindAsExpression).Type is { TypeKind: not TypeKind.Error }
+            ? Edit(document, task, model, cancellation)
             : null;
     }
 
-    private static SolutionEdit? Edit(Document document, ExpressionSyntax task, bool isVoid, SemanticModel model, CancellationToken cancellation) => task.Parent switch
+    private static SolutionEdit? Edit(Document document, ExpressionSyntax task, SemanticModel model, CancellationToken cancellation) => task.Parent switch
     {
-        AssignmentExpressionSyntax { Left: IdentifierNameSyntax { Identifier.ValueText: "_" }, Parent: var outer } assignment when IsDropped(outer) => isVoid
-            ? Replace(document, assignment, static current => Await(((AssignmentExpressionSyntax)current).Right).WithTriviaFrom(current))
-            : Replace(document, task, Await),
         EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax { Parent.Parent: LocalDeclarationStatementSyntax { Declaration.Variables.Count: 1 } statement } declarator }
             when !IsMentioned(declarator, model, cancellation) => Replace(document, statement, Statement),
         var outer => IsDropped(outer) ? Replace(document, task, Await) : null,

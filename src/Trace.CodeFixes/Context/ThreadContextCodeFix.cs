@@ -24,7 +24,7 @@ public sealed class ThreadContextCodeFix() : TracingCodeFix(ContextDescriptors.N
 
         var rules = new ForwardingRules(symbols);
         return MissingContext.Find(call.Operation, rules, static () => null, cancellation) is { Target.Type: ParentType.Context } missing
-            && Generator.Threading.Caller(missing, rules) is { } caller
+            && CallerWithoutContext.Of(missing, rules) is { } caller
             && await CallerChain.FindAsync(document, missing, caller, cancellation).ConfigureAwait(false) is { } chain
                 ? chain.ApplyAsync
                 : null;

@@ -315,7 +315,7 @@ internal static class Mistakes
             {
                 public static async Task RunAsync()
                 {
-                    _ = Work#.RunAsync(#);
+                    Work#.RunAsync(#);
                     await Task.Yield();
                 }
             }

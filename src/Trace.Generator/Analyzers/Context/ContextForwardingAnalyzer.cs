@@ -39,7 +39,7 @@ public sealed class ContextForwardingAnalyzer : TracingAnalyzer
                 string.Join("' or '", missing.Expressions),
                 missing.Call.CalleeName));
         }
-        else if (Threading.Caller(missing, rules) is { } caller)
+        else if (CallerWithoutContext.Of(missing, rules) is { } caller)
         {
             context.ReportDiagnostic(Diagnostic.Create(ContextDescriptors.NoContextToForward, missing.Call.Name, caller.Name, missing.Call.CalleeName));
         }

@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Tracing.Generator;
 
@@ -38,6 +39,35 @@ internal sealed class ContextMembers
 
         return found.Count > 0 ? found.ToImmutable() : type.IsRecord ? None : Primary(type);
     }
+
+    /// <summary>Whether the member has its value from the start: one that changes may tell of something else than what the instance works below.</summary>
+    public static bool IsSettled(ISymbol member) => !LinkNames.Has(member) && member switch
+    {
+        IFieldSymbol field => field.IsReadOnly || (field.DeclaredAccessibility == Accessibility.Private && !IsChanged(field)),
+        IPropertySymbol property => property.SetMethod is null or { IsInitOnly: true },
+        _ => true,
+    };
+
+    // By name: where that misleads, nothing is offered.
+    private static bool IsChanged(IFieldSymbol field)
+    {
+        foreach (var reference in field.ContainingType.DeclaringSyntaxReferences)
+        {
+            foreach (var node in reference.GetSyntax().DescendantNodes(static node => node is not ConstructorDeclarationSyntax))
+            {
+                if ((node is AssignmentExpressionSyntax assignment && Mentions(assignment.Left, field.Name))
+                    || (node is ArgumentSyntax { RefKindKeyword.RawKind: not 0 } argument && Mentions(argument.Expression, field.Name)))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Mentions(SyntaxNode node, string name) =>
+        node.DescendantNodesAndSelf().Any(part => part is IdentifierNameSyntax identifier && identifier.Identifier.ValueText == name);
 
     private static ITypeSymbol? Read(ISymbol member) => member switch
     {

@@ -122,7 +122,7 @@ internal sealed class ContextScope
         {
             IBlockOperation block => block.Locals,
             IForLoopOperation loop => loop.Locals.AddRange(loop.ConditionLocals),
-            ILoopOperation loop => loop.Locals,
+            ILoopOperation loop when !LinkNames.AreItems(loop) => loop.Locals,
             IUsingOperation use => use.Locals,
             ICatchClauseOperation clause => clause.Locals,
             ISwitchOperation choice => choice.Locals,
@@ -141,6 +141,7 @@ internal sealed class ContextScope
         if (!locals.IsEmpty)
         {
             HasAny = true;
+            locals = locals.RemoveAll(LinkNames.Has);
             _locals.Add(locals);
             _held.AddRange(locals.Where(IsHeldByUsing).Reverse());
         }
@@ -183,7 +184,7 @@ internal sealed class ContextScope
         }
 
         HasAny = true;
-        return parameter is { RefKind: not RefKind.Out, IsImplicitlyDeclared: false } && parameter.FindAttribute(KnownTypeNames.SpanLinkMark) is null;
+        return parameter is { RefKind: not RefKind.Out, IsImplicitlyDeclared: false } && !LinkNames.Has(parameter) && parameter.FindAttribute(KnownTypeNames.SpanLinkMark) is null;
     }
 
     /// <summary>
@@ -216,7 +217,7 @@ internal sealed class ContextScope
         var members = _rules.Members.Of(type);
         HasAny |= !members.IsEmpty;
         var best = members.RemoveAll(member => !member.Leads(_wanted) || SymbolEqualityComparer.Default.Equals(member.Symbol, method.AssociatedSymbol));
-        if (best.Length == 1)
+        if (best.Length == 1 && ContextMembers.IsSettled(best[0].Symbol))
         {
             Best = best;
         }

@@ -9,7 +9,8 @@ internal static class ContextSource
     /// <summary>Whether code after the operation may have another ambient context than code before.</summary>
     public static bool IsEntered(IOperation operation, TracingSymbols symbols) => operation switch
     {
-        IInvocationOperation call => IsScope(call.TargetMethod.ReturnType, symbols) || IsActivity(call.TargetMethod.ReturnType) || GivesScope(call, symbols) || MayEnter(call, symbols),
+        IInvocationOperation call => ScopeTypes.Holds(call.TargetMethod.ReturnType, symbols) || ScopeTypes.IsBareDisposable(call.TargetMethod.ReturnType) || IsActivity(call.TargetMethod.ReturnType) || GivesScope(call, symbols) || MayEnter(call, symbols),
+        IObjectCreationOperation creation => ScopeTypes.Holds(creation.Type, symbols),
         IUsingOperation statement => MayEnter(statement.Resources, symbols),
         IUsingDeclarationOperation declaration => MayEnter(declaration.DeclarationGroup, symbols),
         _ => false,
@@ -65,17 +66,17 @@ internal static class ContextSource
         return false;
     }
 
-    /// <summary>Whether a type that is left with <c>using</c> may hold a scope: a bare <c>IDisposable</c>, or one of the user's that has such a field.</summary>
+    /// <summary>Whether a type that is left with <c>using</c> may hold a scope: a bare <c>IDisposable</c>, or one of the user's that has such a field or a scope.</summary>
     private static bool IsDisguisedScope(ITypeSymbol? type, TracingSymbols symbols)
     {
-        if (type is null or { TypeKind: TypeKind.Interface or TypeKind.Error or TypeKind.TypeParameter or TypeKind.Dynamic } || IsScope(type, symbols))
+        if (type is null or { TypeKind: TypeKind.Interface or TypeKind.Error or TypeKind.TypeParameter or TypeKind.Dynamic } || ScopeTypes.Holds(type, symbols))
         {
             return true;
         }
 
         foreach (var member in type.GetMembers())
         {
-            if (member is IFieldSymbol { IsStatic: false } field && (IsScope(field.Type, symbols) || field.Type.Name == "IDisposable"))
+            if (member is IFieldSymbol { IsStatic: false } field && ScopeTypes.IsBareDisposable(field.Type))
             {
                 return true;
             }

@@ -3,7 +3,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Tracing.Generator;
 
-/// <summary>An expression whose value is the task of a traced call, and that nothing else is made of.</summary>
+/// <summary>
+/// An expression whose value is the task of a traced call, and that nothing else is made of. A discard is none: it says that nobody is to
+/// wait, and C# takes it so as well.
+/// </summary>
 internal static class DroppedTask
 {
     /// <summary>The traced call whose task is lost where the value of the expression is; null where that is not so.</summary>
@@ -13,9 +16,6 @@ internal static class DroppedTask
         {
             switch (value)
             {
-                case ISimpleAssignmentOperation { Target: IDiscardOperation } discard:
-                    value = discard.Value;
-                    break;
                 case IConversionOperation { OperatorMethod: null } conversion:
                     value = conversion.Operand;
                     break;

@@ -70,6 +70,11 @@ internal sealed class EmptyContexts
             cancellation.ThrowIfCancellationRequested();
             var block = queue.Dequeue();
             var isEmpty = Through(block, _isEmptyAtStart[block.Ordinal]!.Value, until: null);
+            if (block.BranchValue is { } value)
+            {
+                isEmpty = Through(value, isEmpty);
+            }
+
             var (whenTrue, whenFalse) = block.ConditionKind == ControlFlowConditionKind.None ? default : EmptyTest.Of(block.BranchValue, _symbol);
             var isConditionTrue = block.ConditionKind == ControlFlowConditionKind.WhenTrue;
             Enter(block.ConditionalSuccessor, isEmpty || (isConditionTrue ? whenTrue : whenFalse), queue);
@@ -95,10 +100,17 @@ internal sealed class EmptyContexts
                 return isEmpty;
             }
 
-            foreach (var part in operation.DescendantsAndSelf())
-            {
-                isEmpty = Step(part) ?? isEmpty;
-            }
+            isEmpty = Through(operation, isEmpty);
+        }
+
+        return isEmpty;
+    }
+
+    private bool Through(IOperation operation, bool isEmpty)
+    {
+        foreach (var part in operation.DescendantsAndSelf())
+        {
+            isEmpty = Step(part) ?? isEmpty;
         }
 
         return isEmpty;

@@ -1,4 +1,6 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -11,12 +13,18 @@ internal static class EmptyTest
     public static (bool WhenTrue, bool WhenFalse) Of(IOperation? condition, ISymbol symbol) => condition switch
     {
         IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, Operand: var operand } => Swap(Of(operand, symbol)),
+        IFlowCaptureReferenceOperation or IInvocationOperation { TargetMethod.Name: "GetValueOrDefault" } when AsksPastNull(condition.Syntax, symbol) => (false, true),
+        IInvocationOperation call when GivesOut(call, symbol) => (false, true),
+        IIsPatternOperation { Value: IFlowCaptureReferenceOperation asked, Pattern: IConstantPatternOperation { Value: var value } }
+            when IsTrue(value) && AsksPastNull(asked.Syntax, symbol) => (false, true),
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } test when ComparesPastNull(test, symbol) => (false, true),
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.NotEquals } test when ComparesPastNull(test, symbol) => (true, false),
         IIsNullOperation test when Refers(test.Operand, symbol) => (true, false),
         IIsPatternOperation test when Refers(test.Value, symbol) => Of(test.Pattern),
         IIsTypeOperation { IsNegated: var isNegated } test when Refers(test.ValueOperand, symbol) => (isNegated, !isNegated),
         IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } test when Compares(test, symbol) => (true, false),
         IBinaryOperation { OperatorKind: BinaryOperatorKind.NotEquals } test when Compares(test, symbol) => (false, true),
-        IPropertyReferenceOperation { Property.Name: "IsRecording" or "IsRecorded" or "IsSampled" or "HasIdentity" or "HasValue" } test when Refers(test.Instance, symbol) => (false, true),
+        IPropertyReferenceOperation { Property.Name: var name } test when IsFlag(name) && Refers(test.Instance, symbol) => (false, true),
         _ => default,
     };
 
@@ -25,6 +33,12 @@ internal static class EmptyTest
         while (operation is IConversionOperation conversion)
         {
             operation = conversion.Operand;
+        }
+
+        // As in a?.b, which is asked for null first.
+        if (operation is IFlowCaptureReferenceOperation { Syntax: IdentifierNameSyntax captured })
+        {
+            return captured.Identifier.ValueText == symbol.Name;
         }
 
         return SymbolEqualityComparer.Default.Equals(
@@ -49,6 +63,37 @@ internal static class EmptyTest
 
     private static bool Compares(IBinaryOperation test, ISymbol symbol) =>
         (Refers(test.LeftOperand, symbol) && EmptyValue.Is(test.RightOperand)) || (Refers(test.RightOperand, symbol) && EmptyValue.Is(test.LeftOperand));
+
+    private static bool IsFlag(string name) => name is "IsRecording" or "IsRecorded" or "IsSampled" or "HasIdentity" or "HasValue";
+
+    // Who tries in vain has nothing in the variable.
+    private static bool GivesOut(IInvocationOperation call, ISymbol symbol)
+    {
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Parameter?.RefKind == RefKind.Out && Refers(argument.Value is IDeclarationExpressionOperation declaration ? declaration.Expression : argument.Value, symbol))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool ComparesPastNull(IBinaryOperation test, ISymbol symbol) =>
+        (IsTrue(test.RightOperand) && AsksPastNull(test.LeftOperand.Syntax, symbol)) || (IsTrue(test.LeftOperand) && AsksPastNull(test.RightOperand.Syntax, symbol));
+
+    private static bool IsTrue(IOperation value) => Operations.WithoutConversion(value).ConstantValue is { HasValue: true, Value: true };
+
+    // The control flow graph has taken a?.IsSampled apart; what is captured of it still knows how it is written.
+    private static bool AsksPastNull(SyntaxNode syntax, ISymbol symbol) => syntax switch
+    {
+        ConditionalAccessExpressionSyntax { Expression: IdentifierNameSyntax variable, WhenNotNull: MemberBindingExpressionSyntax binding } =>
+            variable.Identifier.ValueText == symbol.Name && IsFlag(binding.Name.Identifier.ValueText),
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce =>
+            coalesce.Right.IsKind(SyntaxKind.FalseLiteralExpression) && AsksPastNull(coalesce.Left, symbol),
+        _ => false,
+    };
 
     private static (bool WhenTrue, bool WhenFalse) Swap((bool WhenTrue, bool WhenFalse) test) => (test.WhenFalse, test.WhenTrue);
 }

@@ -24,22 +24,23 @@ internal sealed class EntryPlaces(TracingSymbols symbols, EntryPoints entryPoint
                     current = runner;
                     break;
                 case IAnonymousFunctionOperation lambda:
-                    return IsEnteredBefore(lambda, start) ? null : OfDelegate(lambda, member, visited, cancellation);
+                    return IsEnteredBefore(lambda, start, cancellation) ? null : OfDelegate(lambda, member, visited, cancellation);
                 case ILocalFunctionOperation function:
-                    return IsEnteredBefore(function, start) ? null : OfLocalFunction(function, member, visited, cancellation);
+                    return IsEnteredBefore(function, start, cancellation) ? null : OfLocalFunction(function, member, visited, cancellation);
             }
         }
 
-        return (entryPoints.Describe(member) ?? OfHandler(current, member, visited, cancellation)) is { } reason && !IsEnteredBefore(current, start)
+        return (entryPoints.Describe(member) ?? OfHandler(current, member, visited, cancellation)) is { } reason && !IsEnteredBefore(current, start, cancellation)
             ? reason
             : null;
     }
 
-    private bool IsEnteredBefore(IOperation function, int position)
+    private bool IsEnteredBefore(IOperation function, int position, CancellationToken cancellation)
     {
         foreach (var operation in function.Descendants())
         {
-            if (operation.Syntax.SpanStart < position && ContextSource.IsEntered(operation, symbols))
+            if ((operation.Syntax.SpanStart < position || OpenScopes.ComesRound(operation, function, position))
+                && (ContextSource.IsEntered(operation, symbols) || (operation is IInvocationOperation call && OpenScopes.AreLeftBy(call, symbols, cancellation))))
             {
                 return true;
             }

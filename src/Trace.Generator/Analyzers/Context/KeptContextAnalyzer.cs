@@ -36,7 +36,12 @@ public sealed class KeptContextAnalyzer : TracingAnalyzer
             OperationKind.CoalesceAssignment,
             OperationKind.FieldInitializer,
             OperationKind.PropertyInitializer,
-            OperationKind.ObjectCreation);
+            OperationKind.ObjectCreation,
+            OperationKind.Invocation);
+        context.RegisterOperationAction(
+            operation => fields.See((IMemberReferenceOperation)operation.Operation),
+            OperationKind.FieldReference,
+            OperationKind.PropertyReference);
         context.RegisterSymbolEndAction(end =>
         {
             foreach (var diagnostic in fields.Diagnostics())

@@ -14,13 +14,15 @@ internal sealed class KeptFields
     private readonly List<ISymbol> _members = new();
     private readonly HashSet<ISymbol> _given = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _cleared = new(SymbolEqualityComparer.Default);
+    private readonly LinkUses _links;
     private readonly INamedTypeSymbol _type;
     private readonly Singleton _singleton;
     private int _creations;
     private int _creationsForGood;
 
-    private KeptFields(INamedTypeSymbol type, Singleton singleton)
+    private KeptFields(INamedTypeSymbol type, Singleton singleton, TracingSymbols symbols)
     {
+        _links = new LinkUses(symbols);
         _type = type;
         _singleton = singleton;
     }
@@ -36,7 +38,7 @@ internal sealed class KeptFields
                 continue;
             }
 
-            var known = fields ?? new KeptFields(type, singletons.Kind(type));
+            var known = fields ?? new KeptFields(type, singletons.Kind(type), symbols);
             if (field.IsStatic ? IsShared(field) : known._singleton != Singleton.None)
             {
                 fields = known;
@@ -72,6 +74,15 @@ internal sealed class KeptFields
     /// <summary>As a message names the type of what is kept.</summary>
     public static string TypeName(ITypeSymbol? type) => Underlying(type)?.Name ?? "";
 
+    /// <summary>Notes what a member is read for.</summary>
+    public void See(IMemberReferenceOperation reference)
+    {
+        if (_members.Contains(reference.Member.OriginalDefinition))
+        {
+            _links.See(reference);
+        }
+    }
+
     /// <summary>Notes what an operation of the type gives a member.</summary>
     public void See(IOperation operation, ISymbol where, KeptValues values)
     {
@@ -79,6 +90,9 @@ internal sealed class KeptFields
         {
             case IAssignmentOperation { Target: IMemberReferenceOperation target } assignment:
                 See(target.Member, assignment.Value, where, values);
+                break;
+            case IInvocationOperation call when SharedWrites.Member(call) is { } written && SharedWrites.Value(call) is { } value:
+                See(written, value, where, values);
                 break;
             case IFieldInitializerOperation initializer:
                 foreach (var field in initializer.InitializedFields)
@@ -110,13 +124,16 @@ internal sealed class KeptFields
     {
         foreach (var member in _members)
         {
-            if (_given.Contains(member) && !_cleared.Contains(member) && (member.IsStatic || IsSingleton))
+            if (_given.Contains(member) && !_cleared.Contains(member) && (member.IsStatic || IsSingleton) && !_links.AreAll(member))
             {
                 var type = member is IFieldSymbol field ? field.Type : ((IPropertySymbol)member).Type;
                 yield return Diagnostic.Create(ContextDescriptors.ContextKept, member.Locations[0], TypeName(type), member.Name, member.IsStatic ? Process : Owner);
             }
         }
     }
+
+    private static bool IsRestored(ISymbol where) =>
+        where is IMethodSymbol { Name: "Dispose" or "DisposeAsync", IsStatic: false, Parameters.IsEmpty: true };
 
     private static bool RunsOnce(ISymbol where) =>
         where is IFieldSymbol { IsStatic: true } or IPropertySymbol { IsStatic: true } or IMethodSymbol { MethodKind: MethodKind.StaticConstructor };
@@ -142,7 +159,8 @@ internal sealed class KeptFields
         }
 
         // Who takes it away again when the operation is over knows how long it is to be kept.
-        var (isGiven, isCleared) = (values.AreOfOperation(value, where, member), EmptyValue.Is(value) && KeptValues.IsInFinally(value));
+        var isGiven = values.AreOfOperation(value, where, member) && !OneTimeValues.Is(value, member);
+        var isCleared = (EmptyValue.Is(value) && KeptValues.IsInFinally(value)) || (_singleton == Singleton.None && IsRestored(where));
         lock (_members)
         {
             if (isGiven)

@@ -35,7 +35,7 @@ internal sealed class KeptValues(TracingSymbols symbols, EntryPoints entryPoints
         IPropertyReferenceOperation { Property: { IsStatic: true, Name: "Current" } property } => Is(property.ContainingType, symbols.SpanContext),
         IMemberReferenceOperation { Instance: { } instance } => AreOfOperation(instance, where, target, depth + 1),
         ILocalReferenceOperation local => AreOfOperation(Creations.OnlyValue(local), where, target, depth + 1),
-        IParameterReferenceOperation parameter => !IsSetter(parameter.Parameter) && !IsSetOnce(parameter, where, target),
+        IParameterReferenceOperation parameter => !IsData(parameter.Parameter) && !IsSetter(parameter.Parameter) && !IsSetOnce(parameter, where, target),
         IObjectCreationOperation creation when Is(creation.Type, symbols.SpanRecorder) =>
             AreOfOperation(Arguments.First(creation.Arguments)?.Value, where, target, depth + 1),
         IInvocationOperation { Instance: { } instance } call when symbols.IsContextLike(call.TargetMethod.ContainingType) =>
@@ -44,6 +44,10 @@ internal sealed class KeptValues(TracingSymbols symbols, EntryPoints entryPoints
             name == "StartAmbient" || (name == "Start" && AreOfOperation(Arguments.First(start.Arguments)?.Value, where, target, depth + 1)),
         _ => false,
     };
+
+    // A method that is given a whole span looks at what has happened: it collects or shows it.
+    private static bool IsData(IParameterSymbol parameter) =>
+        ParentTypes.Of(parameter.Type) is ParentType.Span or ParentType.NullableSpan;
 
     private static bool IsSetter(IParameterSymbol parameter) => parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.PropertySet };
 

@@ -41,7 +41,8 @@ internal sealed class MissingContext
         if (MethodOf(operation) is not { } method
             || rules.Targets.Of(method) is not { IsEmpty: false } targets
             || CallSite.Of(operation) is not { } call
-            || IsGivenByInitializer(operation, rules.Symbols))
+            || GivenOtherwise.Is(operation, rules.Symbols)
+            || SuppressedRegion.IsAround(operation, rules.Symbols))
         {
             return null;
         }
@@ -73,25 +74,6 @@ internal sealed class MissingContext
         IObjectCreationOperation creation => creation.Constructor,
         _ => null,
     };
-
-    /// <summary>Whether a new object is given its context as a property: new Job(null) { Parent = parent }.</summary>
-    private static bool IsGivenByInitializer(IOperation operation, TracingSymbols symbols)
-    {
-        if (operation is not IObjectCreationOperation { Initializer: { } initializer })
-        {
-            return false;
-        }
-
-        foreach (var part in initializer.Initializers)
-        {
-            if (part is ISimpleAssignmentOperation assignment && symbols.IsContextLike(assignment.Target.Type) && !EmptyValue.Is(assignment.Value))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     private static bool IsMissing(CallSite call, ContextTarget target, out ArgumentSyntax? written)
     {

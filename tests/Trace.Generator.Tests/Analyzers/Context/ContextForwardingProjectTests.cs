@@ -34,7 +34,7 @@ public sealed class ContextForwardingProjectTests
         "class Derived(SpanContext? parent) : [|Step|](1);",
         "class Early(SpanContext? parent) { private readonly int _charged = Payments.[|Charge|](1); int Charged => _charged; }",
         "class Chained : Step { Chained(SpanContext? parent) : [|base|](1) { } Chained(SpanContext? parent, int _) : [|this|](null) { } }",
-        "class Base { protected SpanContext? Context { get; set; } } class Middle : Base; class Leaf : Middle { int Run() => Payments.[|Charge|](1); }",
+        "class Base { protected SpanContext? Context { get; init; } } class Middle : Base; class Leaf : Middle { int Run() => Payments.[|Charge|](1); }",
         "interface IJob { SpanContext? Context { get; } int Run() => Payments.[|Charge|](1); }",
         Payments);
 

@@ -72,6 +72,8 @@ public class EntryPointTests
     [InlineData("[|Orders.Child(null)|];")]
     [InlineData("[|Orders.Child(parent: default)|];")]
     [InlineData("[|Orders.Total()|]; using (SpanContext.CreateRoot(null).Activate()) { Orders.Total(); }")]
+    [InlineData("foreach (var a in args) { [|Orders.Total()|]; using (SpanContext.CreateRoot(null).Activate()) { Orders.Total(); } }")]
+    [InlineData("Work(); [|Orders.Total()|]; static void Work() { using (SpanContext.CreateRoot(null).Activate()) { Orders.Total(); } }")]
     [InlineData("foreach (var a in args) { if (a == \"x\") { try { await [|Orders.SaveAsync()|]; } finally { } } }")]
     [InlineData("using var timer = new Timer(_ => [|Orders.Total()|], null, 1, 1); await Task.Delay(9);")]
     [InlineData("using var timer = new System.Timers.Timer(9); timer.Elapsed += (_, _) => [|Orders.Total()|]; timer.Start();")]
@@ -126,6 +128,10 @@ public class EntryPointTests
     [InlineData("Enter(SpanContext.CreateRoot(null)); await Orders.SaveAsync(); static void Enter(SpanContext c) { }")]
     [InlineData("IDisposable Enter() => SpanContext.CreateRoot(null).Activate(); using (Enter()) { await Orders.SaveAsync(); }")]
     [InlineData("using var trace = new Trace(); await Orders.SaveAsync(); sealed class Trace : IDisposable { AmbientScope _s = SpanContext.CreateRoot(null).Activate(); public void Dispose() => _s.Dispose(); }")]
+    [InlineData("AmbientScope scope = default; while (scope.Equals(null) || args.Length > 0) { await Orders.SaveAsync(); scope.Dispose(); scope = SpanContext.CreateRoot(null).Activate(); } scope.Dispose();")]
+    [InlineData("var (scope, number) = Enter(); try { await Orders.SaveAsync(); } finally { scope.Dispose(); } static (AmbientScope, int) Enter() => (SpanContext.CreateRoot(null).Activate(), 1);")]
+    [InlineData("var trace = new Trace(); try { await Orders.SaveAsync(); } finally { trace.Dispose(); } sealed class Trace : IDisposable { AmbientScope _s = SpanContext.CreateRoot(null).Activate(); public void Dispose() => _s.Dispose(); }")]
+    [InlineData("await using var unit = Unit.Start(); await Orders.SaveAsync(); sealed class Unit : IAsyncDisposable { readonly Session _session = new(); public static Unit Start() => new(); public ValueTask DisposeAsync() { _session.End(); return default; } } class Session { readonly AmbientScope _s = SpanContext.CreateRoot(null).Activate(); public void End() => _s.Dispose(); }")]
     public Task A_program_that_has_a_context_or_may_have_one(string statements)
     {
         var type = statements.IndexOf("sealed class", StringComparison.Ordinal);
@@ -147,6 +153,7 @@ public class EntryPointTests
     [InlineData("class W : Microsoft.Extensions.Hosting.BackgroundService { protected override Task ExecuteAsync(CancellationToken stopping) => WorkAsync(stopping); private Task WorkAsync(CancellationToken c) => Orders.SaveAsync(); }")]
     [InlineData("partial class W : Microsoft.Extensions.Hosting.BackgroundService { [Traced(\"w\", Root = true)] protected override partial Task ExecuteAsync(CancellationToken stopping); Task ExecuteAsyncCore(CancellationToken stopping) => Orders.SaveAsync(); }")]
     [InlineData("class W : Microsoft.Extensions.Hosting.BackgroundService { protected override async Task ExecuteAsync(CancellationToken stopping) { await foreach (var c in Contexts()) { using (c.Activate()) { await Orders.SaveAsync(); } } } async IAsyncEnumerable<SpanContext> Contexts() { await Task.Yield(); yield break; } }")]
+    [InlineData("class W : Microsoft.Extensions.Hosting.BackgroundService { AmbientScope _s; void Enter() { _s = SpanContext.CreateRoot(null).Activate(); } protected override async Task ExecuteAsync(CancellationToken s) { Enter(); try { await Orders.SaveAsync(); } finally { _s.Dispose(); } } }")]
     [InlineData("class W { void Handle() { Orders.Total(); } void Other() { Action a = Handle; } }")]
     public Task Code_that_may_run_in_a_trace(string type) => Analysis.SilentAsync(Orders + type + Hosting + Screen);
 

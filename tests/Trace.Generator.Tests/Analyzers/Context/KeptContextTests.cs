@@ -59,6 +59,11 @@ public class KeptContextTests
     [InlineData("static SpanContext? _a; class Nested { void M(SpanContext c) { [|_a|] = c; } }")]
     [InlineData("static SpanContext? [|_a|], _b; void M(SpanContext c) { _a = c; _b = null; }")]
     [InlineData("static SpanContext? [|_a|]; void M(SpanContext c) { _a = c; } void Reset() { _a = null; }")]
+    [InlineData("static SpanContext? [|_a|]; void M(SpanContext c) => Interlocked.Exchange(ref _a, c);")]
+    [InlineData("static SpanContext? [|_a|]; void M(SpanContext c) { Volatile.Write(ref _a, c); }")]
+    [InlineData("static SpanContext? [|_a|]; void M(SpanRecorder span, SpanContext c) { if (_a is { } p) { span.AddLink(p); M(span, p); } _a = c; }")]
+    [InlineData("static SpanContext? [|_a|]; void M(SpanContext c) { if (_a is not null) { Console.WriteLine(_a); } _a = c; }")]
+    [InlineData("static SpanContext? [|_a|]; static void Initialize() { if (_a is null) { _a = SpanContext.Current; } }")]
     public Task Kept_in_a_static(string members) => Analysis.ReportsAsync("TRC105", $"class C {{ {members} }}" + Hosting);
 
     [Fact]
@@ -103,7 +108,19 @@ public class KeptContextTests
     [InlineData("static readonly List<SpanContext> _a = []; void M(SpanContext c) { _a.Add(c); }")]
     [InlineData("static readonly Func<SpanContext, SpanContext> _a = c => c;")]
     [InlineData("static string? _a; void M(SpanContext c) { _a = c.ToString(); }")]
-    public Task Not_of_one_operation_or_not_kept(string members) => Analysis.SilentAsync($"class C {{ {members} }}" + Hosting);
+    [InlineData("static SpanContext? _a; void M(SpanContext c) { Interlocked.Exchange(ref _a, c); try { } finally { Volatile.Write(ref _a, null); } }")]
+    [InlineData("static int _n; static SpanContext? _a; void M() { Interlocked.Exchange(ref _n, 1); Interlocked.Exchange(ref _a, null); }")]
+    [InlineData("static SpanContext? _a; void M(SpanRecorder span) { if (_a is { } p) { span.AddLink(p); } _a = span.Context; }")]
+    [InlineData("static SpanContext? _a; void M(SpanRecorder span) { if (_a != null) { span.AddLink(_a); } _a = span.Context; }")]
+    [InlineData("static SpanContext? _a; void M(SpanRecorder span) { var last = _a; _a = span.Context; span.AddLink(last); }")]
+    [InlineData("static SpanContext? _a; void M(SpanContext c) { N(_a); _a = c; } [Traced(\"n\")] private partial void N([SpanLink] SpanContext? cause); private void NCore(SpanContext? cause) { }")]
+    [InlineData("static Span? _a; void M(Span s) { _a = s; }")]
+    [InlineData("public static SpanContext? Last { get; set; } void M(in Span s) { Last = s.Context; }")]
+    [InlineData("static SpanContext? _a; static void Initialize(SpanContext root) { if (_a is not null) throw new InvalidOperationException(); _a = root; }")]
+    [InlineData("static SpanContext? _a; static void Initialize(SpanContext root) { if (_a != null) { return; } _a = root; }")]
+    [InlineData("static SpanContext? _a; static void Initialize(SpanContext root) { if (_a is null) { _a = root; } }")]
+    [InlineData("static SpanContext? _a; static void Initialize(SpanContext root) { _a ??= root; }")]
+    public Task Not_of_one_operation_or_not_kept(string members) => Analysis.SilentAsync($"partial class C {{ {members} }}" + Hosting);
 
     [Theory]
     [InlineData(Worker + "readonly SpanContext _a = SpanContext.CreateRoot(null); }")]
@@ -115,6 +132,8 @@ public class KeptContextTests
     [InlineData("sealed class Cache { public static readonly Cache Empty = new(); SpanContext? _a; private Cache() { } public static Cache New() => new(); public void M(SpanContext c) { _a = c; } }")]
     [InlineData("sealed class Cache { static readonly Cache Empty = Make(); SpanContext? _a; private Cache() { } public static Cache Make() => new(); public void M(SpanContext c) { _a = c; } }")]
     [InlineData("static class Ambient { public static SpanContext? Current { get => _a.Value; set => _a.Value = value; } static readonly AsyncLocal<SpanContext?> _a = new(); } class C { void M(SpanContext c) { Ambient.Current = c; } }")]
+    [InlineData(Worker + "Span? _last; public void Record(Span s) { _last = s; } }")]
+    [InlineData("sealed class Within : IDisposable { static SpanContext? _current; readonly SpanContext? _old; public Within(SpanContext c) { _old = _current; _current = c; } public void Dispose() => _current = _old; }")]
     public Task Types_that_may_keep_it(string type) => Analysis.SilentAsync(type + Hosting);
 
     [Fact]

@@ -4,11 +4,11 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Tracing.Generator;
 
-/// <summary>Which methods could pass a context through, had they a parameter for it.</summary>
-internal static class Threading
+/// <summary>TRC107: which method could pass a context through to a call, had it a parameter for one.</summary>
+internal static class CallerWithoutContext
 {
     /// <summary>The method that makes the call and has no context; null where a parameter would not do, or the call says null on purpose.</summary>
-    public static IMethodSymbol? Caller(MissingContext missing, ForwardingRules rules) =>
+    public static IMethodSymbol? Of(MissingContext missing, ForwardingRules rules) =>
         !missing.Target.IsOverload
         && !missing.Scope.HasAny
         && !missing.Scope.IsClosed
