@@ -60,8 +60,8 @@ public abstract class CatalogueCodeFix : CodeFixProvider
             shipped is null ? null : await shipped.GetTextAsync(cancellation).ConfigureAwait(false),
             unshipped is null ? SourceText.From("") : await unshipped.GetTextAsync(cancellation).ConfigureAwait(false));
         var after = Edit(before, changes, entries);
-        return unshipped is not null ? solution.WithAdditionalDocumentText(unshipped.Id, after)
-            : shipped is not null ? project.AddAdditionalDocument(CatalogueFile.UnshippedName, after, shipped.Folders, Beside(shipped)).Project.Solution
+        return unshipped is not null ? WithText(solution, unshipped.FilePath!, after)
+            : shipped is not null ? WithFile(solution, shipped, after)
             : solution;
     }
 
@@ -72,6 +72,30 @@ public abstract class CatalogueCodeFix : CodeFixProvider
     private static bool CanFix(Project project) =>
         Find(project, isShipped: false) is not null
         || (Find(project, isShipped: true) is not null && project.Solution.Workspace.CanApplyChange(ApplyChangesKind.AddAdditionalDocument));
+
+    // A project for several frameworks is several projects, each with a document for the same file.
+    private static Solution WithText(Solution solution, string path, SourceText text)
+    {
+        foreach (var id in solution.GetDocumentIdsWithFilePath(path))
+        {
+            solution = solution.ContainsAdditionalDocument(id) ? solution.WithAdditionalDocumentText(id, text) : solution;
+        }
+
+        return solution;
+    }
+
+    private static Solution WithFile(Solution solution, TextDocument shipped, SourceText text)
+    {
+        foreach (var id in solution.GetDocumentIdsWithFilePath(shipped.FilePath))
+        {
+            if (solution.ContainsAdditionalDocument(id) && Find(solution.GetProject(id.ProjectId)!, isShipped: false) is null)
+            {
+                solution = solution.AddAdditionalDocument(DocumentId.CreateNewId(id.ProjectId), CatalogueFile.UnshippedName, text, shipped.Folders, Beside(shipped));
+            }
+        }
+
+        return solution;
+    }
 
     private static TextDocument? Find(Project project, bool isShipped) => project.AdditionalDocuments
         .Where(document => document.FilePath is { } path && CatalogueFile.IsShippedFile(path) == isShipped)

@@ -104,4 +104,35 @@ public class AddToCatalogueCodeFixTests
         Assert.Equal("checkout.place\n", (await result.TextAsync("Five", Unshipped))!.ToString());
         Assert.Empty(await result.ReportedAsync());
     }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Projects_of_one_file_for_several_frameworks_get_all_of_it(bool isThere)
+    {
+        var name = isThere ? Unshipped : "Spans.Shipped.txt";
+        var result = await new CatalogueSolution()
+            .Project("net8.0", Place).File("Shop", name, "z\n*REMOVED*z\n")
+            .Project("net9.0", Tagged).File("Shop", name, "z\n*REMOVED*z\n")
+            .Project("net10.0").File("Shop", name, "z\n*REMOVED*z\n")
+            .Project("Other", "").File("Other", name, "z\n")
+            .FixAllAsync(new AddToCatalogueCodeFix(), FixAllScope.Solution);
+
+        var after = "checkout.place\npayment\npayment -> id\npayment -> more\npayment -> order\n" + (isThere ? "z\n*REMOVED*z\n" : "");
+        foreach (var project in (string[])["net8.0", "net9.0", "net10.0"])
+        {
+            Assert.Equal(after, (await result.TextAsync(project, Unshipped))!.ToString());
+        }
+
+        Assert.Equal(isThere ? "z\n" : null, (await result.TextAsync("Other", Unshipped))?.ToString());
+    }
+
+    [Fact]
+    public async Task A_catalogue_of_200_000_lines_gets_one_more()
+    {
+        var before = string.Concat(Enumerable.Range(0, 200_000).Select(number => $"a.{number:D6}\n"));
+        var result = await new CatalogueSolution().Project("Shop", Place).Unshipped(before + "z\n").FixAsync(new AddToCatalogueCodeFix());
+
+        Assert.Equal(before + "checkout.place\nz\n", (await result!.TextAsync("Shop", Unshipped))!.ToString());
+    }
 }

@@ -41,16 +41,19 @@ internal sealed class CatalogueSolution
     public CatalogueSolution Unshipped(string lines, Encoding? encoding = null) => File("Spans.Unshipped.txt", lines, encoding);
 
     /// <summary>Adds to the last project.</summary>
-    public CatalogueSolution File(string name, string lines, Encoding? encoding = null)
+    public CatalogueSolution File(string name, string lines, Encoding? encoding = null) => File(_solution.Projects.Last().Name, name, lines, encoding);
+
+    /// <summary>Adds a file of the folder of a project to the last one.</summary>
+    public CatalogueSolution File(string folder, string name, string lines, Encoding? encoding = null)
     {
-        var project = _solution.Projects.Last();
-        _solution = project.AddAdditionalDocument(name, SourceText.From(lines, encoding), filePath: $"/{project.Name}/{name}").Project.Solution;
+        _solution = _solution.Projects.Last()
+            .AddAdditionalDocument(name, SourceText.From(lines, encoding), filePath: $"/{folder}/{name}").Project.Solution;
         return this;
     }
 
     /// <summary>The text of a file; null where there is none.</summary>
     public async Task<SourceText?> TextAsync(string project, string name) =>
-        _solution.Projects.Single(found => found.Name == project).AdditionalDocuments.SingleOrDefault(file => file.FilePath == $"/{project}/{name}") is { } file
+        _solution.Projects.Single(found => found.Name == project).AdditionalDocuments.SingleOrDefault(file => Path.GetFileName(file.FilePath) == name) is { } file
             ? await file.GetTextAsync()
             : null;
 

@@ -14,6 +14,9 @@ internal sealed class CatalogueComparison(SpanCatalogue catalogue, TracingSymbol
     // Texts that the code has and that need not stand in quotes: of another assembly, or put together.
     private readonly ConcurrentDictionary<string, bool> _constants = new(StringComparer.Ordinal);
 
+    // What code puts together of texts and values: how such a text starts and ends.
+    private readonly ConcurrentDictionary<ComposedText, bool> _composed = new();
+
     private readonly SpanUses _uses = new(symbols);
 
     // Whether code that is half typed, or refused, may name what seems to be missing.
@@ -72,6 +75,10 @@ internal sealed class CatalogueComparison(SpanCatalogue catalogue, TracingSymbol
         {
             _constants.TryAdd(text, true);
         }
+        else if (ComposedText.From(operation) is { } composed)
+        {
+            _composed.TryAdd(composed, true);
+        }
     }
 
     public void ReportMissing(CompilationAnalysisContext context)
@@ -91,14 +98,14 @@ internal sealed class CatalogueComparison(SpanCatalogue catalogue, TracingSymbol
                     && catalogue.Contains(line.Entry)
                     && CatalogueEntry.Parse(line.Entry) is var (span, key)
                     && !IsMet(line.Entry, key)
-                    && !(text ??= new CodeText(context.Compilation, _hasUnknownNames ? _constants.Keys : null, context.CancellationToken)).MayName(span, key))
+                    && !(text ??= new CodeText(context.Compilation, _hasUnknownNames ? _constants.Keys : null, _hasUnknownNames ? _composed.Keys : null, context.CancellationToken)).MayName(span, key))
                 {
                     context.ReportDiagnostic(Diagnostic.Create(
                         CatalogueDescriptors.NotInCode,
                         file.LocationOf(line),
                         SpanCatalogueAnalyzer.PropertiesOf(line.Entry),
-                        line.Entry,
-                        file.IsShipped ? $"add '{CatalogueEntry.Removed}{line.Entry}' to {CatalogueFile.UnshippedName}" : "remove this line"));
+                        CatalogueEntry.Shown(line.Entry),
+                        file.IsShipped ? $"add '{CatalogueEntry.Shown(CatalogueEntry.Removed + line.Entry)}' to {CatalogueFile.UnshippedName}" : "remove this line"));
                 }
             }
         }
@@ -126,8 +133,8 @@ internal sealed class CatalogueComparison(SpanCatalogue catalogue, TracingSymbol
                 CatalogueDescriptors.NotInCatalogue,
                 use.Place?.GetLocation() ?? otherwise,
                 SpanCatalogueAnalyzer.PropertiesOf(entry),
-                entry,
-                catalogue.IsRemoved(entry) ? $"the catalogue again, without '{CatalogueEntry.Removed}{entry}' in {CatalogueFile.UnshippedName}" : CatalogueFile.UnshippedName));
+                CatalogueEntry.Shown(entry),
+                catalogue.IsRemoved(entry) ? $"the catalogue again, without '{CatalogueEntry.Shown(CatalogueEntry.Removed + entry)}' in {CatalogueFile.UnshippedName}" : CatalogueFile.UnshippedName));
         }
     }
 }

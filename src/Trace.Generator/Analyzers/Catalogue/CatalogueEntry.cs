@@ -16,6 +16,8 @@ internal static class CatalogueEntry
 
     private const string Separator = " -> ";
 
+    private const int MostShown = 100;
+
     /// <summary>The entry; null where nothing is known, or a line cannot hold it.</summary>
     public static string? Of(SpanUse use) => use switch
     {
@@ -38,6 +40,11 @@ internal static class CatalogueEntry
         var (span, key) = (text.Substring(0, separator), text.Substring(separator + Separator.Length));
         return (span == AnySpan || CanHold(span)) && CanHold(key) ? (span, key) : null;
     }
+
+    /// <summary>As a message shows an entry or a line, which may be of any length.</summary>
+    public static string Shown(string text) => text.Length <= MostShown
+        ? text
+        : text.Substring(0, char.IsHighSurrogate(text[MostShown - 2]) ? MostShown - 2 : MostShown - 1) + "…";
 
     // What would read as something else, or as another name, when the file is read again.
     private static bool CanHold(string name) =>

@@ -28,7 +28,7 @@ public sealed class CatalogueLineAnalyzer : TracingAnalyzer
                     file.ReportDiagnostic(Diagnostic.Create(
                         CatalogueDescriptors.LineNotValid,
                         catalogue.Files.First(found => found.Path == file.AdditionalFile.Path).LocationOf(line),
-                        line.Text,
+                        CatalogueEntry.Shown(line.Text),
                         problem));
                 }
             }

@@ -14,12 +14,15 @@ internal sealed class CodeText
 {
     private readonly HashSet<string> _literals = new(StringComparer.Ordinal);
     private readonly List<string> _disabled = [];
+    private readonly List<ComposedText> _composed = [];
 
-    /// <summary>Of names that are no constants, <paramref name="constants"/> are some that do not stand in quotes; null where all names are known.</summary>
-    public CodeText(Compilation compilation, IEnumerable<string>? constants, CancellationToken cancellation)
+    /// <summary>Of names that are no constants, <paramref name="constants"/> are some that do not stand in quotes, and
+    /// <paramref name="composed"/> those that are put together; null where all names are known.</summary>
+    public CodeText(Compilation compilation, IEnumerable<string>? constants, IEnumerable<ComposedText>? composed, CancellationToken cancellation)
     {
         var withLiterals = constants is not null;
         _literals.UnionWith(constants ?? []);
+        _composed.AddRange(composed ?? []);
         foreach (var tree in compilation.SyntaxTrees)
         {
             var root = tree.GetRoot(cancellation);
@@ -47,7 +50,9 @@ internal sealed class CodeText
     public bool MayName(string span, string? key) =>
         (span == CatalogueEntry.AnySpan || Stands(span)) && (key is null || Stands(key));
 
-    private bool Stands(string name) => _literals.Contains(name) || _disabled.Exists(text => text.IndexOf(name, StringComparison.Ordinal) >= 0);
+    private bool Stands(string name) => _literals.Contains(name)
+        || _composed.Exists(text => text.MayBe(name))
+        || _disabled.Exists(text => text.IndexOf(name, StringComparison.Ordinal) >= 0);
 
     private void AddDisabled(SyntaxTriviaList trivia)
     {

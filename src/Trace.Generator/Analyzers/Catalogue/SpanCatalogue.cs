@@ -62,7 +62,7 @@ internal sealed class SpanCatalogue
                 }
                 else if (line.IsRemoved && !shipped.Contains(line.Entry))
                 {
-                    yield return (file, line, $"'{line.Entry}' is not in {CatalogueFile.ShippedName}, so that there is nothing to remove");
+                    yield return (file, line, $"'{CatalogueEntry.Shown(line.Entry)}' is not in {CatalogueFile.ShippedName}, so that there is nothing to remove");
                 }
                 else if (seen.TryGetValue(line.Text, out var first))
                 {

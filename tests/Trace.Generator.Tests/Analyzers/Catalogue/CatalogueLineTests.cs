@@ -41,6 +41,18 @@ public class CatalogueLineTests
         Assert.EndsWith(problem, Assert.Single(found).GetMessage(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("->", "Change or remove '->aaaa")]
+    [InlineData("*REMOVED*", "Change or remove '*REMOVED*aaaa")]
+    public async Task A_long_line_is_shown_in_part(string start, string message)
+    {
+        var found = await CatalogueProject.Of(Source).Shipped("a\na -> id").Unshipped("[303|" + start + new string('a', 1_000_000) + "|]").ReportsAsync();
+        var text = Assert.Single(found).GetMessage();
+        Assert.StartsWith(message, text, StringComparison.Ordinal);
+        Assert.Contains("a…'", text, StringComparison.Ordinal);
+        Assert.InRange(text.Length, 100, 400);
+    }
+
     [Fact]
     public Task Files_of_other_names_are_not_ours() =>
         CatalogueProject.Of(Source).With("/consumer/Spans.txt", "a -> ").With("/consumer/MySpans.Shipped.txt", "->").ReportsAsync();

@@ -63,6 +63,46 @@ public class NotInCodeTests
         await project.ReportsAsync();
     }
 
+    [Theory]
+    [InlineData("$\"job.{n}\"", "job.1\njob.\n[302|job|]\n[302|my.job.1|]")]
+    [InlineData("\"job.\" + n", "job.1\n[302|jobs|]")]
+    [InlineData("(\"job.\" + n) + \".run\" + \"s\"", "job.1.runs\n[302|job.1|]\n[302|job.1.run|]\n[302|job.runs|]")]
+    [InlineData("$\"{n}.run\"", "1.run\n[302|1.runs|]")]
+    [InlineData("$\"{n:D2}.run\"", "01.run\n[302|run|]")]
+    [InlineData("$\"{Names.Job}.{n}\"", "Job.1\n[302|job.1|]")]
+    [InlineData("$\"{\"job.\" + n}.{$\"{n}.run\"}\"", "job.1.1.run\n[302|job.1|]")]
+    [InlineData("\"job.\" + 'a' + n", "job.a1\n[302|job.1|]")]
+    [InlineData("\"job.\" + null + n", "job.1\n[302|jobs|]")]
+    [InlineData("$\"{n}\" + n", "[302|job.1|]")]
+    public Task Silent_where_a_name_that_is_put_together_may_be_it(string name, string lines) => CatalogueProject.Of(
+        Place,
+        "class Names { public const string Job = nameof(Job); }",
+        "class D { void M(DayOfWeek n) { using var span = SpanRecorder.StartAmbient(" + name + "); } }").Shipped(Lines + lines).ReportsAsync();
+
+    [Fact]
+    public Task Silent_where_a_key_or_a_local_that_is_put_together_may_be_it() => CatalogueProject.Of(
+        Place,
+        "class D { void M(SpanRecorder span, DayOfWeek n) { var key = \"k.\" + n; span.SetTag(key, 1); } }").Shipped(Lines + "place -> k.1\n[302|place -> l.1|]").ReportsAsync();
+
+    [Fact]
+    public Task What_is_put_together_is_no_name_where_all_names_are_known() =>
+        CatalogueProject.Of(Place, "class D { string M(DayOfWeek n) => $\"job.{n}\"; }").Shipped(Lines + "[302|job.1|]").ReportsAsync();
+
+    [Fact]
+    public async Task A_long_line_is_shown_in_part()
+    {
+        var found = await CatalogueProject.Of(Place).Shipped(Lines + "[302|" + new string('a', 1_000_000) + "|]").ReportsAsync();
+        Assert.Equal(
+            $"Restore '{new string('a', 99)}…', or add '*REMOVED*{new string('a', 90)}…' to Spans.Unshipped.txt: dashboards and alerts may still ask for it",
+            Assert.Single(found).GetMessage());
+        Assert.Equal(1_000_000, found[0].Properties["Entry"]!.Length);
+    }
+
+    [Fact]
+    public Task A_catalogue_of_200_000_lines_is_compared() => CatalogueProject.Of(Place, "class D { void M(DayOfWeek n) { using var span = SpanRecorder.StartAmbient($\"job.{n}\"); } }")
+        .Shipped(Lines + string.Concat(Enumerable.Range(0, 200_000).Select(number => $"job.{number}\n")) + "[302|order|]")
+        .ReportsAsync();
+
     [Fact]
     public Task A_name_in_quotes_is_no_span_where_all_names_are_known() =>
         CatalogueProject.Of(Place, "class D { string M() => \"old\"; }").Shipped(Lines + "[302|old|]").ReportsAsync();
