@@ -94,7 +94,7 @@ public sealed class ForwardContextCodeFixTests
     [InlineData("int M(Span? span) => Shop.Charge(1);", "int M(Span? span) => Shop.Charge(1, span?.Context);")]
     [InlineData("int M(SpanContext? @new) => Shop.Charge(1);", "int M(SpanContext? @new) => Shop.Charge(1, @new);")]
     [InlineData("readonly SpanContext? _c = SpanContext.Current; int M() => Shop.Charge(1);", "readonly SpanContext? _c = SpanContext.Current; int M() => Shop.Charge(1, _c);")]
-    [InlineData("SpanContext? Parent { get; set; } int M() => Shop.Charge(1);", "SpanContext? Parent { get; set; } int M() => Shop.Charge(1, Parent);")]
+    [InlineData("SpanContext? Parent { get; init; } int M() => Shop.Charge(1);", "SpanContext? Parent { get; init; } int M() => Shop.Charge(1, Parent);")]
     [InlineData("int M() { using var span = SpanRecorder.StartAmbient(\"x\"); return Shop.Charge(1); }", "int M() { using var span = SpanRecorder.StartAmbient(\"x\"); return Shop.Charge(1, span.Context); }")]
     [InlineData("int M(object o) => o is SpanContext c ? Shop.Front(1, 2) : 0;", "int M(object o) => o is SpanContext c ? Shop.Front(c, 1, 2) : 0;")]
     [InlineData("Func<int> M(SpanContext? p) => () => Shop.Charge(1);", "Func<int> M(SpanContext? p) => () => Shop.Charge(1, p);")]

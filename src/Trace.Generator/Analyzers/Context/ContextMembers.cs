@@ -14,6 +14,8 @@ internal sealed class ContextMembers
 
     private readonly ConcurrentDictionary<INamedTypeSymbol, ImmutableArray<ContextCandidate>> _members = new(SymbolEqualityComparer.Default);
     private readonly Func<INamedTypeSymbol, ImmutableArray<ContextCandidate>> _find;
+    private readonly ConcurrentDictionary<ISymbol, bool> _settled = new(SymbolEqualityComparer.Default);
+    private readonly Func<ISymbol, bool> _judge = Judge;
     private readonly TracingSymbols _symbols;
 
     public ContextMembers(TracingSymbols symbols) => (_symbols, _find) = (symbols, Find);
@@ -41,7 +43,9 @@ internal sealed class ContextMembers
     }
 
     /// <summary>Whether the member has its value from the start: one that changes may tell of something else than what the instance works below.</summary>
-    public static bool IsSettled(ISymbol member) => !LinkNames.Has(member) && member switch
+    public bool IsSettled(ISymbol member) => _settled.GetOrAdd(member, _judge);
+
+    private static bool Judge(ISymbol member) => !LinkNames.Has(member) && member switch
     {
         IFieldSymbol field => field.IsReadOnly || (field.DeclaredAccessibility == Accessibility.Private && !IsChanged(field)),
         IPropertySymbol property => property.SetMethod is null or { IsInitOnly: true },

@@ -217,7 +217,7 @@ internal sealed class ContextScope
         var members = _rules.Members.Of(type);
         HasAny |= !members.IsEmpty;
         var best = members.RemoveAll(member => !member.Leads(_wanted) || SymbolEqualityComparer.Default.Equals(member.Symbol, method.AssociatedSymbol));
-        if (best.Length == 1 && ContextMembers.IsSettled(best[0].Symbol))
+        if (best.Length == 1 && _rules.Members.IsSettled(best[0].Symbol))
         {
             Best = best;
         }

@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -13,7 +12,6 @@ internal static class EmptyTest
     public static (bool WhenTrue, bool WhenFalse) Of(IOperation? condition, ISymbol symbol) => condition switch
     {
         IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, Operand: var operand } => Swap(Of(operand, symbol)),
-        IFlowCaptureReferenceOperation or IInvocationOperation { TargetMethod.Name: "GetValueOrDefault" } when AsksPastNull(condition.Syntax, symbol) => (false, true),
         IInvocationOperation call when GivesOut(call, symbol) => (false, true),
         IIsPatternOperation { Value: IFlowCaptureReferenceOperation asked, Pattern: IConstantPatternOperation { Value: var value } }
             when IsTrue(value) && AsksPastNull(asked.Syntax, symbol) => (false, true),
@@ -86,14 +84,10 @@ internal static class EmptyTest
     private static bool IsTrue(IOperation value) => Operations.WithoutConversion(value).ConstantValue is { HasValue: true, Value: true };
 
     // The control flow graph has taken a?.IsSampled apart; what is captured of it still knows how it is written.
-    private static bool AsksPastNull(SyntaxNode syntax, ISymbol symbol) => syntax switch
-    {
-        ConditionalAccessExpressionSyntax { Expression: IdentifierNameSyntax variable, WhenNotNull: MemberBindingExpressionSyntax binding } =>
-            variable.Identifier.ValueText == symbol.Name && IsFlag(binding.Name.Identifier.ValueText),
-        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce =>
-            coalesce.Right.IsKind(SyntaxKind.FalseLiteralExpression) && AsksPastNull(coalesce.Left, symbol),
-        _ => false,
-    };
+    private static bool AsksPastNull(SyntaxNode syntax, ISymbol symbol) =>
+        syntax is ConditionalAccessExpressionSyntax { Expression: IdentifierNameSyntax variable, WhenNotNull: MemberBindingExpressionSyntax binding }
+        && variable.Identifier.ValueText == symbol.Name
+        && IsFlag(binding.Name.Identifier.ValueText);
 
     private static (bool WhenTrue, bool WhenFalse) Swap((bool WhenTrue, bool WhenFalse) test) => (test.WhenFalse, test.WhenTrue);
 }

@@ -47,8 +47,9 @@ internal sealed class LinkUses(TracingSymbols symbols)
 
         return depth >= MaxDepth ? Use.Other : value.Parent switch
         {
-            IAssignmentOperation assignment when assignment.Target == value => Use.None,
-            IArgumentOperation { Parameter.RefKind: RefKind.Ref, Parent: IInvocationOperation call } when SharedWrites.Value(call) is not null => Use.None,
+            IAssignmentOperation assignment when assignment.Target == value || assignment.Target is IDiscardOperation => Use.None,
+            IArgumentOperation { Parameter.RefKind: RefKind.Ref, Parent: IInvocationOperation call } when SharedWrites.Value(call) is not null => UseOf(call, depth + 1),
+            IExpressionStatementOperation => Use.None,
             IArgumentOperation { Parameter: { } parameter, Parent: IInvocationOperation call } => Links(call.TargetMethod, parameter) ? Use.Link : Use.Other,
             IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals } test
                 when EmptyValue.Is(test.LeftOperand) || EmptyValue.Is(test.RightOperand) => Use.None,

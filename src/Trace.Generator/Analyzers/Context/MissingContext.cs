@@ -40,9 +40,7 @@ internal sealed class MissingContext
     {
         if (MethodOf(operation) is not { } method
             || rules.Targets.Of(method) is not { IsEmpty: false } targets
-            || CallSite.Of(operation) is not { } call
-            || GivenOtherwise.Is(operation, rules.Symbols)
-            || SuppressedRegion.IsAround(operation, rules.Symbols))
+            || CallSite.Of(operation) is not { } call)
         {
             return null;
         }
@@ -53,6 +51,11 @@ internal sealed class MissingContext
             if (!IsMissing(call, target, out var written) || (written is not null && target.MeansNull))
             {
                 continue;
+            }
+
+            if (first is null && (GivenOtherwise.Is(operation, rules.Symbols) || SuppressedRegion.IsAround(operation, rules.Symbols)))
+            {
+                return null;
             }
 
             var missing = new MissingContext(call, target, ContextScope.Of(call, target.Type, rules, cancellation), written is not null);

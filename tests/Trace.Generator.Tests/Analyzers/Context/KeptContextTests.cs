@@ -114,6 +114,7 @@ public class KeptContextTests
     [InlineData("static SpanContext? _a; void M(SpanRecorder span) { if (_a != null) { span.AddLink(_a); } _a = span.Context; }")]
     [InlineData("static SpanContext? _a; void M(SpanRecorder span) { var last = _a; _a = span.Context; span.AddLink(last); }")]
     [InlineData("static SpanContext? _a; void M(SpanContext c) { N(_a); _a = c; } [Traced(\"n\")] private partial void N([SpanLink] SpanContext? cause); private void NCore(SpanContext? cause) { }")]
+    [InlineData("static SpanContext? _a; void M(SpanRecorder span) { span.AddLink(Interlocked.Exchange(ref _a, span.Context)); }")]
     [InlineData("static Span? _a; void M(Span s) { _a = s; }")]
     [InlineData("public static SpanContext? Last { get; set; } void M(in Span s) { Last = s.Context; }")]
     [InlineData("static SpanContext? _a; static void Initialize(SpanContext root) { if (_a is not null) throw new InvalidOperationException(); _a = root; }")]
