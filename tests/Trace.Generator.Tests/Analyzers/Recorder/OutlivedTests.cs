@@ -78,6 +78,8 @@ public class OutlivedTests
     [InlineData("public void M(SpanRecorder span) { _ = Task.Run(() => span.SetTag(\"a\", 1)); }")]
     [InlineData("public void M() { _ = Task.Run(() => Kept.SetTag(\"a\", 1)); }")]
     [InlineData("public void M(SpanContext parent) { var span = SpanRecorder.Start(parent, \"x\"); Take(span); _ = Task.Run(() => span.SetTag(\"a\", 1)); }")]
+    [InlineData("public void M(SpanContext parent, bool flag) { var span = SpanRecorder.Start(parent, \"x\"); try { _ = Task.Run(() => span.SetTag(\"a\", 1)); } finally { if (flag) { Take(span); } else { span.End(); } } }")]
+    [InlineData("private static void Run(Action action) => action(); public void M(SpanContext parent, bool flag) { var span = SpanRecorder.Start(parent, \"x\"); Action end = () => span.End(); _ = Task.Run(() => span.SetTag(\"a\", 1)); if (flag) { span.End(); } else { Run(end); } }")]
     [InlineData("public Action M(SpanRecorder span) => () => span.SetTag(\"a\", 1);")]
     [InlineData("public async Task M(SpanContext parent) { using var span = SpanRecorder.Start(parent, \"x\"); await Task.Run(() => span.SetTag(\"a\", 1)); }")]
     [InlineData("public void M() { _ = Task.Run(() => { using var span = SpanRecorder.StartAmbient(\"x\"); span.SetTag(\"a\", 1); }); }")]
