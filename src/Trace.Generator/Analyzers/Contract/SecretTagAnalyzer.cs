@@ -8,34 +8,13 @@ namespace Tracing.Generator;
 
 /// <summary>TRC017: reports tags of traced methods that look like secrets.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class SecretTagAnalyzer : DiagnosticAnalyzer
+public sealed class SecretTagAnalyzer : DeclarationAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(DiagnosticDescriptors.SecretTag);
 
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Analyze(SymbolAnalysisContext context, TracedDeclaration declaration)
     {
-        // The part that we generate bears an attribute that makes its declaration look generated too.
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (TracedDeclarations.Of(start.Compilation) is { } traced)
-            {
-                start.RegisterSymbolAction(symbol => Analyze(symbol, traced), SymbolKind.Method);
-            }
-        });
-    }
-
-    private static void Analyze(SymbolAnalysisContext context, TracedDeclarations traced)
-    {
-        var method = (IMethodSymbol)context.Symbol;
-        if (method.PartialDefinitionPart is not null || traced.From(method) is not { } declaration)
-        {
-            return;
-        }
-
         foreach (var parameter in declaration.Method.Parameters)
         {
             foreach (var attribute in parameter.GetAttributes())

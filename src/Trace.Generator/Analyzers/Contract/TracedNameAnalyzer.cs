@@ -6,31 +6,14 @@ namespace Tracing.Generator;
 
 /// <summary>TRC018: reports names in attributes that show a parameter in braces, as if its value came there.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class TracedNameAnalyzer : DiagnosticAnalyzer
+public sealed class TracedNameAnalyzer : DeclarationAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(DiagnosticDescriptors.HighCardinality);
 
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Analyze(SymbolAnalysisContext context, TracedDeclaration declaration)
     {
-        // The part that we generate bears an attribute that makes its declaration look generated too.
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (TracedDeclarations.Of(start.Compilation) is { } traced)
-            {
-                start.RegisterSymbolAction(symbol => Analyze(symbol, traced), SymbolKind.Method);
-            }
-        });
-    }
-
-    private static void Analyze(SymbolAnalysisContext context, TracedDeclarations traced)
-    {
-        var method = (IMethodSymbol)context.Symbol;
-        if (method.PartialDefinitionPart is null
-            && traced.From(method) is { SpanName: { } name } declaration
+        if (declaration.SpanName is { } name
             && PlaceholderName.Find(name, declaration.Method) is { } parameter)
         {
             context.ReportDiagnostic(Diagnostic.Create(

@@ -1,0 +1,38 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Tracing.Generator;
+
+/// <summary>An analyzer of traced methods, each seen once, from its declaring part.</summary>
+public abstract class DeclarationAnalyzer : DiagnosticAnalyzer
+{
+    private protected DeclarationAnalyzer()
+    {
+    }
+
+    /// <inheritdoc/>
+    public sealed override void Initialize(AnalysisContext context)
+    {
+        // The part that we generate bears an attribute that makes its declaration look generated too.
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(start =>
+        {
+            if (TracedDeclarations.Of(start.Compilation) is { } traced)
+            {
+                start.RegisterSymbolAction(symbol => Analyze(symbol, traced), SymbolKind.Method);
+            }
+        });
+    }
+
+    private protected abstract void Analyze(SymbolAnalysisContext context, TracedDeclaration declaration);
+
+    private void Analyze(SymbolAnalysisContext context, TracedDeclarations traced)
+    {
+        var method = (IMethodSymbol)context.Symbol;
+        if (method.PartialDefinitionPart is null && traced.From(method) is { } declaration)
+        {
+            Analyze(context, declaration);
+        }
+    }
+}
