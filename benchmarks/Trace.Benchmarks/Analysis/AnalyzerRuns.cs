@@ -7,7 +7,7 @@ namespace Tracing.Benchmarks.Analysis;
 /// What analyzers cost a build: the compiler and they look at 500 files with 5,500 traced methods and 2,500 others. Every run is of a
 /// compilation that nobody has looked at before. The peer is the SDK's own analyzer that wants cancellation tokens forwarded.
 /// </summary>
-[Config(typeof(GeneratorConfig))]
+[Config(typeof(AnalyzerConfig))]
 public class AnalyzerRuns
 {
     internal const string Ours = "ours, all rules";

@@ -8,14 +8,19 @@ using BenchmarkDotNet.Jobs;
 namespace Tracing.Benchmarks.Generation;
 
 /// <summary>An iteration is one run of a few hundred milliseconds, prepared before it.</summary>
-public sealed class GeneratorConfig : ManualConfig
+public class GeneratorConfig : ManualConfig
 {
     public GeneratorConfig()
+        : this(warmups: 4, iterations: 9)
+    {
+    }
+
+    protected GeneratorConfig(int warmups, int iterations)
     {
         AddJob(Job.Default
             .WithStrategy(RunStrategy.Monitoring)
-            .WithWarmupCount(4)
-            .WithIterationCount(9)
+            .WithWarmupCount(warmups)
+            .WithIterationCount(iterations)
             .WithInvocationCount(1)
             .WithUnrollFactor(1)
             .AsMutator());
