@@ -33,7 +33,7 @@ internal sealed class MarkMove
 
         if (symbol is IParameterSymbol given)
         {
-            _parameter = declaration.Method.Parameters[given.Ordinal - (core.RecorderIndex >= 0 && given.Ordinal > core.RecorderIndex ? 1 : 0)];
+            _parameter = declaration.Method.Parameters[core.DeclaredOrdinalOf(given.Ordinal)];
         }
 
         var attributes = ((AttributeListSyntax)attribute.Parent).Target?.Identifier.IsKind(SyntaxKind.ReturnKeyword) == true ? ((IMethodSymbol)symbol).GetReturnTypeAttributes() : symbol.GetAttributes();

@@ -27,6 +27,7 @@ internal sealed class TracingSymbols
         _declarations = declarations;
         _findCallee = method => TracedCallee.From(_declarations.From(method));
         _findTracing = FindTracing;
+        Cores = new TracedCores(this);
         Traced = traced;
         SpanContext = context;
         SpanRecorder = recorder;
@@ -37,6 +38,8 @@ internal sealed class TracingSymbols
     }
 
     public Compilation Compilation { get; }
+
+    public TracedCores Cores { get; }
 
     public INamedTypeSymbol Traced { get; }
 

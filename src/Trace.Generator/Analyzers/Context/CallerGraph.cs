@@ -12,12 +12,7 @@ internal static class CallerGraph
     /// <summary>The graph of what an operation stands in; null where there is none, as in half-typed code.</summary>
     public static ControlFlowGraph? OfMember(IOperation operation, CancellationToken cancellation)
     {
-        var root = operation;
-        while (root.Parent is { } parent)
-        {
-            root = parent;
-        }
-
+        var root = Operations.Root(operation);
         return CompilerGraph.OrNull(() => root switch
         {
             IMethodBodyOperation body => ControlFlowGraph.Create(body, cancellation),

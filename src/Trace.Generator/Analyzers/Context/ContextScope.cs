@@ -195,7 +195,7 @@ internal sealed class ContextScope
     {
         HasAny |= method.Parameters.Any(IsGiven);
         if (ParentRules.Parameter(declaration)?.Ordinal is { } parent
-            && TryChoose([method.Parameters[core.RecorderIndex >= 0 && parent >= core.RecorderIndex ? parent + 1 : parent]]))
+            && TryChoose([method.Parameters[core.OrdinalOf(parent)]]))
         {
             return true;
         }

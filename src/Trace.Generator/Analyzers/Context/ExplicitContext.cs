@@ -35,37 +35,15 @@ internal sealed class ExplicitContext
         function.MethodKind == MethodKind.AnonymousFunction ? "the lambda expression" : function.Name);
 
     /// <summary>What the body of a traced method was given in place of its parent; null for other methods, and where it was given nothing.</summary>
-    public static ExplicitContext? OfCore(IMethodSymbol method, TracingSymbols symbols)
-    {
-        if (method.MethodKind != MethodKind.Ordinary)
-        {
-            return null;
-        }
+    public static ExplicitContext? OfCore(IMethodSymbol method, TracingSymbols symbols) =>
+        symbols.Cores.DeclarationOf(method) is { Core: { } core } declaration
+        && symbols.Callee(declaration.Method) is { IsAmbient: false } callee
+        && Given(callee, core, method) is { } given
+            ? new ExplicitContext(given, given.Type, callee.Method.Name)
+            : null;
 
-        foreach (var member in method.ContainingType.GetMembers())
-        {
-            if (member is IMethodSymbol { MethodKind: MethodKind.Ordinary } other
-                && symbols.Callee(other) is { IsAmbient: false } callee
-                && symbols.Declaration(other)?.Core is { } core
-                && SymbolEqualityComparer.Default.Equals(core.Method.OriginalDefinition, method.OriginalDefinition))
-            {
-                return Given(callee, core, method) is { } given ? new ExplicitContext(given, given.Type, callee.Method.Name) : null;
-            }
-        }
-
-        return null;
-    }
-
-    private static IParameterSymbol? Given(TracedCallee callee, CoreMatch core, IMethodSymbol method)
-    {
-        if (callee.ParentParameter is not { } parent)
-        {
-            return method.Parameters.ElementAtOrDefault(core.RecorderIndex);
-        }
-
-        var index = core.RecorderIndex >= 0 && parent.Ordinal >= core.RecorderIndex ? parent.Ordinal + 1 : parent.Ordinal;
-        return method.Parameters.ElementAtOrDefault(index);
-    }
+    private static IParameterSymbol? Given(TracedCallee callee, CoreMatch core, IMethodSymbol method) =>
+        method.Parameters.ElementAtOrDefault(callee.ParentParameter is { } parent ? core.OrdinalOf(parent.Ordinal) : core.RecorderIndex);
 
     // A context may be null where the project does not say so.
     private static (string Entry, string Value) Access(string name, ITypeSymbol type) =>

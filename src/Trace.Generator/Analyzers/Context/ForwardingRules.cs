@@ -6,14 +6,13 @@ internal sealed class ForwardingRules
     public ForwardingRules(TracingSymbols symbols)
     {
         Symbols = symbols;
-        Cores = new TracedCores(symbols);
-        Targets = new ContextTargets(symbols, Cores);
+        Targets = new ContextTargets(symbols, symbols.Cores);
         Members = new ContextMembers(symbols);
     }
 
     public TracingSymbols Symbols { get; }
 
-    public TracedCores Cores { get; }
+    public TracedCores Cores => Symbols.Cores;
 
     public ContextTargets Targets { get; }
 

@@ -114,26 +114,10 @@ public sealed class OutlivedAnalyzer : TracingAnalyzer
         return uses.FirstEnd is not null && !uses.IsOnlyTaken && !uses.MayEndElsewhere && !uses.IsGivenAway;
     }
 
-    private static bool IsRecorderOfCore(IMethodSymbol method, IParameterSymbol parameter, DetachedCode detached, TracingSymbols symbols)
-    {
-        if (method.ContainingType is not { } type || method.MethodKind != MethodKind.Ordinary)
-        {
-            return false;
-        }
-
-        foreach (var member in type.GetMembers())
-        {
-            if (member is IMethodSymbol { PartialDefinitionPart: null } other
-                && symbols.Declaration(other) is { Core: { } core } declaration
-                && SymbolEqualityComparer.Default.Equals(core.Method, method))
-            {
-                return IsLive(declaration, core, parameter)
-                    && !(detached.IsResult && (detached.Kind == "task" || declaration.Shape == ReturnShape.Stream));
-            }
-        }
-
-        return false;
-    }
+    private static bool IsRecorderOfCore(IMethodSymbol method, IParameterSymbol parameter, DetachedCode detached, TracingSymbols symbols) =>
+        symbols.Cores.DeclarationOf(method) is { Core: { } core } declaration
+        && IsLive(declaration, core, parameter)
+        && !(detached.IsResult && (detached.Kind == "task" || declaration.Shape == ReturnShape.Stream));
 
     // A recorder that callers pass as the parent comes to Core as that of the call.
     private static bool IsLive(TracedDeclaration declaration, CoreMatch core, IParameterSymbol parameter) => core.RecorderIndex >= 0

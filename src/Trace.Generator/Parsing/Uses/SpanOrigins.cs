@@ -103,16 +103,8 @@ internal sealed class SpanOrigins(TracingSymbols symbols)
         return names;
     }
 
-    private static bool GetsOwnRecorder(TracedDeclaration declaration, CoreMatch core, int ordinal)
-    {
-        if (ordinal == core.RecorderIndex)
-        {
-            return true;
-        }
-
-        var declared = core.RecorderIndex >= 0 && ordinal > core.RecorderIndex ? ordinal - 1 : ordinal;
-        return ParentRules.Parameter(declaration)?.Ordinal == declared;
-    }
+    private static bool GetsOwnRecorder(TracedDeclaration declaration, CoreMatch core, int ordinal) =>
+        ordinal == core.RecorderIndex || ParentRules.Parameter(declaration)?.Ordinal == core.DeclaredOrdinalOf(ordinal);
 
     private static string[] Both(IReadOnlyList<string> one, IReadOnlyList<string> other) =>
         one.Count == 0 || other.Count == 0 ? Unknown : [.. one, .. other];
