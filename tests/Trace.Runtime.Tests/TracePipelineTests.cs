@@ -276,9 +276,10 @@ public sealed class TracePipelineTests : IDisposable
     {
         var stuck = new GatedExporter("stuck") { IgnoresCancellation = true };
         stuck.Shut();
-        var options = new TracingOptions { Exporters = ["stuck"], DrainTimeout = TimeSpan.FromMilliseconds(1) };
+        var options = new TracingOptions { Exporters = ["stuck"], DrainTimeout = TimeSpan.FromMilliseconds(1), BatchDelay = TimeSpan.FromMilliseconds(1) };
         var pipeline = TracePipeline.Create(options, [new("stuck", _ => stuck)]);
         pipeline.Collector!.Collect(Spans.Named("a"));
+        await stuck.Entered.Task.WaitAsync(Long); // else the drain may be over before the exporter is stuck in it, and drops the span
         Assert.Equal(new FlushResult(false, 1), await pipeline.DrainAsync());
 
         options.DrainTimeout = TimeSpan.FromHours(1);
