@@ -206,7 +206,10 @@ public sealed class TracePipeline : IAsyncDisposable, IDisposable
         TracingMeter meter)
     {
         var logger = loggers.CreateLogger("Tracing.Export");
-        var batching = new BatchingOptions(options.QueueMaxSpans, options.BatchDelay, options.DrainTimeout, options.BatchMaxSpans, QueueMaxBytes: options.QueueMaxBytes);
+        var batching = new BatchingOptions(options.QueueMaxSpans, options.BatchDelay, options.DrainTimeout, options.BatchMaxSpans, options.QueueMaxBytes)
+        {
+            CancellationGrace = options.CancellationGrace,
+        };
         var started = new List<BatchingCollector>();
         try
         {

@@ -260,7 +260,7 @@ public sealed class TracePipelineTests : IDisposable
     {
         var stuck = new GatedExporter("stuck");
         stuck.Shut();
-        var options = new TracingOptions { Exporters = ["stuck"], DrainTimeout = TimeSpan.FromMilliseconds(20) };
+        var options = new TracingOptions { Exporters = ["stuck"], DrainTimeout = TimeSpan.FromMilliseconds(20), CancellationGrace = Long };
         var pipeline = TracePipeline.Create(options, [new("stuck", _ => stuck)], _logger);
         pipeline.Collector!.Collect(Spans.Named("a"));
 
