@@ -17,7 +17,6 @@ public sealed class MakeTracedCodeFix() : TracingCodeFix(DiagnosticDescriptors.M
     {
         if (TracedSource.Find(node, model, cancellation) is not { Syntax: { } source } declaration
             || !TracedSource.CanOpen(declaration.Method.ContainingType)
-            || declaration.Method.ContainingType.TypeKind == TypeKind.Interface
             || !TracedSource.HasTraceableSignature(declaration)
             || AccessibilityModifiers.Missing(declaration.Method) is not { } missing)
         {
@@ -44,8 +43,9 @@ public sealed class MakeTracedCodeFix() : TracingCodeFix(DiagnosticDescriptors.M
     /// <summary>A declaration that forgot to say partial.</summary>
     private static SolutionEdit? Declare(Document document, TracedDeclaration declaration, SemanticModel model, SyntaxKind[] accessibility, CancellationToken cancellation)
     {
+        // A member of an interface without a body forgot nothing: it is abstract.
         var (source, method) = (declaration.Syntax!, declaration.Method);
-        if (!MethodSplit.IsPossible(source))
+        if (method.IsAbstract || !MethodSplit.IsPossible(source))
         {
             return null;
         }

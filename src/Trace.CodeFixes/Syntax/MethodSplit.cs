@@ -38,7 +38,8 @@ internal sealed class MethodSplit(TracedDeclaration declaration, string coreName
             .WithExpressionBody(null)
             .WithSemicolonToken(default);
         result = result.ReplaceToken(LastOfHead(result), LastOfHead(result).WithTrailingTrivia()).WithSemicolonToken(end);
-        result = WithPartial(WithoutAsync(AccessibilityModifiers.Add(result, accessibility))).WithLeadingTrivia(_source.GetLeadingTrivia());
+        result = InterfaceModifiers.SpellOut(AccessibilityModifiers.Add(result, accessibility), declaration.Method);
+        result = WithPartial(ModifierRemoval.Without(result, SyntaxKind.AsyncKeyword)).WithLeadingTrivia(_source.GetLeadingTrivia());
         return Layout.StartsLine(_source) ? result : result.WithAdditionalAnnotations(Formatter.Annotation);
     }
 
@@ -56,21 +57,6 @@ internal sealed class MethodSplit(TracedDeclaration declaration, string coreName
     private static SyntaxToken LastOfHead(MethodDeclarationSyntax method) => method.ConstraintClauses.Count > 0
         ? method.ConstraintClauses.Last().GetLastToken()
         : method.ParameterList.GetLastToken();
-
-    private static MethodDeclarationSyntax WithoutAsync(MethodDeclarationSyntax method)
-    {
-        var index = method.Modifiers.IndexOf(SyntaxKind.AsyncKeyword);
-        if (index < 0)
-        {
-            return method;
-        }
-
-        var async = method.Modifiers[index];
-        var comments = async.LeadingTrivia.AddRange(async.TrailingTrivia.SkipWhile(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)));
-        method = method.WithModifiers(method.Modifiers.RemoveAt(index));
-        var next = index < method.Modifiers.Count ? method.Modifiers[index] : method.ReturnType.GetFirstToken();
-        return method.ReplaceToken(next, next.WithLeadingTrivia(comments.AddRange(next.LeadingTrivia)));
-    }
 
     private static MethodDeclarationSyntax WithPartial(MethodDeclarationSyntax method) => method.Modifiers.Any(SyntaxKind.PartialKeyword)
         ? method
