@@ -233,6 +233,31 @@ public sealed class WrongParentCodeFixTests
         """);
 
     [Fact]
+    public Task Its_arguments_keep_their_lines_and_comments() => FixAsync(
+        """
+        void MCore(SpanContext parent)
+        {
+            using var one = SpanRecorder.StartAmbient(/* name */ "one");
+            using var two = SpanRecorder.StartAmbient(
+                "two",
+                SpanKind.Client);
+            one.SetTag("two", two.IsRecording);
+        }
+        """,
+        """
+        void MCore(SpanContext parent)
+        {
+            using var one = SpanRecorder.Start(parent, /* name */ "one");
+            using var two = SpanRecorder.Start(
+                parent,
+                "two",
+                SpanKind.Client);
+            one.SetTag("two", two.IsRecording);
+        }
+        """,
+        all: true);
+
+    [Fact]
     public Task A_switch_section_has_statements_too() => FixAsync(
         """
         void MCore(SpanContext parent, int a)
