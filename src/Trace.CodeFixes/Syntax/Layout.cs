@@ -66,6 +66,10 @@ internal static class Layout
         return kept.Count == 0 && trivia.Count > 0 ? SyntaxFactory.TriviaList(SyntaxFactory.Space) : SyntaxFactory.TriviaList(kept);
     }
 
+    /// <summary>The comments only.</summary>
+    public static SyntaxTriviaList Comments(SyntaxTriviaList trivia) =>
+        [.. trivia.Where(static item => item.IsKind(SyntaxKind.SingleLineCommentTrivia) || item.IsKind(SyntaxKind.MultiLineCommentTrivia))];
+
     /// <summary>A token of its own, with a space after it.</summary>
     public static SyntaxToken Word(SyntaxKind kind) => SyntaxFactory.Token(default, kind, SyntaxFactory.TriviaList(SyntaxFactory.Space));
 
