@@ -7,7 +7,7 @@ namespace Tracing.EndToEnd.Tests;
 /// <summary>A program that a test started, with its output; killed with all its children at the end of the test.</summary>
 internal sealed class RunningProgram : IAsyncDisposable
 {
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(5);
 
     private readonly Process _process;
     private readonly StringBuilder _output = new();
@@ -97,7 +97,7 @@ internal sealed class RunningProgram : IAsyncDisposable
         }
     }
 
-    /// <summary>The exit code, or an exception when the program takes longer than <paramref name="patience"/>, two minutes unless said.</summary>
+    /// <summary>The exit code, or an exception when the program takes longer than <paramref name="patience"/>, five minutes unless said.</summary>
     public async Task<int> WaitForExitAsync(TimeSpan? patience = null)
     {
         using var timeout = new CancellationTokenSource(patience ?? Timeout);
