@@ -7,7 +7,7 @@ namespace Tracing.EndToEnd.Tests;
 /// <summary>A program that a test started, with its output; killed with all its children at the end of the test.</summary>
 internal sealed class RunningProgram : IAsyncDisposable
 {
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(5);
 
     private readonly Process _process;
     private readonly StringBuilder _output = new();
@@ -85,12 +85,19 @@ internal sealed class RunningProgram : IAsyncDisposable
                 return output;
             }
 
-            Assert.False(_process.HasExited, $"The program ended with {(_process.HasExited ? _process.ExitCode : 0)} before it wrote '{text}':\n{output}");
+            if (_process.HasExited)
+            {
+                // What it wrote at its end may be read after that.
+                await _process.WaitForExitAsync(timeout.Token);
+                Assert.True(Output.Contains(text, StringComparison.Ordinal), $"The program ended with {_process.ExitCode} before it wrote '{text}':\n{Output}");
+                return Output;
+            }
+
             await changed.WaitAsync(timeout.Token);
         }
     }
 
-    /// <summary>The exit code, or an exception when the program takes longer than <paramref name="patience"/>, two minutes unless said.</summary>
+    /// <summary>The exit code, or an exception when the program takes longer than <paramref name="patience"/>, five minutes unless said.</summary>
     public async Task<int> WaitForExitAsync(TimeSpan? patience = null)
     {
         using var timeout = new CancellationTokenSource(patience ?? Timeout);

@@ -154,10 +154,13 @@ internal sealed class CallerChain
     {
         var editor = new SolutionEditor(solution);
         await ApplyAsync(editor, cancellation).ConfigureAwait(false);
+        var changed = editor.GetChangedSolution();
         var documents = _methods.SelectMany(static method => method.Documents)
             .Concat(_calls.Select(static call => call.Document.Id))
             .Concat(_recorders.Select(static recorder => recorder.Document.Id))
-            .Distinct();
-        return await CompilationCheck.IsAsGoodAsync(solution, editor.GetChangedSolution(), documents, cancellation).ConfigureAwait(false);
+            .Distinct()
+            .ToList();
+        return await CompilationCheck.IsAsGoodAsync(solution, changed, documents, cancellation).ConfigureAwait(false)
+            && await CallTargets.AreKeptAsync(solution, changed, documents, [.. _methods.SelectMany(static method => method.Parts).Select(static part => part.Symbol.Name)], cancellation).ConfigureAwait(false);
     }
 }

@@ -122,7 +122,36 @@ internal sealed class MethodFamilies
             }
         }
 
-        return new MethodFamily(parts.ToImmutable(), references.Calls, references.Documents);
+        var all = parts.ToImmutable();
+        return new MethodFamily(all, references.Calls, references.Documents.AddRange(await OverloadUsersAsync(members, ParameterPlace.Index(all), cancellation).ConfigureAwait(false)));
+    }
+
+    /// <summary>Documents that call another method of the name, which may no longer fit best.</summary>
+    private async Task<IEnumerable<DocumentId>> OverloadUsersAsync(List<IMethodSymbol> members, int index, CancellationToken cancellation)
+    {
+        var overloads = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
+        foreach (var member in members)
+        {
+            for (var type = member.ContainingType; type is not null; type = type.BaseType)
+            {
+                overloads.UnionWith(type.OriginalDefinition.GetMembers(member.Name).OfType<IMethodSymbol>().Where(other =>
+                    other.PartialDefinitionPart is null
+                    && other.Parameters is { Length: > 0 } parameters
+                    && (parameters.Length > index || parameters[parameters.Length - 1].IsParams)
+                    && !members.Contains(other, SymbolEqualityComparer.Default)));
+            }
+        }
+
+        var users = new HashSet<DocumentId>();
+        foreach (var overload in overloads)
+        {
+            foreach (var found in await SymbolFinder.FindReferencesAsync(overload, _solution, cancellation).ConfigureAwait(false))
+            {
+                users.UnionWith(found.Locations.Select(static location => location.Document.Id));
+            }
+        }
+
+        return users;
     }
 
     private sealed class SameNode : IEqualityComparer<SyntaxReference>
