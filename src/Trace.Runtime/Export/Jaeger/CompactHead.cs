@@ -31,8 +31,10 @@ internal static class CompactHead
     private const int MaxCount = 14;
 
     /// <summary>Writes all fields up to the duration but for references. False, and nothing that counts, for an unusual name or where there may be not enough room.</summary>
-    public static bool TryWriteSpan(ref ThriftCompactWriter writer, SpanContext context, string name, int flags, long microseconds, long duration)
+    public static bool TryWriteSpan(ref ThriftCompactWriter writer, in Span span)
     {
+        var context = span.Context;
+        var name = span.Name;
         ref var start = ref writer.RoomForEncoded(out var room);
         if (name.Length > MaxText || room < MaxSpan + name.Length)
         {
@@ -54,10 +56,10 @@ internal static class CompactHead
 
         size += 2 + name.Length;
         Unsafe.Add(ref start, size) = FlagsHeader;
-        Unsafe.Add(ref start, size + 1) = (byte)Varint.ZigZag(flags);
+        Unsafe.Add(ref start, size + 1) = (byte)Varint.ZigZag(JaegerSpan.FlagsOf(context.Flags));
         size += 2;
-        size += PutLong(ref Unsafe.Add(ref start, size), (ulong)microseconds);
-        size += PutLong(ref Unsafe.Add(ref start, size), (ulong)duration);
+        size += PutLong(ref Unsafe.Add(ref start, size), (ulong)JaegerSpan.StartOf(span));
+        size += PutLong(ref Unsafe.Add(ref start, size), (ulong)JaegerSpan.DurationOf(span));
         writer.AdvanceEncoded(size, JaegerFields.SpanDuration);
         return true;
     }

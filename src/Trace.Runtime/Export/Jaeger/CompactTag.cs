@@ -63,13 +63,15 @@ internal static class CompactTag
     /// <summary>Puts all that stands behind the key; 0, and nothing that counts, for a text that is long or not ASCII, and for what is not finite.</summary>
     /// <returns>Bytes.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int PutValue(ref byte destination, in Tag tag) => tag.Type switch
+    public static int PutValue(ref byte destination, in Tag tag)
     {
-        TagType.String => PutText(ref destination, tag.AsString()),
-        TagType.Int64 => PutLong(ref destination, tag.AsInt64()),
-        TagType.Boolean => PutBoolean(ref destination, tag.AsBoolean()),
-        _ => PutDouble(ref destination, tag.AsDouble()),
-    };
+        // Not a switch: behind a comparison the compiler knows that the tag has that type.
+        var type = tag.Type;
+        return type == TagType.String ? PutText(ref destination, tag.AsString())
+            : type == TagType.Int64 ? PutLong(ref destination, tag.AsInt64())
+            : type == TagType.Boolean ? PutBoolean(ref destination, tag.AsBoolean())
+            : PutDouble(ref destination, tag.AsDouble());
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static int PutText(ref byte destination, string text)

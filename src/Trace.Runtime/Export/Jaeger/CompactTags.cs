@@ -10,13 +10,14 @@ internal static class CompactTags
     private const int MaxTag = 1 + ShortText.Room + CompactTag.MaxValue;
 
     /// <summary>False when the keys are others after all; what was written then does not count.</summary>
-    public static bool TryWrite(ref ThriftCompactWriter writer, in SpanTags tags, KnownKeys known)
+    public static bool TryWrite(ref ThriftCompactWriter writer, SpanTags tags, KnownKeys known)
     {
+        var given = known.GivenCount;
         ref var start = ref writer.RoomForEncoded(out var room);
         var written = 0;
         foreach (ref readonly var key in known.Keys)
         {
-            var tag = key.Place < known.GivenCount ? tags[key.Place] : known.Added(key.Place);
+            var tag = key.Place < given ? tags.At(key.Place) : known.Added(key.Place);
             if (!ReferenceEquals(tag.Key, key.Text))
             {
                 return false;
@@ -27,15 +28,21 @@ internal static class CompactTags
             if (size == 0)
             {
                 writer.AdvanceEncoded(written);
-                JaegerTagEncoder<ThriftCompactWriter>.Write(ref writer, tag, int.MaxValue);
+                WriteUnusual(ref writer, tag);
                 start = ref writer.RoomForEncoded(out room);
                 written = 0;
             }
         }
 
         writer.AdvanceEncoded(written);
+        known.Confirm();
         return true;
     }
+
+    // By value, so that the tag may stay in registers elsewhere.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void WriteUnusual(ref ThriftCompactWriter writer, Tag tag) =>
+        JaegerTagEncoder<ThriftCompactWriter>.Write(ref writer, tag, int.MaxValue);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Put(ref byte destination, in KnownKey key, in Tag tag)
