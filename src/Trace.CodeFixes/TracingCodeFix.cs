@@ -55,7 +55,7 @@ public abstract class TracingCodeFix : CodeFixProvider
             }
         }
 
-        return editor.GetChangedSolution();
+        return await FileStyle.ApplyAsync(solution, editor.GetChangedSolution(), cancellation).ConfigureAwait(false);
     }
 
     /// <summary>The edit that cures what is reported at a node; null where there is none that leads to code that compiles.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Tracing;
 
@@ -7,9 +8,9 @@ namespace Tracing;
 public readonly struct Tag : IEquatable<Tag>
 {
     // Either the text itself or one of three markers that say what the bits are: one field less than a type code.
-    private static readonly object Int64Marker = new();
-    private static readonly object DoubleMarker = new();
-    private static readonly object BooleanMarker = new();
+    private static readonly TagMarker Int64Marker = new(TagType.Int64);
+    private static readonly TagMarker DoubleMarker = new(TagType.Double);
+    private static readonly TagMarker BooleanMarker = new(TagType.Boolean);
 
     private readonly string? _key;
     private readonly object? _textOrMarker;
@@ -50,27 +51,23 @@ public readonly struct Tag : IEquatable<Tag>
     public string Key => _key ?? "";
 
     /// <summary>Which of the <c>As…</c> methods gives the value.</summary>
-    public TagType Type =>
-        ReferenceEquals(_textOrMarker, Int64Marker) ? TagType.Int64
-        : ReferenceEquals(_textOrMarker, DoubleMarker) ? TagType.Double
-        : ReferenceEquals(_textOrMarker, BooleanMarker) ? TagType.Boolean
-        : TagType.String;
+    public TagType Type => TypeOf(_textOrMarker);
 
     /// <summary>The text.</summary>
     /// <exception cref="InvalidOperationException">The value is of another type.</exception>
-    public string AsString() => Type == TagType.String ? _textOrMarker as string ?? "" : throw WrongType(TagType.String);
+    public string AsString() => Type == TagType.String ? _textOrMarker as string ?? "" : throw WrongType(Key, Type, TagType.String);
 
     /// <summary>The integer.</summary>
     /// <exception cref="InvalidOperationException">The value is of another type.</exception>
-    public long AsInt64() => Type == TagType.Int64 ? _bits : throw WrongType(TagType.Int64);
+    public long AsInt64() => Type == TagType.Int64 ? _bits : throw WrongType(Key, Type, TagType.Int64);
 
     /// <summary>The number.</summary>
     /// <exception cref="InvalidOperationException">The value is of another type.</exception>
-    public double AsDouble() => Type == TagType.Double ? BitConverter.Int64BitsToDouble(_bits) : throw WrongType(TagType.Double);
+    public double AsDouble() => Type == TagType.Double ? BitConverter.Int64BitsToDouble(_bits) : throw WrongType(Key, Type, TagType.Double);
 
     /// <summary>True or false.</summary>
     /// <exception cref="InvalidOperationException">The value is of another type.</exception>
-    public bool AsBoolean() => Type == TagType.Boolean ? _bits != 0 : throw WrongType(TagType.Boolean);
+    public bool AsBoolean() => Type == TagType.Boolean ? _bits != 0 : throw WrongType(Key, Type, TagType.Boolean);
 
     /// <summary>The value as text, in the invariant culture.</summary>
     public string ValueText() => Type switch
@@ -103,5 +100,10 @@ public readonly struct Tag : IEquatable<Tag>
     /// <summary><c>key=value</c></summary>
     public override string ToString() => $"{Key}={ValueText()}";
 
-    private InvalidOperationException WrongType(TagType asked) => new($"Tag '{Key}' is of type {Type}, not {asked}.");
+    // Of a copy of the reference: somebody may assign another tag to the same place between two looks at it.
+    private static TagType TypeOf(object? textOrMarker) =>
+        textOrMarker is null or string ? TagType.String : Unsafe.As<TagMarker>(textOrMarker).Type;
+
+    // Static, so that a tag may stay in registers where its value is asked for.
+    private static InvalidOperationException WrongType(string key, TagType type, TagType asked) => new($"Tag '{key}' is of type {type}, not {asked}.");
 }

@@ -91,14 +91,9 @@ public sealed class WrongParentCodeFix() : TracingCodeFix(ContextDescriptors.Wro
         {
             var invocation = (InvocationExpressionSyntax)current;
             var name = invocation.Expression is MemberAccessExpressionSyntax access ? access.Name : (SimpleNameSyntax)invocation.Expression;
-            var parent = SyntaxFactory.Argument(SyntaxFactory.ParseExpression(context.Value));
-            var rest = invocation.ArgumentList.Arguments;
-            var comma = SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space);
-            var arguments = SyntaxFactory.SeparatedList<ArgumentSyntax>(
-                new SyntaxNodeOrTokenList([parent, .. rest.Count == 0 ? [] : new SyntaxNodeOrToken[] { comma }, .. rest.GetWithSeparators()]));
             return invocation
                 .ReplaceNode(name, SyntaxFactory.IdentifierName("Start").WithTriviaFrom(name))
-                .WithArgumentList(invocation.ArgumentList.WithArguments(arguments));
+                .WithArgumentList(new ArgumentChange(0, replaces: false, name: null, context.Value).ApplyTo(invocation.ArgumentList));
         });
     };
 }

@@ -1,4 +1,5 @@
 using System.Linq;
+using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -7,7 +8,7 @@ namespace Tracing.CodeFixes;
 /// <summary>The call that ends a local at the very place where its <c>using</c> declaration does. Any other says how long a span took, and stays.</summary>
 internal static class SuperfluousEnd
 {
-    public static ExpressionStatementSyntax? Find(LocalDeclarationStatementSyntax declaration, string local)
+    public static ExpressionStatementSyntax? Find(LocalDeclarationStatementSyntax declaration, string local, SemanticModel model, CancellationToken cancellation)
     {
         if (declaration.Parent is not BlockSyntax block)
         {
@@ -15,7 +16,7 @@ internal static class SuperfluousEnd
         }
 
         var last = block.Statements.Count - 1;
-        if (last > 0 && block.Statements[last] is ReturnStatementSyntax { Expression: null or LiteralExpressionSyntax or IdentifierNameSyntax })
+        if (last > 0 && block.Statements[last] is ReturnStatementSyntax result && IsKnown(result.Expression, model, cancellation))
         {
             last--;
         }
@@ -24,8 +25,15 @@ internal static class SuperfluousEnd
             && access is { Expression: IdentifierNameSyntax receiver, Name.Identifier.ValueText: "End" or "Dispose" }
             && receiver.Identifier.ValueText == local
             && Layout.StartsLine(end)
+            && end.GetTrailingTrivia().EndsLine()
+            && !block.Statements.SkipWhile(statement => statement != declaration).Skip(1).Any(static statement => statement is LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 })
             && end.GetLeadingTrivia().Concat(end.GetTrailingTrivia()).All(Layout.IsBlank)
                 ? end
                 : null;
     }
+
+    /// <summary>Whether the result is there already: what is still to be computed would run inside.</summary>
+    private static bool IsKnown(ExpressionSyntax? result, SemanticModel model, CancellationToken cancellation) =>
+        result is null or LiteralExpressionSyntax
+        || (result is IdentifierNameSyntax && model.GetSymbolInfo(result, cancellation).Symbol is ILocalSymbol or IParameterSymbol);
 }

@@ -40,14 +40,14 @@ public abstract class UsingCodeFix : TracingCodeFix
             return null;
         }
 
-        return value.Local is { } local ? OfLocal(document, statement, local, RecorderUses.Of(FunctionGraph.Body(operation), local, symbols, cancellation), cancellation)
+        return value.Local is { } local ? OfLocal(document, statement, local, RecorderUses.Of(FunctionGraph.Body(operation), local, symbols, cancellation), model, cancellation)
             : statement is ExpressionStatementSyntax dropped && Whole(creation) is var whole && IsDropped(whole, dropped) ? OfResult(document, dropped, whole, Type(document, whole))
             : statement.Parent is BlockSyntax block && IsFirst(creation, statement) ? OfReceiver(document, block, statement, creation, Type(document, creation))
             : null;
     }
 
     /// <summary>A local that nobody else ends or writes.</summary>
-    private static SolutionEdit? OfLocal(Document document, StatementSyntax statement, ILocalSymbol local, RecorderUses uses, CancellationToken cancellation)
+    private static SolutionEdit? OfLocal(Document document, StatementSyntax statement, ILocalSymbol local, RecorderUses uses, SemanticModel model, CancellationToken cancellation)
     {
         if (statement is not LocalDeclarationStatementSyntax { Declaration.Variables: { Count: 1 } variables, UsingKeyword.RawKind: 0 } declaration
             || !local.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancellation) == variables[0])
@@ -56,7 +56,7 @@ public abstract class UsingCodeFix : TracingCodeFix
             return null;
         }
 
-        var end = SuperfluousEnd.Find(declaration, local.Name);
+        var end = SuperfluousEnd.Find(declaration, local.Name, model, cancellation);
         return async (editor, token) =>
         {
             var changes = await editor.GetDocumentEditorAsync(document.Id, token).ConfigureAwait(false);

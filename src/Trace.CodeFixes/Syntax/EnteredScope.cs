@@ -77,6 +77,12 @@ internal sealed class EnteredScope
 
     private static EnteredScope? OfStatement(StatementSyntax statement, string entry, SemanticModel model)
     {
+        // An else goes with its if.
+        while (statement.Parent is ElseClauseSyntax { Parent: IfStatementSyntax whole })
+        {
+            statement = whole;
+        }
+
         if (statement is LocalFunctionStatementSyntax || statement.Parent is LabeledStatementSyntax)
         {
             return null;
@@ -176,11 +182,14 @@ internal sealed class EnteredScope
             return function;
         }
 
-        var expression = arrow.Expression.WithoutTrailingTrivia();
+        var expression = arrow.Expression.GetTrailingTrivia().All(Layout.IsBlank) ? arrow.Expression.WithoutTrivia() : arrow.Expression.WithoutLeadingTrivia();
+        var end = SyntaxFactory.Token(Layout.Comments(semicolon.LeadingTrivia), SyntaxKind.SemicolonToken, default);
         StatementSyntax statement = _returns
-            ? SyntaxFactory.ReturnStatement(Layout.Word(SyntaxKind.ReturnKeyword), expression.WithoutLeadingTrivia(), SyntaxFactory.Token(SyntaxKind.SemicolonToken))
-            : SyntaxFactory.ExpressionStatement(expression.WithoutLeadingTrivia());
-        var block = SyntaxFactory.Block(Using(statement)).WithTrailingTrivia(semicolon.TrailingTrivia).WithAdditionalAnnotations(Formatter.Annotation);
+            ? SyntaxFactory.ReturnStatement(Layout.Word(SyntaxKind.ReturnKeyword), expression, end)
+            : SyntaxFactory.ExpressionStatement(expression, end);
+        var comments = Layout.Comments([.. arrow.GetLeadingTrivia(), .. arrow.ArrowToken.TrailingTrivia, .. arrow.Expression.GetLeadingTrivia()])
+            .SelectMany(comment => new[] { comment, Layout.LineEnd(Place) });
+        var block = SyntaxFactory.Block(Using(statement).WithLeadingTrivia(comments)).WithTrailingTrivia(semicolon.TrailingTrivia).WithAdditionalAnnotations(Formatter.Annotation);
         return function is MethodDeclarationSyntax declaration
             ? declaration.WithExpressionBody(null).WithSemicolonToken(default).WithBody(block)
             : ((LocalFunctionStatementSyntax)function).WithExpressionBody(null).WithSemicolonToken(default).WithBody(block);

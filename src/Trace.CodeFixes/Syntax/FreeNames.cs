@@ -15,11 +15,11 @@ internal static class FreeNames
         wished,
         place.AncestorsAndSelf().FirstOrDefault(static node => node is MemberDeclarationSyntax and not GlobalStatementSyntax) ?? place.AncestorsAndSelf().Last());
 
-    /// <summary>The wished one, or the first with a number that none of the nodes uses.</summary>
+    /// <summary>The wished one, or the first with a number that none of the nodes uses: but names of other methods' parameters clash with nothing.</summary>
     public static string Of(string wished, params SyntaxNode[] nodes)
     {
         var taken = new HashSet<string>(nodes.SelectMany(static node => node.DescendantTokens())
-            .Where(static token => token.IsKind(SyntaxKind.IdentifierToken))
+            .Where(static token => token.IsKind(SyntaxKind.IdentifierToken) && token.Parent?.Parent is not NameColonSyntax)
             .Select(static token => token.ValueText));
         var name = wished;
         for (var i = 2; taken.Contains(name); i++)

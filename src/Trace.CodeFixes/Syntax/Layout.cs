@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Tracing.CodeFixes;
 
@@ -12,7 +13,7 @@ internal static class Layout
     public static SyntaxTrivia LineEnd(SyntaxNode node)
     {
         var text = node.SyntaxTree.GetText();
-        return text.Lines.Count > 1 && text.Lines[0] is var first && text.ToString(Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(first.End, first.EndIncludingLineBreak)) == "\r\n"
+        return text.Lines.Count > 1 && text.Lines[0] is var first && text.ToString(TextSpan.FromBounds(first.End, first.EndIncludingLineBreak)) == "\r\n"
             ? SyntaxFactory.CarriageReturnLineFeed
             : SyntaxFactory.LineFeed;
     }
@@ -24,12 +25,13 @@ internal static class Layout
             : default;
 
     /// <summary>Whether the node is the first on its line.</summary>
-    public static bool StartsLine(SyntaxNode node)
-    {
-        var text = node.SyntaxTree.GetText();
-        var line = text.Lines.GetLineFromPosition(node.SpanStart);
-        return string.IsNullOrWhiteSpace(text.ToString(Microsoft.CodeAnalysis.Text.TextSpan.FromBounds(line.Start, node.SpanStart)));
-    }
+    public static bool StartsLine(SyntaxNode node) => StartsLine(node.SyntaxTree.GetText(), node.SpanStart);
+
+    /// <summary>Whether the token is the first on its line.</summary>
+    public static bool StartsLine(SyntaxToken token) => StartsLine(token.SyntaxTree!.GetText(), token.SpanStart);
+
+    private static bool StartsLine(SourceText text, int position) =>
+        string.IsNullOrWhiteSpace(text.ToString(TextSpan.FromBounds(text.Lines.GetLineFromPosition(position).Start, position)));
 
     public static bool EndsLine(this SyntaxTriviaList trivia) => trivia.Count > 0 && trivia.Last().IsKind(SyntaxKind.EndOfLineTrivia);
 
@@ -37,7 +39,7 @@ internal static class Layout
     public static SyntaxTriviaList ToLineEnd(SyntaxTriviaList trailing, SyntaxTrivia lineEnd) => SyntaxFactory.TriviaList(
         trailing.Reverse().SkipWhile(IsBlank).Reverse().Append(lineEnd));
 
-    /// <summary>For what is said twice: a comment stays where it was.</summary>
+    /// <summary>For what is said twice: a comment stays where it was, as do directives but those about warnings.</summary>
     public static T WithoutComments<T>(this T node)
         where T : SyntaxNode =>
         node.ReplaceTokens(node.DescendantTokens(), static (_, token) => token
@@ -54,7 +56,7 @@ internal static class Layout
                 kept.RemoveAt(kept.Count - 1);
             }
 
-            if (IsBlank(item))
+            if (IsBlank(item) || item.Kind() is SyntaxKind.PragmaWarningDirectiveTrivia or SyntaxKind.NullableDirectiveTrivia)
             {
                 kept.Add(item);
             }
@@ -63,6 +65,10 @@ internal static class Layout
         // Where a comment alone kept two tokens apart, something else must.
         return kept.Count == 0 && trivia.Count > 0 ? SyntaxFactory.TriviaList(SyntaxFactory.Space) : SyntaxFactory.TriviaList(kept);
     }
+
+    /// <summary>The comments only.</summary>
+    public static SyntaxTriviaList Comments(SyntaxTriviaList trivia) =>
+        [.. trivia.Where(static item => item.IsKind(SyntaxKind.SingleLineCommentTrivia) || item.IsKind(SyntaxKind.MultiLineCommentTrivia))];
 
     /// <summary>A token of its own, with a space after it.</summary>
     public static SyntaxToken Word(SyntaxKind kind) => SyntaxFactory.Token(default, kind, SyntaxFactory.TriviaList(SyntaxFactory.Space));

@@ -19,9 +19,29 @@ internal static class NamedArgument
             return attribute.WithArgumentList(arguments.ReplaceNode(old, argument.WithTriviaFrom(old)));
         }
 
-        var comma = SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space);
+        var list = arguments.Arguments;
+        if (list.Count == 0)
+        {
+            return attribute.WithArgumentList(arguments.WithArguments(SyntaxFactory.SingletonSeparatedList(argument)));
+        }
+
+        // On a line of its own where the last one has one, and what stands behind that stays behind.
+        var last = list[list.Count - 1];
+        var behind = last.GetTrailingTrivia();
+        var startsLine = list.Count > 1 && list.GetSeparator(list.Count - 2).TrailingTrivia.EndsLine();
+        var comma = SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(startsLine ? list.GetSeparator(list.Count - 2).TrailingTrivia.Last() : SyntaxFactory.Space);
+        argument = startsLine ? argument.WithLeadingTrivia(last.GetLeadingTrivia().Where(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia))) : argument;
+        if (startsLine && behind.EndsLine())
+        {
+            (last, argument, comma) = (last.WithTrailingTrivia(), argument.WithTrailingTrivia(behind.Last()), comma.WithTrailingTrivia(behind));
+        }
+        else if (behind.EndsLine() || !behind.Any(SyntaxKind.MultiLineCommentTrivia))
+        {
+            (last, argument) = (last.WithTrailingTrivia(), argument.WithTrailingTrivia(behind));
+        }
+
         return attribute.WithArgumentList(arguments.WithArguments(SyntaxFactory.SeparatedList(
-            arguments.Arguments.Append(argument),
-            arguments.Arguments.GetSeparators().Concat(Enumerable.Repeat(comma, arguments.Arguments.Count > 0 ? 1 : 0)))));
+            [.. list.Take(list.Count - 1), last, argument],
+            [.. list.GetSeparators(), comma])));
     }
 }

@@ -13,6 +13,8 @@ internal static class ParameterInsertion
         var parameters = list.Parameters;
         if (parameters.Count == 0)
         {
+            var isBlank = list.OpenParenToken.TrailingTrivia.Concat(list.CloseParenToken.LeadingTrivia).All(Layout.IsBlank);
+            list = isBlank ? list.WithOpenParenToken(list.OpenParenToken.WithTrailingTrivia()).WithCloseParenToken(list.CloseParenToken.WithLeadingTrivia()) : list;
             return list.WithParameters(SyntaxFactory.SingletonSeparatedList(added));
         }
 

@@ -53,6 +53,13 @@ public sealed class ForwardContextCodeFixTests
     [InlineData("Shop.Charge(1, /* none */ null /* yet */)", "Shop.Charge(1, /* none */ parent /* yet */)")]
     [InlineData("Shop.First(null, 1, 2)", "Shop.First(parent, 1, 2)")]
     [InlineData("Shop.Last(1, default, 2, 3)", "Shop.Last(1, parent, 2, 3)")]
+    // Lines and comments.
+    [InlineData("Shop.Record(\n            1\n        ) + Shop.Charge(\n            1\n        )", "Shop.Record(\n            1\n        ) + Shop.Charge(\n            1,\n            parent\n        )")]
+    [InlineData("Shop.Charge(1\n        )", "Shop.Charge(1, parent\n        )")]
+    [InlineData("Shop.Charge(\n            amount: 1 // all\n        )", "Shop.Charge(\n            amount: 1, // all\n            parent: parent\n        )")]
+    [InlineData("new Job(\n        ).A", "new Job(parent: parent).A")]
+    [InlineData("parent is null ? 0 : Shop.Front(/* a */ 1, 2)", "parent is null ? 0 : Shop.Front(parent, /* a */ 1, 2)")]
+    [InlineData("parent is null ? 0 : Shop.Front( 1, 2 )", "parent is null ? 0 : Shop.Front( parent, 1, 2 )")]
     // The overload.
     [InlineData("Shop.Many(1)", "Shop.Many(1, parent)")]
     [InlineData("Shop.Many(a: 1)", "Shop.Many(a: 1, parent: parent)")]

@@ -12,6 +12,9 @@ public sealed class RootCodeFixTests
     [InlineData("[TracedAttribute(\"orders.save\")]", "[TracedAttribute(\"orders.save\", Root = true)]")]
     [InlineData("[Tracing.Traced(\"orders.save\" /* all */)] // traced", "[Tracing.Traced(\"orders.save\" /* all */, Root = true)] // traced")]
     [InlineData("[Traced(\n        \"orders.save\")]", "[Traced(\n        \"orders.save\", Root = true)]")]
+    [InlineData("[Traced(\n        \"orders.save\",\n        Kind = SpanKind.Client\n    )]", "[Traced(\n        \"orders.save\",\n        Kind = SpanKind.Client,\n        Root = true\n    )]")]
+    [InlineData("[Traced(\n        \"orders.save\", // all\n        Kind = SpanKind.Client // out\n    )]", "[Traced(\n        \"orders.save\", // all\n        Kind = SpanKind.Client, // out\n        Root = true\n    )]")]
+    [InlineData("[Traced(\n        \"orders.save\" // all\n    )]", "[Traced(\n        \"orders.save\", Root = true // all\n    )]")]
     public Task The_method_starts_a_trace(string before, string after)
     {
         return Verify.FixAsync<RootCodeFix>(In(before), In(after));

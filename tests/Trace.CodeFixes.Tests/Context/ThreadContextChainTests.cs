@@ -48,6 +48,49 @@ public sealed class ThreadContextChainTests
         .Project("App", ["class C { public int O(A a) => a.M(); }"], NullableContextOptions.Enable, knowsTracing: false)
         .FixAsync(new ThreadContextCodeFix()));
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Files_of_several_frameworks_change_in_all_of_them(bool all)
+    {
+        var chain = new ProjectChain().Project("Lib", ThreadedStore.Source, "public class A { public int M() => Store.Count(); public int N() => M(); }").Twin("Lib.Next");
+        var result = all ? await chain.FixAllAsync(new ThreadContextCodeFix()) : await chain.FixAsync(new ThreadContextCodeFix());
+        Assert.NotNull(result);
+        const string After = "public class A { public int M(SpanContext? parent = null) => Store.Count(parent); public int N(SpanContext? parent = null) => M(parent); }";
+        Assert.Equal([ThreadedStore.Source, After, ThreadedStore.Source, After], await result.TextsAsync());
+    }
+
+    [Theory]
+    [InlineData("string? b", "null")] // no longer sure which one is meant
+    [InlineData("object? b", "null")] // another one is meant
+    [InlineData("object? b", "default")]
+    public async Task Calls_of_an_overload_must_mean_it_still(string parameter, string argument) => Assert.Null(await Consumer.Of(
+        ThreadedStore.Source,
+        $"class A {{ public int M(int a) => Store.Count() + a; public int M(int a, {parameter}) => a + (b is null ? 1 : 2); }}",
+        $"class B {{ public int N(A a) => a.M(1, {argument}); }}").FixAsync(new ThreadContextCodeFix()));
+
+    [Fact]
+    public async Task An_overload_of_the_base_must_be_meant_still() => Assert.Null(await Consumer.Of(
+        ThreadedStore.Source,
+        "class A { public int M(int a, object? b) => a + (b is null ? 1 : 2); }",
+        "class B : A { public int M(int a) => Store.Count() + a; }",
+        "class C { public int N(B a) => a.M(1, null); }").FixAsync(new ThreadContextCodeFix()));
+
+    [Fact]
+    public async Task Overloads_that_nobody_confuses_are_no_obstacle()
+    {
+        var result = await Consumer.Of(
+            ThreadedStore.Source,
+            "class A { public int M(int a) => Store.Count() + a; public int M(int a, string? b) => a + (b is null ? 1 : 2); }",
+            "class B { public int N(A a) => a.M(1, \"\") + a.M(2); }").FixAsync(new ThreadContextCodeFix());
+        Assert.NotNull(result);
+        await Verify.ResultAsync(
+            result,
+            ThreadedStore.Source,
+            "class A { public int M(int a, SpanContext? parent = null) => Store.Count(parent) + a; public int M(int a, string? b) => a + (b is null ? 1 : 2); }",
+            "class B { public int N(A a, SpanContext? parent = null) => a.M(1, \"\") + a.M(2, parent); }");
+    }
+
     [Fact]
     public Task Several_calls_of_one_chain_give_one_parameter() => Verify.FixAllAsync<ThreadContextCodeFix>(
         FixAllScope.Solution,

@@ -304,6 +304,7 @@ public sealed class ThreadContextCodeFixTests
     [InlineData("class C { int M() => Store.Count(); event Func<int> E; C() => E += M; int R() => E(); }")]
     [InlineData("class C { int M() => Store.Count(); System.Linq.Expressions.Expression<Func<int>> F() => () => M(); }")]
     [InlineData("class C { int M() => Store.Count(); /// <summary><see cref=\"M()\"/></summary>\n int F() => 1; }")]
+    [InlineData("class C { int M(\n#if MORE\nstring a,\n#endif\nint b) => Store.Count() + b; }")]
     [InlineData("class C { [System.ComponentModel.Description(\"x\")] int M() => Store.Count(); }")]
     [InlineData("class C { int M() => Store.Count(); int M(SpanContext? c, int a) => a; }")]
     [InlineData("class C : IComparable { public int CompareTo(object o) => Store.Count(); }")]

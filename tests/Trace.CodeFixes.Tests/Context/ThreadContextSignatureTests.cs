@@ -19,6 +19,21 @@ public sealed class ThreadContextSignatureTests
         """);
 
     [Fact]
+    public Task The_name_of_an_argument_is_free() => ThreadedStore.FixAsync(
+        """
+        class C
+        {
+            private int M() => Store.Count(parent: default);
+        }
+        """,
+        """
+        class C
+        {
+            private int M(SpanContext? parent = null) => Store.Count(parent: parent);
+        }
+        """);
+
+    [Fact]
     public Task An_optional_token_stays_last_and_is_named_where_nothing_is_passed() => ThreadedStore.FixAsync(
         """
         class C
@@ -136,6 +151,47 @@ public sealed class ThreadContextSignatureTests
                 int b,
                 SpanContext? parent = null) // second
                 => Store.Count(parent) + a + b;
+        }
+        """);
+
+    [Fact]
+    public Task Other_layouts_stay() => ThreadedStore.FixAsync(
+        """
+        class C
+        {
+            public int With(SpanContext context) => M(
+                  1
+                , 2
+                ) + N(
+                );
+
+            private static int M(
+                  int a
+                , int b
+                )
+                => Store.Count() + a + b;
+
+            private static int N(
+            ) => M(1, 2
+            );
+        }
+        """,
+        """
+        class C
+        {
+            public int With(SpanContext context) => M(
+                  1
+                , 2, context
+                ) + N(context);
+
+            private static int M(
+                  int a
+                , int b, SpanContext? parent = null
+                )
+                => Store.Count(parent) + a + b;
+
+            private static int N(SpanContext? parent = null) => M(1, 2, parent
+            );
         }
         """);
 

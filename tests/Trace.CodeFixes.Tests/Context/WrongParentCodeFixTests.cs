@@ -157,6 +157,62 @@ public sealed class WrongParentCodeFixTests
         """);
 
     [Fact]
+    public Task Comments_of_an_expression_stay() => FixAsync(
+        """
+        int MCore(SpanContext? parent)
+            // before
+            => // behind
+            // above
+            Ambient.SaveAsync(1).Id // first
+            + Ambient.SaveAsync(2).Id /* second */; // end
+        """,
+        """
+        int MCore(SpanContext? parent)
+        {
+            // before
+            // behind
+            // above
+            using (parent?.Activate())
+            {
+                return Ambient.SaveAsync(1).Id // first
+                    + Ambient.SaveAsync(2).Id /* second */;
+            }
+        } // end
+        """);
+
+    [Fact]
+    public Task An_else_is_entered_with_its_if() => FixAsync(
+        """
+        void MCore(SpanContext parent, int a)
+        {
+            if (a > 1)
+            {
+                Console.WriteLine();
+            }
+            else if (Ambient.Try(out a))
+            {
+                Console.WriteLine(a);
+            }
+        }
+        """,
+        """
+        void MCore(SpanContext parent, int a)
+        {
+            using (parent.Activate())
+            {
+                if (a > 1)
+                {
+                    Console.WriteLine();
+                }
+                else if (Ambient.Try(out a))
+                {
+                    Console.WriteLine(a);
+                }
+            }
+        }
+        """);
+
+    [Fact]
     public Task One_that_returns_nothing_returns_nothing() => FixAsync(
         """
         async Task MCore(SpanContext? parent) =>
@@ -231,6 +287,31 @@ public sealed class WrongParentCodeFixTests
             step.SetTag("a", 1);
         }
         """);
+
+    [Fact]
+    public Task Its_arguments_keep_their_lines_and_comments() => FixAsync(
+        """
+        void MCore(SpanContext parent)
+        {
+            using var one = SpanRecorder.StartAmbient(/* name */ "one");
+            using var two = SpanRecorder.StartAmbient(
+                "two",
+                SpanKind.Client);
+            one.SetTag("two", two.IsRecording);
+        }
+        """,
+        """
+        void MCore(SpanContext parent)
+        {
+            using var one = SpanRecorder.Start(parent, /* name */ "one");
+            using var two = SpanRecorder.Start(
+                parent,
+                "two",
+                SpanKind.Client);
+            one.SetTag("two", two.IsRecording);
+        }
+        """,
+        all: true);
 
     [Fact]
     public Task A_switch_section_has_statements_too() => FixAsync(

@@ -26,6 +26,13 @@ public sealed class ScopeUsingCodeFixTests
     [InlineData("Action enter = () => context.Activate(); enter();")]
     public Task Where_it_would_not_do_it_is_not_offered(string body) => Verify.NoFixAsync<ScopeUsingCodeFix>(Code(body));
 
+    [Theory]
+    [InlineData("Now", true)]
+    [InlineData("context", false)]
+    public Task A_result_that_is_computed_outside_stays_outside(string result, bool stays) => Verify.FixAsync<ScopeUsingCodeFix>(
+        Returning("var scope = context.Activate();\n        Work();\n        scope.Dispose();", result),
+        Returning("using var scope = context.Activate();\n        Work();" + (stays ? "\n        scope.Dispose();" : ""), result));
+
     [Fact]
     public Task Not_in_an_iterator() => Verify.NoFixAsync<ScopeUsingCodeFix>(
         "class C { public IEnumerable<int> M(SpanContext context) { var scope = context.Activate(); yield return 1; scope.Dispose(); } }");
@@ -46,6 +53,21 @@ public sealed class ScopeUsingCodeFixTests
             public void M(SpanContext context)
             {
                 {{body}}
+            }
+        }
+        """;
+
+    private static string Returning(string body, string result) =>
+        $$"""
+        public class C
+        {
+            private static SpanContext? Now => SpanContext.Current;
+            private static void Work() => Console.WriteLine();
+
+            public SpanContext? M(SpanContext context)
+            {
+                {{body}}
+                return {{result}};
             }
         }
         """;

@@ -76,6 +76,34 @@ public sealed class SpanUsingCodeFixTests
         """);
 
     [Fact]
+    public Task An_end_before_something_else_is_disposed_stays() => FixAsync(
+        """
+        var span = SpanRecorder.Start(parent, "x");
+        using var file = new System.IO.MemoryStream();
+        Work();
+        span.End();
+        """,
+        """
+        using var span = SpanRecorder.Start(parent, "x");
+        using var file = new System.IO.MemoryStream();
+        Work();
+        span.End();
+        """);
+
+    [Fact]
+    public Task An_end_that_shares_its_line_stays() => FixAsync(
+        """
+        var span = SpanRecorder.Start(parent, "x");
+        Work();
+        span.End(); return;
+        """,
+        """
+        using var span = SpanRecorder.Start(parent, "x");
+        Work();
+        span.End(); return;
+        """);
+
+    [Fact]
     public Task Ends_of_some_paths_stay() => FixAsync(
         """
         var span = SpanRecorder.Start(parent, "x");

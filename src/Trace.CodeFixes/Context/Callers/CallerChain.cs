@@ -36,7 +36,7 @@ internal sealed class CallerChain
             return null;
         }
 
-        chain._calls.Add(CallChange.Of(document, missing, first.ParameterName));
+        chain._calls.AddRange(await CallChange.OfAsync(document, missing, first.ParameterName, cancellation).ConfigureAwait(false));
         chain._methods.Add(first);
         for (var i = 0; i < chain._methods.Count; i++)
         {
@@ -154,10 +154,13 @@ internal sealed class CallerChain
     {
         var editor = new SolutionEditor(solution);
         await ApplyAsync(editor, cancellation).ConfigureAwait(false);
+        var changed = editor.GetChangedSolution();
         var documents = _methods.SelectMany(static method => method.Documents)
             .Concat(_calls.Select(static call => call.Document.Id))
             .Concat(_recorders.Select(static recorder => recorder.Document.Id))
-            .Distinct();
-        return await CompilationCheck.IsAsGoodAsync(solution, editor.GetChangedSolution(), documents, cancellation).ConfigureAwait(false);
+            .Distinct()
+            .ToList();
+        return await CompilationCheck.IsAsGoodAsync(solution, changed, documents, cancellation).ConfigureAwait(false)
+            && await CallTargets.AreKeptAsync(solution, changed, documents, [.. _methods.SelectMany(static method => method.Parts).Select(static part => part.Symbol.Name)], cancellation).ConfigureAwait(false);
     }
 }

@@ -76,7 +76,7 @@ internal sealed class MethodFamilies
 
     private async Task<List<ISymbol>> RelativesAsync(IMethodSymbol member, CancellationToken cancellation)
     {
-        List<ISymbol> relatives = [.. member.ExplicitInterfaceImplementations];
+        List<ISymbol> relatives = [.. member.ExplicitInterfaceImplementations, .. await TwinsAsync(member, cancellation).ConfigureAwait(false)];
         if (member.OverriddenMethod is { } overridden)
         {
             relatives.Add(overridden);
@@ -97,6 +97,22 @@ internal sealed class MethodFamilies
         }
 
         return relatives;
+    }
+
+    /// <summary>The same declaration where its file belongs to several projects: one for each framework.</summary>
+    private async Task<List<IMethodSymbol>> TwinsAsync(IMethodSymbol member, CancellationToken cancellation)
+    {
+        var twins = new List<IMethodSymbol>();
+        var reference = member.DeclaringSyntaxReferences[0];
+        foreach (var (document, node) in await LinkedNodes.FindAsync(_solution, await reference.GetSyntaxAsync(cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false))
+        {
+            if ((await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false))?.GetDeclaredSymbol(node, cancellation) is IMethodSymbol twin)
+            {
+                twins.Add(twin);
+            }
+        }
+
+        return twins;
     }
 
     private async Task<MethodFamily?> CreateAsync(List<IMethodSymbol> members, CancellationToken cancellation)
@@ -122,7 +138,36 @@ internal sealed class MethodFamilies
             }
         }
 
-        return new MethodFamily(parts.ToImmutable(), references.Calls, references.Documents);
+        var all = parts.ToImmutable();
+        return new MethodFamily(all, references.Calls, references.Documents.AddRange(await OverloadUsersAsync(members, ParameterPlace.Index(all), cancellation).ConfigureAwait(false)));
+    }
+
+    /// <summary>Documents that call another method of the name, which may no longer fit best.</summary>
+    private async Task<IEnumerable<DocumentId>> OverloadUsersAsync(List<IMethodSymbol> members, int index, CancellationToken cancellation)
+    {
+        var overloads = new HashSet<IMethodSymbol>(SymbolEqualityComparer.Default);
+        foreach (var member in members)
+        {
+            for (var type = member.ContainingType; type is not null; type = type.BaseType)
+            {
+                overloads.UnionWith(type.OriginalDefinition.GetMembers(member.Name).OfType<IMethodSymbol>().Where(other =>
+                    other.PartialDefinitionPart is null
+                    && other.Parameters is { Length: > 0 } parameters
+                    && (parameters.Length > index || parameters[parameters.Length - 1].IsParams)
+                    && !members.Contains(other, SymbolEqualityComparer.Default)));
+            }
+        }
+
+        var users = new HashSet<DocumentId>();
+        foreach (var overload in overloads)
+        {
+            foreach (var found in await SymbolFinder.FindReferencesAsync(overload, _solution, cancellation).ConfigureAwait(false))
+            {
+                users.UnionWith(found.Locations.Select(static location => location.Document.Id));
+            }
+        }
+
+        return users;
     }
 
     private sealed class SameNode : IEqualityComparer<SyntaxReference>

@@ -38,6 +38,8 @@ internal sealed class ArgumentChange(int index, bool replaces, string? name, str
         var arguments = list.Arguments;
         if (arguments.Count == 0)
         {
+            var isBlank = list.OpenParenToken.TrailingTrivia.Concat(list.CloseParenToken.LeadingTrivia).All(IsBlank);
+            list = isBlank ? list.WithOpenParenToken(list.OpenParenToken.WithTrailingTrivia()).WithCloseParenToken(list.CloseParenToken.WithLeadingTrivia()) : list;
             return list.WithArguments(SyntaxFactory.SingletonSeparatedList(added));
         }
 
@@ -50,17 +52,32 @@ internal sealed class ArgumentChange(int index, bool replaces, string? name, str
             added = added.WithLeadingTrivia(neighbour.GetLeadingTrivia().Where(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)).Take(1));
         }
 
-        if (isLast && neighbour.GetTrailingTrivia() is var behind && behind.Any(SyntaxKind.EndOfLineTrivia))
+        var behind = neighbour.GetTrailingTrivia();
+        if (isLast && line is null && behind.Any(SyntaxKind.EndOfLineTrivia) && behind.All(IsBlank))
+        {
+            arguments = arguments.Replace(neighbour, neighbour.WithTrailingTrivia());
+            added = added.WithTrailingTrivia(behind);
+        }
+        else if (isLast && behind.Any(SyntaxKind.EndOfLineTrivia))
         {
             arguments = arguments.Replace(neighbour, neighbour.WithTrailingTrivia());
             added = added.WithTrailingTrivia(behind.Where(static trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia)));
             separator = behind;
         }
 
+        if (index == 0 && !isLast && list.OpenParenToken.TrailingTrivia.Any(SyntaxKind.MultiLineCommentTrivia))
+        {
+            // What is said of the first argument stays before it.
+            arguments = arguments.Replace(neighbour, neighbour.WithLeadingTrivia(list.OpenParenToken.TrailingTrivia.AddRange(neighbour.GetLeadingTrivia())));
+            list = list.WithOpenParenToken(list.OpenParenToken.WithTrailingTrivia());
+        }
+
         var separators = list.Arguments.GetSeparators().ToList();
         separators.Insert(isLast ? index - 1 : index, SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(separator));
         return list.WithArguments(SyntaxFactory.SeparatedList([.. arguments.Take(index), added, .. arguments.Skip(index)], separators));
     }
+
+    private static bool IsBlank(SyntaxTrivia trivia) => trivia.IsKind(SyntaxKind.WhitespaceTrivia) || trivia.IsKind(SyntaxKind.EndOfLineTrivia);
 
     /// <summary>The end of the line before an argument that starts one; null where it stands behind another.</summary>
     private static SyntaxTrivia? EndOfLine(int argument, ArgumentListSyntax list)

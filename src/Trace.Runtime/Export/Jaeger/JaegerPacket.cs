@@ -23,7 +23,8 @@ internal sealed class JaegerPacket
     private readonly byte[] _head;
     private readonly byte[] _tail = new byte[MaxTailSize];
     private readonly byte[] _buffer;
-    private readonly JaegerSpanEncoder<ThriftCompactWriter> _encoder = new();
+    private readonly CompactSpanEncoder _usual = new();
+    private readonly JaegerSpanEncoder<ThriftCompactWriter> _unusual = new();
     private int _spansSize;
     private int _headSize;
     private int _tailSize;
@@ -53,7 +54,8 @@ internal sealed class JaegerPacket
     public void Reset()
     {
         (SpanCount, _spansSize) = (0, 0);
-        _encoder.Forget();
+        _usual.Forget();
+        _unusual.Forget();
     }
 
     /// <summary>Writes the span if the packet stays within its limit, to the byte.</summary>
@@ -66,7 +68,15 @@ internal sealed class JaegerPacket
 
         var room = MaxSize - _headSize - _tailSize - ThriftCompactWriter.ListHeaderSize(SpanCount + 1) - _spansSize;
         var writer = new ThriftCompactWriter(_buffer.AsSpan(_head.Length + _spansSize, Math.Max(0, room)));
-        _encoder.Write(ref writer, span, trim);
+        if (CompactSpanEncoder.IsUsual(span, trim))
+        {
+            _usual.Write(ref writer, span);
+        }
+        else
+        {
+            _unusual.Write(ref writer, span, trim);
+        }
+
         if (writer.Overflowed)
         {
             return false;

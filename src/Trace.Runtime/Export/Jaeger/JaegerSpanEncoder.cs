@@ -7,34 +7,45 @@ namespace Tracing.Export.Jaeger;
 internal sealed class JaegerSpanEncoder<TWriter>
     where TWriter : struct, IThriftWriter, allows ref struct
 {
-    private const long NanosecondsPerMicrosecond = 1000;
-
     private readonly SortedTags _tags = new();
 
     public void Write(ref TWriter writer, in Span span, in SpanTrim trim)
     {
-        var context = span.Context;
-        var startMicroseconds = span.StartUnixNanoseconds / NanosecondsPerMicrosecond;
         var links = trim.KeepsLinks ? span.Links : default;
-        var references = CountReferences(context, links);
+        var references = CountReferences(span.Context, links);
 
         writer.WriteStructStart();
+        WriteIdentity(ref writer, span, trim.MaxText, links, references);
+        WriteSpanTags(ref writer, span, trim);
+        WriteLogs(ref writer, span, trim, links, references);
+        writer.WriteStructEnd();
+    }
+
+    /// <summary>Ids, name, references, flags and times.</summary>
+    public static void WriteIdentity(ref TWriter writer, in Span span, int maxText, in SpanList<SpanLink> links = default, int references = 0)
+    {
+        var context = span.Context;
         writer.WriteI64Field(JaegerFields.SpanTraceIdLow, (long)context.TraceId.Low);
         writer.WriteI64Field(JaegerFields.SpanTraceIdHigh, (long)context.TraceId.High);
         writer.WriteI64Field(JaegerFields.SpanSpanId, (long)context.SpanId.Value);
         writer.WriteI64Field(JaegerFields.SpanParentSpanId, (long)(context.ParentSpanId?.Value ?? 0));
-        writer.WriteStringField(JaegerFields.SpanOperationName, TrimmedText.Cut(span.Name, trim.MaxText));
+        writer.WriteStringField(JaegerFields.SpanOperationName, TrimmedText.Cut(span.Name, maxText));
         WriteReferences(ref writer, context, links, references);
-        writer.WriteI32Field(JaegerFields.SpanFlags, FlagsOf(context.Flags));
-        writer.WriteI64Field(JaegerFields.SpanStartTime, startMicroseconds);
-        writer.WriteI64Field(JaegerFields.SpanDuration, Math.Max(0, span.DurationNanoseconds / NanosecondsPerMicrosecond));
-        WriteSpanTags(ref writer, span, trim);
-        WriteLogs(ref writer, span, trim, startMicroseconds, links, references);
-        writer.WriteStructEnd();
+        writer.WriteI32Field(JaegerFields.SpanFlags, JaegerSpan.FlagsOf(context.Flags));
+        writer.WriteI64Field(JaegerFields.SpanStartTime, JaegerSpan.StartOf(span));
+        writer.WriteI64Field(JaegerFields.SpanDuration, JaegerSpan.DurationOf(span));
     }
 
     /// <summary>Lets go of the spans that were written.</summary>
     public void Forget() => _tags.Forget();
+
+    /// <summary>What stands in a log before the event's own tags.</summary>
+    public static void WriteLogHead(ref TWriter writer, long microseconds, string name, int tags, int maxText)
+    {
+        writer.WriteI64Field(JaegerFields.LogTimestamp, microseconds);
+        writer.WriteStructListField(JaegerFields.LogFields, tags + 1);
+        JaegerTagEncoder<TWriter>.Write(ref writer, new Tag("event", name), maxText);
+    }
 
     private static int CountReferences(SpanContext context, in SpanList<SpanLink> links)
     {
@@ -76,46 +87,16 @@ internal sealed class JaegerSpanEncoder<TWriter>
         }
     }
 
-    private static int FlagsOf(TraceFlags flags) =>
-        ((flags & TraceFlags.Sampled) != 0 ? 1 : 0)
-        | ((flags & TraceFlags.Debug) != 0 ? 2 : 0)
-        | ((flags & TraceFlags.Firehose) != 0 ? 8 : 0);
-
     private void WriteSpanTags(ref TWriter writer, in Span span, in SpanTrim trim)
     {
         _tags.Load(span.Tags);
 
-        AddKind(span.Kind);
-        AddStatus(span.Status);
+        JaegerSpan.AddKindAndStatus(_tags, span);
         AddLosses(span, trim);
         if (_tags.Count > 0)
         {
             writer.WriteStructListField(JaegerFields.SpanTags, _tags.Count);
             WriteTags(ref writer, trim.MaxText);
-        }
-    }
-
-    private void AddKind(SpanKind kind)
-    {
-        var name = kind switch
-        {
-            SpanKind.Server => "server",
-            SpanKind.Client => "client",
-            SpanKind.Producer => "producer",
-            SpanKind.Consumer => "consumer",
-            _ => null,
-        };
-        if (name is not null)
-        {
-            _tags.AddIfAbsent(new Tag("span.kind", name));
-        }
-    }
-
-    private void AddStatus(SpanStatus status)
-    {
-        if (status != SpanStatus.Unknown)
-        {
-            _tags.AddIfAbsent(new Tag(status == SpanStatus.Ok ? "ok" : "error", true));
         }
     }
 
@@ -138,13 +119,7 @@ internal sealed class JaegerSpanEncoder<TWriter>
         }
     }
 
-    private void WriteLogs(
-        ref TWriter writer,
-        in Span span,
-        in SpanTrim trim,
-        long startMicroseconds,
-        in SpanList<SpanLink> links,
-        int references)
+    private void WriteLogs(ref TWriter writer, in Span span, in SpanTrim trim, in SpanList<SpanLink> links, int references)
     {
         var events = span.Events;
         var eventCount = Math.Min(events.Count, trim.MaxEvents);
@@ -162,7 +137,7 @@ internal sealed class JaegerSpanEncoder<TWriter>
                 _tags.Load(default);
                 _tags.Add(new Tag("span_id", links[i].SpanId.ToString()));
                 _tags.Add(new Tag("trace_id", links[i].TraceId.ToString()));
-                WriteLog(ref writer, startMicroseconds, "link", trim.MaxText);
+                WriteLog(ref writer, JaegerSpan.StartOf(span), "link", trim.MaxText);
             }
         }
 
@@ -170,16 +145,14 @@ internal sealed class JaegerSpanEncoder<TWriter>
         {
             var spanEvent = events[i];
             _tags.Load(spanEvent.Tags);
-            WriteLog(ref writer, spanEvent.UnixNanoseconds / NanosecondsPerMicrosecond, spanEvent.Name, trim.MaxText);
+            WriteLog(ref writer, JaegerSpan.TimeOf(spanEvent), spanEvent.Name, trim.MaxText);
         }
     }
 
     private void WriteLog(ref TWriter writer, long microseconds, string name, int maxText)
     {
         writer.WriteStructStart();
-        writer.WriteI64Field(JaegerFields.LogTimestamp, microseconds);
-        writer.WriteStructListField(JaegerFields.LogFields, _tags.Count + 1);
-        JaegerTagEncoder<TWriter>.Write(ref writer, new Tag("event", name), maxText);
+        WriteLogHead(ref writer, microseconds, name, _tags.Count, maxText);
         WriteTags(ref writer, maxText);
         writer.WriteStructEnd();
     }
