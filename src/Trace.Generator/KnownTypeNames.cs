@@ -18,6 +18,7 @@ internal static class KnownTypeNames
     public const string HttpRequestExtensions = "Tracing.Http.HttpRequestMessageExtensions";
     public const string CancellationToken = "System.Threading.CancellationToken";
     public const string GeneratedCode = "System.CodeDom.Compiler.GeneratedCodeAttribute";
+    public const string DebuggerNonUserCode = "System.Diagnostics.DebuggerNonUserCodeAttribute";
     public const string DebuggerStepThrough = "System.Diagnostics.DebuggerStepThroughAttribute";
     public const string Obsolete = "System.ObsoleteAttribute";
     public const string Experimental = "System.Diagnostics.CodeAnalysis.ExperimentalAttribute";

@@ -40,7 +40,7 @@ public sealed class TracePipeline : IAsyncDisposable, IDisposable
         Options = options;
         options.ServiceName ??= ProcessIdentity.ApplicationName();
         options.ProcessTags = ProcessIdentity.Complete(options.ProcessTags);
-        _logger = loggers.CreateLogger("Tracing");
+        _logger = new GuardedLogger(loggers.CreateLogger("Tracing"));
 
         var selected = IsOff ? [] : ExporterSelection.Select(options.ExportersSetting, options.Exporters, BuiltIn().Concat(registrations));
         SpanProcessing.Warn(options.Processing, _logger);
@@ -205,8 +205,11 @@ public sealed class TracePipeline : IAsyncDisposable, IDisposable
         ILoggerFactory loggers,
         TracingMeter meter)
     {
-        var logger = loggers.CreateLogger("Tracing.Export");
-        var batching = new BatchingOptions(options.QueueMaxSpans, options.BatchDelay, options.DrainTimeout, options.BatchMaxSpans, QueueMaxBytes: options.QueueMaxBytes);
+        var logger = new GuardedLogger(loggers.CreateLogger("Tracing.Export"));
+        var batching = new BatchingOptions(options.QueueMaxSpans, options.BatchDelay, options.DrainTimeout, options.BatchMaxSpans, options.QueueMaxBytes)
+        {
+            CancellationGrace = options.CancellationGrace,
+        };
         var started = new List<BatchingCollector>();
         try
         {

@@ -556,8 +556,6 @@ public sealed class MakeTracedCodeFixTests
     [Theory]
     [InlineData("partial class C { public partial int M(); [Traced(\"x\")] public partial int M() => 1; int MCore() => 2; }")]
     [InlineData("partial class C { public partial void M(); [Traced(\"x\")] public async partial void M() => await Task.Yield(); }")]
-    [InlineData("interface I { [Traced(\"x\")] void M(); }")]
-    [InlineData("interface I { [Traced(\"x\")] void M() { } }")]
     [InlineData("file class C { [Traced(\"x\")] public void M() { } }")]
     [InlineData("class C { [Traced(\"x\")] public async void M() { await Task.Yield(); } }")]
     [InlineData("class C { int _a; [Traced(\"x\")] public ref int M(ref SpanContext a) => ref _a; }")]

@@ -28,9 +28,7 @@ public sealed class MatrixTests
     {
         var changed = Rewrite(static (declaration, core, editor) =>
         {
-            // The fix leaves members of interfaces alone: they would have to say what C# takes for granted there.
-            if (declaration.Parent is not InterfaceDeclarationSyntax
-                && declaration.ParameterList.Parameters.Select(Name).SequenceEqual(core.ParameterList.Parameters.Select(Name)))
+            if (declaration.ParameterList.Parameters.Select(Name).SequenceEqual(core.ParameterList.Parameters.Select(Name)))
             {
                 editor.Replace(declaration, Joined(declaration, core));
                 editor.Remove(core);
@@ -60,9 +58,17 @@ public sealed class MatrixTests
 
     private static string Name(ParameterSyntax parameter) => parameter.Identifier.ValueText;
 
+    /// <summary>Members of interfaces say the least that C# asks for.</summary>
+    private static SyntaxToken[] ImpliedSealed(MethodDeclarationSyntax declaration) =>
+        declaration.Parent is InterfaceDeclarationSyntax && !declaration.Modifiers.Any(static modifier => modifier.Kind() is SyntaxKind.VirtualKeyword or SyntaxKind.StaticKeyword or SyntaxKind.PrivateKeyword)
+            ? [SyntaxFactory.Token(SyntaxKind.SealedKeyword).WithTrailingTrivia(SyntaxFactory.Space)]
+            : [];
+
     private static MethodDeclarationSyntax Joined(MethodDeclarationSyntax declaration, MethodDeclarationSyntax core)
     {
         var modifiers = declaration.Modifiers.Where(static modifier => !modifier.IsKind(SyntaxKind.PartialKeyword))
+            .Where(modifier => declaration.Parent is not InterfaceDeclarationSyntax || modifier.Kind() is not (SyntaxKind.PublicKeyword or SyntaxKind.VirtualKeyword))
+            .Concat(ImpliedSealed(declaration))
             .Concat(core.Modifiers.Where(static modifier => modifier.IsKind(SyntaxKind.AsyncKeyword)));
         return declaration
             .WithModifiers(SyntaxFactory.TokenList(modifiers))

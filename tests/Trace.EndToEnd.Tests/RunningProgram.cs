@@ -85,7 +85,14 @@ internal sealed class RunningProgram : IAsyncDisposable
                 return output;
             }
 
-            Assert.False(_process.HasExited, $"The program ended with {(_process.HasExited ? _process.ExitCode : 0)} before it wrote '{text}':\n{output}");
+            if (_process.HasExited)
+            {
+                // What it wrote at its end may be read after that.
+                await _process.WaitForExitAsync(timeout.Token);
+                Assert.True(Output.Contains(text, StringComparison.Ordinal), $"The program ended with {_process.ExitCode} before it wrote '{text}':\n{Output}");
+                return Output;
+            }
+
             await changed.WaitAsync(timeout.Token);
         }
     }

@@ -30,6 +30,7 @@ public sealed class OverloadTests
         Assert.InRange(full.Pending, 1000, 1020);
         run.AssertAccount(exported: full.Pending, stored: 0, (DropCause.QueueFull, full.Dropped));
         Assert.Equal(run.Ended.Take((int)full.Pending), server.Ledger.Taken);
+        await run.LoggedAsync("exporter cannot keep up"); // by the thread pool
         Assert.Single(run.Log.Messages, static message => message.Contains("exporter cannot keep up, dropping spans", StringComparison.Ordinal));
     }
 
@@ -91,10 +92,13 @@ public sealed class OverloadTests
     {
         using var never = new ManualResetEventSlim();
         using var server = new FaultyServer(Fault.Waits(never));
-        await using var run = new FaultRun([Exporters.Of(Exporters.Otlp, server.Address, TimeSpan.FromSeconds(60))], ("TRACES_DRAIN_TIMEOUT_MS", "500"));
+        await using var run = new FaultRun(
+            [Exporters.Of(Exporters.Otlp, server.Address, TimeSpan.FromSeconds(60))],
+            static options => options.CancellationGrace = TimeSpan.FromSeconds(60),
+            ("TRACES_DRAIN_TIMEOUT_MS", "500"));
 
         run.End(20);
-        var flush = run.Pipeline.FlushAsync(TimeSpan.FromMilliseconds(100));
+        var flush = run.FlushAsync();
         server.Ledger.AwaitRequests(1);
         run.End(30);
         var drained = await run.DrainAsync();

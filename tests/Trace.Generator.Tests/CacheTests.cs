@@ -114,7 +114,7 @@ public class CacheTests
     {
         var compilation = Compiler.Compile(Source);
         var driver = Compiler.Driver().RunGenerators(compilation);
-        var off = driver.WithUpdatedAnalyzerConfigOptions(new ProjectOptions("False"));
+        var off = driver.WithUpdatedAnalyzerConfigOptions(new ProjectOptions("build_property.TracingEnabled", "False"));
         var steps = off.RunGenerators(compilation).GetRunResult().Results[0].TrackedSteps;
 
         Assert.Equal([IncrementalStepRunReason.Cached], Reasons(steps, TrackingNames.Parse));

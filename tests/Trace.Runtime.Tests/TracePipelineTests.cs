@@ -62,14 +62,31 @@ public sealed class TracePipelineTests : IDisposable
     public void What_fails_after_the_exporters_have_started_stops_them()
     {
         var exporter = new GatedExporter();
-        _logger.Throws = new InvalidOperationException("no log");
+        _logger.Throws = new OutOfMemoryException(); // all else that a logger throws costs its message only
 
-        Assert.Throws<InvalidOperationException>(() => TracePipeline.Create(
+        Assert.Throws<OutOfMemoryException>(() => TracePipeline.Create(
             new TracingOptions { Exporters = ["gated"] },
             [new SpanExporterRegistration("gated", _ => exporter)],
             _logger));
 
         Assert.True(exporter.IsDisposed);
+    }
+
+    [Fact]
+    public async Task A_logger_that_throws_costs_no_span()
+    {
+        var exporter = new GatedExporter();
+        _logger.Throws = new InvalidOperationException("no log");
+        var pipeline = TracePipeline.Create(
+            new TracingOptions { Exporters = ["gated"], DrainTimeout = Long },
+            [new SpanExporterRegistration("gated", _ => exporter)],
+            _logger);
+        pipeline.Collector!.Collect(Spans.Named("a"));
+
+        Assert.Equal(new FlushResult(true, 0), await pipeline.DrainAsync());
+
+        Assert.Equal(["a"], exporter.Names);
+        Assert.Equal(2, _logger.Messages.Count); // at the start and at the end
     }
 
     public static TheoryData<string, Action<TracingOptions>> InvalidOptions => new()
@@ -260,7 +277,7 @@ public sealed class TracePipelineTests : IDisposable
     {
         var stuck = new GatedExporter("stuck");
         stuck.Shut();
-        var options = new TracingOptions { Exporters = ["stuck"], DrainTimeout = TimeSpan.FromMilliseconds(20) };
+        var options = new TracingOptions { Exporters = ["stuck"], DrainTimeout = TimeSpan.FromMilliseconds(20), CancellationGrace = Long };
         var pipeline = TracePipeline.Create(options, [new("stuck", _ => stuck)], _logger);
         pipeline.Collector!.Collect(Spans.Named("a"));
 

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Tracing;
 
@@ -7,9 +8,9 @@ namespace Tracing;
 public readonly struct Tag : IEquatable<Tag>
 {
     // Either the text itself or one of three markers that say what the bits are: one field less than a type code.
-    private static readonly object Int64Marker = new();
-    private static readonly object DoubleMarker = new();
-    private static readonly object BooleanMarker = new();
+    private static readonly TagMarker Int64Marker = new(TagType.Int64);
+    private static readonly TagMarker DoubleMarker = new(TagType.Double);
+    private static readonly TagMarker BooleanMarker = new(TagType.Boolean);
 
     private readonly string? _key;
     private readonly object? _textOrMarker;
@@ -50,11 +51,7 @@ public readonly struct Tag : IEquatable<Tag>
     public string Key => _key ?? "";
 
     /// <summary>Which of the <c>As…</c> methods gives the value.</summary>
-    public TagType Type =>
-        ReferenceEquals(_textOrMarker, Int64Marker) ? TagType.Int64
-        : ReferenceEquals(_textOrMarker, DoubleMarker) ? TagType.Double
-        : ReferenceEquals(_textOrMarker, BooleanMarker) ? TagType.Boolean
-        : TagType.String;
+    public TagType Type => TypeOf(_textOrMarker);
 
     /// <summary>The text.</summary>
     /// <exception cref="InvalidOperationException">The value is of another type.</exception>
@@ -102,6 +99,10 @@ public readonly struct Tag : IEquatable<Tag>
 
     /// <summary><c>key=value</c></summary>
     public override string ToString() => $"{Key}={ValueText()}";
+
+    // Of a copy of the reference: somebody may assign another tag to the same place between two looks at it.
+    private static TagType TypeOf(object? textOrMarker) =>
+        textOrMarker is null or string ? TagType.String : Unsafe.As<TagMarker>(textOrMarker).Type;
 
     private InvalidOperationException WrongType(TagType asked) => new($"Tag '{Key}' is of type {Type}, not {asked}.");
 }

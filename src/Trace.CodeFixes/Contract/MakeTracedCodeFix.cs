@@ -17,7 +17,6 @@ public sealed class MakeTracedCodeFix() : TracingCodeFix(DiagnosticDescriptors.M
     {
         if (TracedSource.Find(node, model, cancellation) is not { Syntax: { } source } declaration
             || !TracedSource.CanOpen(declaration.Method.ContainingType)
-            || declaration.Method.ContainingType.TypeKind == TypeKind.Interface
             || !TracedSource.HasTraceableSignature(declaration)
             || AccessibilityModifiers.Missing(declaration.Method) is not { } missing)
         {
@@ -31,28 +30,26 @@ public sealed class MakeTracedCodeFix() : TracingCodeFix(DiagnosticDescriptors.M
 
     private static SolutionEdit? Split(Document document, TracedDeclaration declaration, SemanticModel model, SyntaxKind[] accessibility, CancellationToken cancellation)
     {
-        var source = declaration.Syntax!;
-        if (declaration.Method is { IsAsync: true, ReturnsVoid: true } || !MethodSplit.IsPossible(source))
-        {
-            return null;
-        }
-
         var split = new MethodSplit(declaration, CoreNames.Free(declaration), model, cancellation);
-        return Replace(document, source, split.Declaration(accessibility), split.Core());
+        return declaration.Method is { IsAsync: true, ReturnsVoid: true } || !split.IsPossible
+            ? null
+            : Replace(document, declaration.Syntax!, split.Declaration(accessibility), split.Core());
     }
 
     /// <summary>A declaration that forgot to say partial.</summary>
     private static SolutionEdit? Declare(Document document, TracedDeclaration declaration, SemanticModel model, SyntaxKind[] accessibility, CancellationToken cancellation)
     {
+        // A member of an interface without a body forgot nothing: it is abstract.
         var (source, method) = (declaration.Syntax!, declaration.Method);
-        if (!MethodSplit.IsPossible(source))
+        var name = declaration.Core is null ? CoreNames.Free(declaration) : null;
+        var split = new MethodSplit(declaration, name ?? declaration.CoreName, model, cancellation);
+        if (method.IsAbstract || !split.IsPossible)
         {
             return null;
         }
 
-        var name = declaration.Core is null ? CoreNames.Free(declaration) : null;
         var stub = name is null ? null : new CoreWriter(model, cancellation).Stub(source, method, name, SyntaxGenerator.GetGenerator(document));
-        return Replace(document, source, new MethodSplit(declaration, name ?? declaration.CoreName, model, cancellation).Declaration(accessibility), stub);
+        return Replace(document, source, split.Declaration(accessibility), stub);
     }
 
     private static SolutionEdit Replace(Document document, MethodDeclarationSyntax source, MethodDeclarationSyntax declaration, MethodDeclarationSyntax? core) => async (editor, token) =>

@@ -22,6 +22,12 @@ internal static class AccessibilityModifiers
             return [];
         }
 
+        // In an interface, only what is partial is private unless it says something else.
+        if (method.ContainingType.TypeKind == TypeKind.Interface && !modifiers.Any(SyntaxKind.PartialKeyword))
+        {
+            return [SyntaxKind.PublicKeyword];
+        }
+
         if (modifiers.Any(SyntaxKind.OverrideKeyword))
         {
             return method.OverriddenMethod is { } overridden ? OfOverride(overridden, method.ContainingAssembly) : null;

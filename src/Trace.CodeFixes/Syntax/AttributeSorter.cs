@@ -18,6 +18,11 @@ internal sealed class AttributeSorter(SemanticModel model, CancellationToken can
         "System.Runtime.CompilerServices.SkipLocalsInitAttribute",
     ];
 
+    private const string Obsolete = "System.ObsoleteAttribute";
+
+    /// <summary>Namespaces of attributes that both bear.</summary>
+    private static readonly string[] OfBoth = ["System.Diagnostics.CodeAnalysis", "System.Runtime.Versioning"];
+
     /// <summary>The lists with what belongs to the place; a list of which nothing remains goes.</summary>
     /// <param name="lists">Lists of the model's tree.</param>
     /// <param name="place">The place.</param>
@@ -42,11 +47,19 @@ internal sealed class AttributeSorter(SemanticModel model, CancellationToken can
         return selected;
     }
 
+    /// <summary>Whether an attribute that is compiled in another configuration only could be one that the body bears.</summary>
+    public bool MayBeOfCore(NameSyntax name)
+    {
+        var simple = name.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Last().Identifier.ValueText;
+        return OfBodies.Concat([Obsolete]).Concat(OfBoth.SelectMany(space => new[] { $"{space}.{simple}", $"{space}.{simple}Attribute" }).Where(type => model.Compilation.GetTypeByMetadataName(type) is not null))
+            .Any(type => type.EndsWith("." + simple, StringComparison.Ordinal) || type.EndsWith($".{simple}Attribute", StringComparison.Ordinal));
+    }
+
     /// <summary>
     /// What the compiler or an analyzer must know of both: flow of null, trimming, platforms, suppressions, and that obsolete
     /// code may call obsolete code.
     /// </summary>
-    private AttributePlace PlaceOf(AttributeSyntax attribute)
+    public AttributePlace PlaceOf(AttributeSyntax attribute)
     {
         var type = model.GetTypeInfo(attribute, cancellation).Type;
         var name = type?.ToDisplayString();
@@ -55,7 +68,7 @@ internal sealed class AttributeSorter(SemanticModel model, CancellationToken can
             return AttributePlace.Core;
         }
 
-        return name == "System.ObsoleteAttribute" || type?.ContainingNamespace.ToDisplayString() is "System.Diagnostics.CodeAnalysis" or "System.Runtime.Versioning"
+        return name == Obsolete || OfBoth.Contains(type?.ContainingNamespace?.ToDisplayString())
             ? AttributePlace.Declaration | AttributePlace.Core
             : AttributePlace.Declaration;
     }

@@ -16,9 +16,11 @@ internal sealed class BodyAdoption(TracedDeclaration declaration, MethodDeclarat
 {
     private readonly AttributeSorter _attributes = new(model, cancellation);
 
-    /// <summary>Names in attributes may mean something else in another file, so they do not move to one.</summary>
-    public bool IsPossible => body.SyntaxTree == declaration.Syntax!.SyntaxTree
-        || !body.ParameterList.Parameters.Select(static parameter => parameter.AttributeLists).Prepend(body.AttributeLists).SelectMany(OfCallers).Any();
+    /// <summary>Names in attributes may mean something else in another file, so they do not move to one; nor do they past a directive.</summary>
+    public bool IsPossible => HasPlainHead(body) && (!MovesAttributes || (body.SyntaxTree == declaration.Syntax!.SyntaxTree && HasPlainHead(declaration.Syntax)));
+
+    private bool MovesAttributes =>
+        body.ParameterList.Parameters.Select(static parameter => parameter.AttributeLists).Prepend(body.AttributeLists).SelectMany(OfCallers).Any();
 
     /// <summary>In place of the part with the body.</summary>
     public MethodDeclarationSyntax Core() => new CoreWriter(model, cancellation)
@@ -49,6 +51,8 @@ internal sealed class BodyAdoption(TracedDeclaration declaration, MethodDeclarat
             .AddAttributeLists(moved)
             .WithLeadingTrivia(source.GetLeadingTrivia());
     }
+
+    private bool HasPlainHead(MethodDeclarationSyntax method) => new HeadDirectives(method, default, _attributes).AreNone;
 
     private IEnumerable<AttributeListSyntax> OfCallers(SyntaxList<AttributeListSyntax> lists) =>
         _attributes.Select(lists, AttributePlace.Declaration).Select(static list => list.WithoutTrivia());

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -36,7 +37,7 @@ internal static class CoreNames
             return true;
         }
 
-        for (var type = method.ContainingType; type is not null; type = type.BaseType)
+        foreach (var type in Around(method.ContainingType))
         {
             var isOwn = SymbolEqualityComparer.Default.Equals(type, method.ContainingType);
             if (type.GetMembers(name).Any(member =>
@@ -48,5 +49,22 @@ internal static class CoreNames
         }
 
         return false;
+    }
+
+    /// <summary>The type, and those of which it inherits members.</summary>
+    private static IEnumerable<INamedTypeSymbol> Around(INamedTypeSymbol type)
+    {
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            yield return current;
+        }
+
+        if (type.TypeKind == TypeKind.Interface)
+        {
+            foreach (var inherited in type.AllInterfaces)
+            {
+                yield return inherited;
+            }
+        }
     }
 }

@@ -21,9 +21,7 @@ internal sealed class CoreWriter(SemanticModel model, CancellationToken cancella
         var lineEnd = Layout.LineEnd(source);
         var exception = generator.ObjectCreationExpression(generator.TypeExpression(model.Compilation.GetTypeByMetadataName("System.NotImplementedException")!));
         var body = SyntaxFactory.Block((StatementSyntax)generator.ThrowStatement(exception));
-        return Head(source, method, name, movesBody: false)
-            .WithBody(body)
-            .WithLeadingTrivia(SyntaxFactory.TriviaList(lineEnd).AddRange(Layout.Indentation(source)))
+        return Below(source, Head(source, method, name, movesBody: false).WithBody(body))
             .WithTrailingTrivia(IsFollowedAtOnce(source) ? SyntaxFactory.TriviaList(lineEnd, lineEnd) : SyntaxFactory.TriviaList(lineEnd))
             .WithAdditionalAnnotations(Formatter.Annotation);
     }
@@ -34,6 +32,10 @@ internal sealed class CoreWriter(SemanticModel model, CancellationToken cancella
             .WithBody(source.Body)
             .WithExpressionBody(source.ExpressionBody)
             .WithSemicolonToken(source.SemicolonToken);
+
+    /// <summary>Core on a line of its own below an empty one.</summary>
+    public static MethodDeclarationSyntax Below(MethodDeclarationSyntax source, MethodDeclarationSyntax core) => core.WithLeadingTrivia(
+        SyntaxFactory.TriviaList(Layout.LineEnd(source)).AddRange(core.GetLeadingTrivia().Where(static trivia => trivia.IsDirective)).AddRange(Layout.Indentation(source)));
 
     /// <summary>A parameter as Core takes it: what only callers see goes.</summary>
     public ParameterSyntax Parameter(ParameterSyntax source, IParameterSymbol symbol, bool movesBody)
@@ -81,7 +83,14 @@ internal sealed class CoreWriter(SemanticModel model, CancellationToken cancella
 
     private MethodDeclarationSyntax Head(MethodDeclarationSyntax source, IMethodSymbol method, string name, bool movesBody)
     {
-        var lists = Attributes(source.AttributeLists, movesBody);
+        var directives = new HeadDirectives(source, default, _attributes);
+        var copies = directives.AreAmongAttributes ? new AttributeCopies(source, directives, lists => Attributes(lists, movesBody)) : null;
+        var lists = copies?.Lists ?? Attributes(source.AttributeLists, movesBody);
+        if (copies is null && lists.Count > 0)
+        {
+            lists = lists.Replace(lists[0], lists[0].WithLeadingTrivia());
+        }
+
         var modifiers = source.Modifiers
             .Where(modifier => modifier.Kind() is SyntaxKind.StaticKeyword or SyntaxKind.ReadOnlyKeyword or SyntaxKind.UnsafeKeyword
                 || (movesBody && modifier.IsKind(SyntaxKind.AsyncKeyword)))
@@ -90,7 +99,7 @@ internal sealed class CoreWriter(SemanticModel model, CancellationToken cancella
             .ToList();
         if (lists.Count > 0 && lists.Last().GetTrailingTrivia().EndsLine())
         {
-            modifiers[0] = modifiers[0].WithLeadingTrivia(Layout.Indentation(source));
+            modifiers[0] = modifiers[0].WithLeadingTrivia(copies?.AboveModifiers ?? Layout.Indentation(source));
         }
 
         var parameters = source.ParameterList.Parameters.Select((parameter, i) => Parameter(parameter, method.Parameters[i], movesBody));

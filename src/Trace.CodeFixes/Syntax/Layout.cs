@@ -39,7 +39,7 @@ internal static class Layout
     public static SyntaxTriviaList ToLineEnd(SyntaxTriviaList trailing, SyntaxTrivia lineEnd) => SyntaxFactory.TriviaList(
         trailing.Reverse().SkipWhile(IsBlank).Reverse().Append(lineEnd));
 
-    /// <summary>For what is said twice: a comment stays where it was.</summary>
+    /// <summary>For what is said twice: a comment stays where it was, as do directives but those about warnings.</summary>
     public static T WithoutComments<T>(this T node)
         where T : SyntaxNode =>
         node.ReplaceTokens(node.DescendantTokens(), static (_, token) => token
@@ -56,7 +56,7 @@ internal static class Layout
                 kept.RemoveAt(kept.Count - 1);
             }
 
-            if (IsBlank(item))
+            if (IsBlank(item) || item.Kind() is SyntaxKind.PragmaWarningDirectiveTrivia or SyntaxKind.NullableDirectiveTrivia)
             {
                 kept.Add(item);
             }

@@ -16,12 +16,11 @@ internal sealed class MethodSplit(TracedDeclaration declaration, string coreName
 
     private bool HasBody => _source is not { Body: null, ExpressionBody: null };
 
-    /// <summary>Whether every directive stands above the method or inside of its body, so that both halves stay whole.</summary>
-    public static bool IsPossible(MethodDeclarationSyntax source) => !source.ContainsDirectives
-        || source.DescendantTokens()
-            .Skip(1)
-            .TakeWhile(token => token.SpanStart <= (source.Body?.SpanStart ?? source.ExpressionBody?.SpanStart ?? source.Span.End))
-            .All(static token => !token.LeadingTrivia.Any(static trivia => trivia.IsDirective));
+    /// <summary>Whether directives leave both halves whole, in every configuration.</summary>
+    public bool IsPossible => !_source.ContainsDirectives
+        || (HasBody ? Directives.AllowSplit() && Directives.AreKeptBy(Declaration([]), Core()) : Directives.AreNone);
+
+    private HeadDirectives Directives => new(_source, declaration.Attribute.ApplicationSyntaxReference?.Span ?? default, _attributes);
 
     public MethodDeclarationSyntax Declaration(SyntaxKind[] accessibility)
     {
@@ -38,39 +37,24 @@ internal sealed class MethodSplit(TracedDeclaration declaration, string coreName
             .WithExpressionBody(null)
             .WithSemicolonToken(default);
         result = result.ReplaceToken(LastOfHead(result), LastOfHead(result).WithTrailingTrivia()).WithSemicolonToken(end);
-        result = WithPartial(WithoutAsync(AccessibilityModifiers.Add(result, accessibility))).WithLeadingTrivia(_source.GetLeadingTrivia());
+        result = InterfaceModifiers.SpellOut(AccessibilityModifiers.Add(result, accessibility), declaration.Method);
+        result = WithPartial(ModifierRemoval.Without(result, SyntaxKind.AsyncKeyword)).WithLeadingTrivia(_source.GetLeadingTrivia());
         return Layout.StartsLine(_source) ? result : result.WithAdditionalAnnotations(Formatter.Annotation);
     }
 
     /// <summary>To stand after the declaration.</summary>
     public MethodDeclarationSyntax Core()
     {
-        var lineEnd = Layout.LineEnd(_source);
         var core = new CoreWriter(model, cancellation).WithBodyOf(_source, declaration.Method, coreName);
         var last = LastOfHead(core);
         core = core.ReplaceToken(last, last.WithTrailingTrivia(Layout.WithoutComments(LastOfHead(_source).TrailingTrivia)));
-        core = core.WithLeadingTrivia(SyntaxFactory.TriviaList(lineEnd).AddRange(Layout.Indentation(_source)));
+        core = CoreWriter.Below(_source, core);
         return Layout.StartsLine(_source) ? core : core.WithAdditionalAnnotations(Formatter.Annotation);
     }
 
-    private static SyntaxToken LastOfHead(MethodDeclarationSyntax method) => method.ConstraintClauses.Count > 0
+    public static SyntaxToken LastOfHead(MethodDeclarationSyntax method) => method.ConstraintClauses.Count > 0
         ? method.ConstraintClauses.Last().GetLastToken()
         : method.ParameterList.GetLastToken();
-
-    private static MethodDeclarationSyntax WithoutAsync(MethodDeclarationSyntax method)
-    {
-        var index = method.Modifiers.IndexOf(SyntaxKind.AsyncKeyword);
-        if (index < 0)
-        {
-            return method;
-        }
-
-        var async = method.Modifiers[index];
-        var comments = async.LeadingTrivia.AddRange(async.TrailingTrivia.SkipWhile(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)));
-        method = method.WithModifiers(method.Modifiers.RemoveAt(index));
-        var next = index < method.Modifiers.Count ? method.Modifiers[index] : method.ReturnType.GetFirstToken();
-        return method.ReplaceToken(next, next.WithLeadingTrivia(comments.AddRange(next.LeadingTrivia)));
-    }
 
     private static MethodDeclarationSyntax WithPartial(MethodDeclarationSyntax method) => method.Modifiers.Any(SyntaxKind.PartialKeyword)
         ? method

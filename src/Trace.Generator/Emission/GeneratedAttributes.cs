@@ -6,5 +6,7 @@ internal static class GeneratedAttributes
     public static readonly string GeneratedCode =
         $"[global::System.CodeDom.Compiler.GeneratedCode(\"Trace.Generator\", \"{typeof(GeneratedAttributes).Assembly.GetName().Version.ToString(3)}\")]";
 
+    public const string DebuggerNonUserCode = "[global::System.Diagnostics.DebuggerNonUserCode]";
+
     public const string DebuggerStepThrough = "[global::System.Diagnostics.DebuggerStepThrough]";
 }

@@ -9,7 +9,9 @@ internal static class TracedMethodEmitter
     {
         var declaration = method.Declaration;
         var parameters = string.Join(", ", declaration.Parameters.Select(static parameter => $"{parameter.Modifiers}{parameter.Type} {parameter.Name}"));
-        WriteAttribute(writer, declaration, KnownTypeNames.GeneratedCode, GeneratedAttributes.GeneratedCode);
+
+        // Not [GeneratedCode]: C# would merge it onto the user's declaration, and analyzers look away from what bears it.
+        WriteAttribute(writer, declaration, KnownTypeNames.DebuggerNonUserCode, GeneratedAttributes.DebuggerNonUserCode);
         WriteAttribute(writer, declaration, KnownTypeNames.DebuggerStepThrough, GeneratedAttributes.DebuggerStepThrough);
 
         writer.Line($"{declaration.Modifiers} partial {declaration.ReturnType} {declaration.Name}{declaration.TypeParameters}({parameters})".TrimStart());

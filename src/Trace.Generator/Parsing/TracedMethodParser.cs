@@ -31,7 +31,9 @@ internal static class TracedMethodParser
         var canHavePart = declaration.Method.IsPartialDefinition && declaration.Syntax is not null && !declaration.HasOwnBody;
         return new ParseResult(
             canHavePart && violation is not { ForbidsPart: true } ? Model(declaration, violation) : null,
-            violation is { CSharpRefuses: true } ? DiagnosticRecord.From(violation) : null);
+            violation is not null && (violation.CSharpRefuses || GeneratedCode.Holds(method, declaration.Location, context.SemanticModel.Compilation, cancellation))
+                ? DiagnosticRecord.From(violation)
+                : null);
     }
 
     private static TracedMethod Model(TracedDeclaration declaration, Violation? violation)

@@ -12,8 +12,10 @@ internal sealed record BatchingOptions(
     int BatchMaxSpans = 1024,
     long QueueMaxBytes = BatchingOptions.DefaultQueueMaxBytes)
 {
-    /// <summary>How long a drain whose time has passed waits for the exporter to obey its cancelled token.</summary>
-    public TimeSpan CancellationGrace { get; init; } = TimeSpan.FromMilliseconds(250);
-
     public const long DefaultQueueMaxBytes = 64 * 1024 * 1024;
+
+    public static readonly TimeSpan DefaultCancellationGrace = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>How long a drain whose time has passed waits for the exporter to obey its cancelled token.</summary>
+    public TimeSpan CancellationGrace { get; init; } = DefaultCancellationGrace;
 }

@@ -73,6 +73,12 @@ internal sealed class ExportThread
     {
         try
         {
+            if (_restarted)
+            {
+                // Before those who wait for a flush hear of it: what they end from then on is late, and not lost by the exporter.
+                _queue.Close();
+            }
+
             Settle(default, _queue.InHand);
             Report(exception);
             if (!_restarted)
@@ -82,7 +88,6 @@ internal sealed class ExportThread
                 return true;
             }
 
-            _queue.Close();
             do
             {
                 ExportRound(DropCause.ExporterError);

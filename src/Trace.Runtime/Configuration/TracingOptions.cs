@@ -120,6 +120,9 @@ public sealed class TracingOptions
     /// <summary><c>TRACES_DRAIN_TIMEOUT_MS</c>: how long the process waits at its end for spans to leave. Zero to an hour; the variable has milliseconds.</summary>
     public TimeSpan DrainTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long an exporter has, when that time is over, to come back and be accounted for.</summary>
+    internal TimeSpan CancellationGrace { get; set; } = Collection.BatchingOptions.DefaultCancellationGrace;
+
     /// <summary>
     /// <c>TRACES_EXPORT_TIMEOUT_MS</c>, else <c>OTEL_BSP_EXPORT_TIMEOUT</c>: how long spans are tried to be sent to an endpoint that does not take them, before they are
     /// dropped and counted. With a buffer on disk they go there instead, at once. Zero to an hour; the variable has milliseconds.

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 
 namespace Tracing.Wire;
@@ -101,7 +100,7 @@ internal ref struct ProtobufWriter(Span<byte> buffer)
         {
             ref var start = ref _output.Next;
             var size = PutTag(ref start, field, ProtobufType.Fixed32);
-            Unsafe.WriteUnaligned(ref Unsafe.Add(ref start, size), BitConverter.IsLittleEndian ? value : BinaryPrimitives.ReverseEndianness(value));
+            LittleEndian.Write(ref Unsafe.Add(ref start, size), value);
             _output.Advance(size + sizeof(uint));
         }
         else

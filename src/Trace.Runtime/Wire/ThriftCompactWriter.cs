@@ -172,13 +172,24 @@ internal ref struct ThriftCompactWriter(Span<byte> buffer) : IThriftWriter
     }
 
     /// <summary>
-    /// Where a list element can be encoded by hand that takes no more than so many bytes, or a null reference. What was written
-    /// there counts after <see cref="AdvanceEncoded"/>.
+    /// Where fields or list elements can be encoded by hand, in <paramref name="size"/> bytes at most, which is negative after an overflow. What
+    /// was written there counts after <see cref="AdvanceEncoded(int)"/>.
     /// </summary>
-    public readonly ref byte RoomForEncoded(int size) => ref _output.HasRoom(size) ? ref _output.Next : ref Unsafe.NullRef<byte>();
+    public readonly ref byte RoomForEncoded(out int size)
+    {
+        size = _output.Room;
+        return ref _output.Next;
+    }
 
-    /// <summary>So many bytes were written to <see cref="RoomForEncoded"/>.</summary>
+    /// <summary>So many bytes were written to <see cref="RoomForEncoded"/>: whole list elements.</summary>
     public void AdvanceEncoded(int bytes) => _output.Advance(bytes);
+
+    /// <summary>So many bytes were written to <see cref="RoomForEncoded"/>: fields up to this id.</summary>
+    public void AdvanceEncoded(int bytes, short lastFieldId)
+    {
+        _output.Advance(bytes);
+        _lastFieldId = lastFieldId;
+    }
 
     /// <summary>Copies list elements that are encoded already.</summary>
     public void WriteEncoded(ReadOnlySpan<byte> elements) => _output.WriteBytes(elements);

@@ -54,23 +54,24 @@ internal static class Varint
         return 1;
     }
 
-    // Ids and times take 8 to 10 bytes, where a loop is slower: spread all groups of bits at once, as
-    // 28 + 28, 14 + 14, then 7 + 7 bits.
-    private static int WriteSpread(ref byte destination, ulong value)
+    /// <summary>Same as <see cref="WriteRoomy"/>, for ids and times: 8 to 10 bytes, so that a loop or a branch would be slower.</summary>
+    public static int WriteSpread(ref byte destination, ulong value)
     {
+        // Spread all groups of bits at once, as 28 + 28, 14 + 14, then 7 + 7 bits.
         const ulong Continued = 0x8080808080808080;
         var groups = (value & 0x000000000FFFFFFF) | ((value & 0x00FFFFFFF0000000) << 4);
         groups = (groups & 0x00003FFF00003FFF) | ((groups & 0x0FFFC0000FFFC000) << 2);
         groups = (groups & 0x007F007F007F007F) | ((groups & 0x3F803F803F803F80) << 1);
 
+        // A shift in two steps, because 64 at once would be none.
         var size = Size(value);
-        if (size <= sizeof(ulong))
-        {
-            LittleEndian.Write(ref destination, groups | (Continued & ((1UL << (8 * (size - 1))) - 1)));
-            return size;
-        }
+        var half = 4 * (size - 1);
+        var continued = Continued & (((1UL << half) << half) - 1);
+        LittleEndian.Write(ref destination, groups | continued);
 
-        LittleEndian.Write(ref destination, groups | Continued);
-        return sizeof(ulong) + Write(ref Unsafe.Add(ref destination, sizeof(ulong)), value >> 56);
+        // Eight bits are left. The highest of them is both the sign that a tenth byte follows, and that byte.
+        var rest = (ushort)(value >> 56);
+        LittleEndian.Write(ref Unsafe.Add(ref destination, sizeof(ulong)), (ushort)(rest | ((rest >> 7) << 8)));
+        return size;
     }
 }

@@ -21,7 +21,7 @@ internal static unsafe class AnnotationRows
             _ => 1),
         MatrixRow.Of(
             "attributes that the generated part has too",
-            """[Traced("annotated.debugger"), System.Diagnostics.DebuggerStepThrough, System.CodeDom.Compiler.GeneratedCode("another", "1")] internal static partial int Stepped(int value);""",
+            """[Traced("annotated.debugger"), System.Diagnostics.DebuggerStepThrough, System.Diagnostics.DebuggerNonUserCode] internal static partial int Stepped(int value);""",
             "annotated.debugger Ok",
             _ => Annotated.Stepped(1),
             _ => Annotated.SteppedCore(1)),

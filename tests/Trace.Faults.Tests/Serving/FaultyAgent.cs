@@ -45,20 +45,25 @@ internal sealed class FaultyAgent : IDisposable
         _socket = null;
     }
 
-    public void AwaitSpans(int count)
+    public void AwaitSpans(int count) => Await(() => _spans.Count >= count);
+
+    /// <summary>Waits until this one has come, and with it all that were sent before.</summary>
+    public void AwaitSpan(string name) => Await(() => _spans.Exists(span => span.Name == name));
+
+    public void Dispose() => Stop();
+
+    private void Await(Func<bool> isDone)
     {
         var end = Environment.TickCount64 + (long)Patience.TotalMilliseconds;
         lock (_gate)
         {
-            while (_spans.Count < count)
+            while (!isDone())
             {
                 var left = end - Environment.TickCount64;
-                Assert.True(left > 0 && Monitor.Wait(_gate, (int)left), $"{_spans.Count} of {count} spans came.");
+                Assert.True(left > 0 && Monitor.Wait(_gate, (int)left), $"It did not come: {_spans.Count} spans did.");
             }
         }
     }
-
-    public void Dispose() => Stop();
 
     private static Socket Bind(IPEndPoint endPoint)
     {

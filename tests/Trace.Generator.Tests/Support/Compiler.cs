@@ -49,7 +49,7 @@ internal static class Compiler
 
     public static GeneratorDriver Driver(bool tracingEnabled = true, bool trackSteps = true) => CSharpGeneratorDriver.Create(
         [new TracedGenerator().AsSourceGenerator()],
-        optionsProvider: new ProjectOptions(tracingEnabled ? "" : "false"),
+        optionsProvider: new ProjectOptions("build_property.TracingEnabled", tracingEnabled ? "" : "false"),
         parseOptions: ParseOptions,
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: trackSteps));
 

@@ -4,20 +4,20 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Tracing.Generator.Tests;
 
-/// <summary>A project that sets the property TracingEnabled.</summary>
-internal sealed class ProjectOptions(string tracingEnabled) : AnalyzerConfigOptionsProvider
+/// <summary>A project that sets one option.</summary>
+internal sealed class ProjectOptions(string option, string setting) : AnalyzerConfigOptionsProvider
 {
-    public override AnalyzerConfigOptions GlobalOptions { get; } = new Properties(tracingEnabled);
+    public override AnalyzerConfigOptions GlobalOptions { get; } = new Properties(option, setting);
 
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
 
     public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => GlobalOptions;
 
-    private sealed class Properties(string tracingEnabled) : AnalyzerConfigOptions
+    private sealed class Properties(string option, string setting) : AnalyzerConfigOptions
     {
         public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value)
         {
-            value = key == "build_property.TracingEnabled" ? tracingEnabled : null;
+            value = key == option ? setting : null;
             return value is not null;
         }
     }

@@ -62,7 +62,7 @@ internal sealed partial class CompiledBatch
         {
             var driver = CSharpGeneratorDriver.Create(
                     [new TracedGenerator().AsSourceGenerator()],
-                    optionsProvider: new ProjectOptions(tracingEnabled ? "" : "false"),
+                    optionsProvider: new ProjectOptions("build_property.TracingEnabled", tracingEnabled ? "" : "false"),
                     parseOptions: ParseOptions)
                 .RunGeneratorsAndUpdateCompilation(compilation, out compilation, out var reported);
             generated.AddRange(driver.GetRunResult().GeneratedTrees.Select(static tree => tree.ToString()));

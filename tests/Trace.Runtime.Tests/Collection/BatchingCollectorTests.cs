@@ -53,7 +53,7 @@ public sealed class BatchingCollectorTests : IDisposable
         exporter.Shut();
         Collect(collector, 1);
         var flush = collector.FlushAsync(Long);
-        await exporter.Entered.Task;
+        await exporter.Entered.Task.WaitAsync(Long);
         exporter.Answer = spans =>
         {
             exporter.Shut();
@@ -304,12 +304,14 @@ public sealed class BatchingCollectorTests : IDisposable
         var collector = Create(exporter, batchMaxSpans: 10);
         exporter.Shut();
         Collect(collector, 25);
-        await Task.WhenAll(collector.FlushAsync(Short), exporter.Entered.Task);
+        var flush = collector.FlushAsync(Long); // one whose time passes may be forgotten before the thread has seen it
+        await exporter.Entered.Task.WaitAsync(Long);
 
         var result = await collector.DrainAsync(Short);
 
         Assert.Equal(new FlushResult(false, 25), result);
         Assert.True((await collector.DrainAsync(Long)).Completed);
+        await flush;
         AssertAccount(collector, received: 25, exported: 0, stopped: 25);
     }
 
@@ -320,13 +322,15 @@ public sealed class BatchingCollectorTests : IDisposable
         var collector = Create(exporter);
         exporter.Shut();
         Collect(collector, 5);
-        await Task.WhenAll(collector.FlushAsync(Short), exporter.Entered.Task);
+        var flush = collector.FlushAsync(Long);
+        await exporter.Entered.Task.WaitAsync(Long);
 
         Assert.Equal(new FlushResult(false, 5), BatchingCollector.Drain([collector], Short)[0]);
         AssertAccount(collector, received: 5, exported: 0, pending: 5);
 
         exporter.Open();
         Assert.True((await collector.DrainAsync(Long)).Completed);
+        Assert.True((await flush).Completed);
         AssertAccount(collector, received: 5, exported: 5);
     }
 
@@ -382,7 +386,7 @@ public sealed class BatchingCollectorTests : IDisposable
         exporter.Shut();
         collector.Collect(Spans.Named("first"));
         var flush = collector.FlushAsync(Long);
-        await exporter.Entered.Task;
+        await exporter.Entered.Task.WaitAsync(Long);
         Collect(collector, 20);
         exporter.Open();
         await flush;

@@ -115,7 +115,7 @@ public sealed class JaegerUdpExporterTests : IDisposable
         using var receiver = new UdpReceiver();
         var options = OptionsFor(receiver.Port);
         options.Jaeger.MaxMessagesPerSecond = 1;
-        options.DrainTimeout = TimeSpan.FromMilliseconds(50);
+        (options.DrainTimeout, options.CancellationGrace) = (TimeSpan.FromMilliseconds(50), Long);
         var pipeline = TracePipeline.Create(options);
         foreach (var span in Spans.Many(20_000))
         {

@@ -1,14 +1,16 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Tracing.Generator;
 
 /// <summary>
 /// What of a project stands in quotes, where names that are no constants may come from, and what is not compiled this time: the code of
-/// another configuration or framework. Looked at only when something seems to be missing.
+/// another configuration or framework, or generated. Looked at only when something seems to be missing.
 /// </summary>
 internal sealed class CodeText
 {
@@ -20,12 +22,12 @@ internal sealed class CodeText
     /// <paramref name="composed"/> those that are put together; null where all names are known.</summary>
     public CodeText(Compilation compilation, IEnumerable<string>? constants, IEnumerable<ComposedText>? composed, CancellationToken cancellation)
     {
-        var withLiterals = constants is not null;
         _literals.UnionWith(constants ?? []);
         _composed.AddRange(composed ?? []);
         foreach (var tree in compilation.SyntaxTrees)
         {
             var root = tree.GetRoot(cancellation);
+            var withLiterals = constants is not null || HasForeignCode(tree, root, compilation, cancellation);
             if (!withLiterals && !root.ContainsDirectives)
             {
                 continue;
@@ -49,6 +51,12 @@ internal sealed class CodeText
     /// <summary>Whether the name and the key may be given to a span somewhere that is not understood.</summary>
     public bool MayName(string span, string? key) =>
         (span == CatalogueEntry.AnySpan || Stands(span)) && (key is null || Stands(key));
+
+    // What other generators start, or what bears their attribute, is in the code too.
+    private static bool HasForeignCode(SyntaxTree tree, SyntaxNode root, Compilation compilation, CancellationToken cancellation) =>
+        !GeneratedFiles.Contain(tree)
+        && (GeneratedCode.Holds(tree, compilation, cancellation)
+            || root.DescendantNodes().Any(static node => node is AttributeSyntax attribute && attribute.Name.ToString().Contains(nameof(GeneratedCode))));
 
     private bool Stands(string name) => _literals.Contains(name)
         || _composed.Exists(text => text.MayBe(name))

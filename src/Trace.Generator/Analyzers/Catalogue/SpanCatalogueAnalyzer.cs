@@ -18,10 +18,6 @@ public sealed class SpanCatalogueAnalyzer : TracingAnalyzer
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
         ImmutableArray.Create(CatalogueDescriptors.NotInCatalogue, CatalogueDescriptors.NotInCode);
 
-    // Traced methods have a generated part, and what other generators start is in the code too.
-    /// <inheritdoc/>
-    private protected override GeneratedCodeAnalysisFlags GeneratedCode => GeneratedCodeAnalysisFlags.Analyze;
-
     internal static ImmutableDictionary<string, string?> PropertiesOf(string entry) => ImmutableDictionary<string, string?>.Empty.Add(EntryProperty, entry);
 
     private protected override void Start(CompilationStartAnalysisContext context, TracingSymbols symbols)

@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -75,12 +76,33 @@ internal sealed class EmptyContexts
                 isEmpty = Through(value, isEmpty);
             }
 
-            var (whenTrue, whenFalse) = block.ConditionKind == ControlFlowConditionKind.None ? default : EmptyTest.Of(block.BranchValue, _symbol);
+            var (whenTrue, whenFalse) = block.ConditionKind == ControlFlowConditionKind.None ? default : EmptyTest.Of(Asked(block.BranchValue), _symbol);
             var isConditionTrue = block.ConditionKind == ControlFlowConditionKind.WhenTrue;
             Enter(block.ConditionalSuccessor, isEmpty || (isConditionTrue ? whenTrue : whenFalse), queue);
             Enter(block.FallThroughSuccessor, isEmpty || (isConditionTrue ? whenFalse : whenTrue), queue);
         }
     }
+
+    /// <summary>What a local was asked for that is given its answer once.</summary>
+    private IOperation? Asked(IOperation? condition)
+    {
+        if (condition is not ILocalReferenceOperation { Local: { DeclaringSyntaxReferences: { Length: 1 } places } local }
+            || places[0].GetSyntax() is not VariableDeclaratorSyntax { Initializer.Value: { } value }
+            || !_graph.OriginalOperation.Syntax.Span.Contains(value.Span)
+            || _graph.OriginalOperation.Descendants().Any(operation => IsChangeOf(operation, local)))
+        {
+            return condition;
+        }
+
+        return _graph.OriginalOperation.SemanticModel?.GetOperation(value) ?? condition;
+    }
+
+    private static bool IsChangeOf(IOperation operation, ILocalSymbol local) => operation switch
+    {
+        IAssignmentOperation assignment => assignment.Target.DescendantsAndSelf().Any(part => EmptyTest.Refers(part, local)),
+        IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => EmptyTest.Refers(argument.Value, local),
+        _ => false,
+    };
 
     private void Enter(ControlFlowBranch? branch, bool isEmpty, Queue<BasicBlock> queue)
     {

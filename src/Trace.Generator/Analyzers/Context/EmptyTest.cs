@@ -13,10 +13,12 @@ internal static class EmptyTest
     {
         IUnaryOperation { OperatorKind: UnaryOperatorKind.Not, Operand: var operand } => Swap(Of(operand, symbol)),
         IInvocationOperation call when GivesOut(call, symbol) => (false, true),
-        IIsPatternOperation { Value: IFlowCaptureReferenceOperation asked, Pattern: IConstantPatternOperation { Value: var value } }
-            when IsTrue(value) && AsksPastNull(asked.Syntax, symbol) => (false, true),
-        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } test when ComparesPastNull(test, symbol) => (false, true),
-        IBinaryOperation { OperatorKind: BinaryOperatorKind.NotEquals } test when ComparesPastNull(test, symbol) => (true, false),
+        ICoalesceOperation { Value.Syntax: var asked } when AsksPastNull(asked, symbol) => (false, true),
+        IInvocationOperation { TargetMethod.Name: "GetValueOrDefault", Instance.Syntax: var asked } when AsksPastNull(asked, symbol) => (false, true),
+        IIsNullOperation { Operand.Syntax: var asked } when AsksPastNull(asked, symbol) => (true, false),
+        IIsPatternOperation { Value.Syntax: var asked } test when AsksPastNull(asked, symbol) => OfFlag(test.Pattern),
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } test when ComparedPastNull(test, symbol) is { } value => (!value, value),
+        IBinaryOperation { OperatorKind: BinaryOperatorKind.NotEquals } test when ComparedPastNull(test, symbol) is { } value => (value, !value),
         IIsNullOperation test when Refers(test.Operand, symbol) => (true, false),
         IIsPatternOperation test when Refers(test.Value, symbol) => Of(test.Pattern),
         IIsTypeOperation { IsNegated: var isNegated } test when Refers(test.ValueOperand, symbol) => (isNegated, !isNegated),
@@ -54,10 +56,25 @@ internal static class EmptyTest
     private static (bool WhenTrue, bool WhenFalse) Of(IPatternOperation pattern) => pattern switch
     {
         INegatedPatternOperation negated => Swap(Of(negated.Pattern)),
+        IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.Or } either => Either(Of(either.LeftPattern), Of(either.RightPattern)),
+        IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.And } both => Swap(Either(Swap(Of(both.LeftPattern)), Swap(Of(both.RightPattern)))),
         IConstantPatternOperation { Value: var value } => (EmptyValue.Is(value), false),
+        IRecursivePatternOperation { PropertySubpatterns: { Length: 1 } parts, DeconstructionSubpatterns.IsEmpty: true } when parts[0].Member is IPropertyReferenceOperation { Property.Name: var name } && IsFlag(name) =>
+            (OfFlag(parts[0].Pattern).WhenTrue, OfFlag(parts[0].Pattern) == (false, true)),
         IRecursivePatternOperation or IDeclarationPatternOperation { MatchesNull: false } or ITypePatternOperation => (false, true),
         _ => default,
     };
+
+    /// <summary>The same of a pattern that a flag of the variable is held against: null where the variable is.</summary>
+    private static (bool WhenTrue, bool WhenFalse) OfFlag(IPatternOperation pattern) => pattern switch
+    {
+        INegatedPatternOperation negated => Swap(OfFlag(negated.Pattern)),
+        IConstantPatternOperation { Value: var value } when Bool(value) is { } isSet => (!isSet, isSet),
+        _ => default,
+    };
+
+    private static (bool WhenTrue, bool WhenFalse) Either((bool WhenTrue, bool WhenFalse) left, (bool WhenTrue, bool WhenFalse) right) =>
+        (left.WhenTrue && right.WhenTrue, left.WhenFalse || right.WhenFalse);
 
     private static bool Compares(IBinaryOperation test, ISymbol symbol) =>
         (Refers(test.LeftOperand, symbol) && EmptyValue.Is(test.RightOperand)) || (Refers(test.RightOperand, symbol) && EmptyValue.Is(test.LeftOperand));
@@ -78,10 +95,12 @@ internal static class EmptyTest
         return false;
     }
 
-    private static bool ComparesPastNull(IBinaryOperation test, ISymbol symbol) =>
-        (IsTrue(test.RightOperand) && AsksPastNull(test.LeftOperand.Syntax, symbol)) || (IsTrue(test.LeftOperand) && AsksPastNull(test.RightOperand.Syntax, symbol));
+    private static bool? ComparedPastNull(IBinaryOperation test, ISymbol symbol) =>
+        AsksPastNull(test.LeftOperand.Syntax, symbol) ? Bool(test.RightOperand)
+        : AsksPastNull(test.RightOperand.Syntax, symbol) ? Bool(test.LeftOperand)
+        : null;
 
-    private static bool IsTrue(IOperation value) => Operations.WithoutConversion(value).ConstantValue is { HasValue: true, Value: true };
+    private static bool? Bool(IOperation value) => Operations.WithoutConversion(value).ConstantValue is { HasValue: true, Value: bool constant } ? constant : null;
 
     // The control flow graph has taken a?.IsSampled apart; what is captured of it still knows how it is written.
     private static bool AsksPastNull(SyntaxNode syntax, ISymbol symbol) =>

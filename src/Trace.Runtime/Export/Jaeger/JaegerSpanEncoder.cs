@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Tracing.Wire;
 
 namespace Tracing.Export.Jaeger;
@@ -9,25 +10,23 @@ internal sealed class JaegerSpanEncoder<TWriter>
 {
     private const long NanosecondsPerMicrosecond = 1000;
 
+    /// <summary>Of an event; that of a span is what it needs of tags besides its own.</summary>
+    private const int EventVariant = -1;
+
     private readonly SortedTags _tags = new();
+    private readonly KnownKeysByName _known = new();
+
+    /// <summary>Known when the code is compiled for one writer.</summary>
+    private static bool IsCompact => typeof(TWriter) == typeof(ThriftCompactWriter);
 
     public void Write(ref TWriter writer, in Span span, in SpanTrim trim)
     {
-        var context = span.Context;
         var startMicroseconds = span.StartUnixNanoseconds / NanosecondsPerMicrosecond;
         var links = trim.KeepsLinks ? span.Links : default;
-        var references = CountReferences(context, links);
+        var references = CountReferences(span.Context, links);
 
         writer.WriteStructStart();
-        writer.WriteI64Field(JaegerFields.SpanTraceIdLow, (long)context.TraceId.Low);
-        writer.WriteI64Field(JaegerFields.SpanTraceIdHigh, (long)context.TraceId.High);
-        writer.WriteI64Field(JaegerFields.SpanSpanId, (long)context.SpanId.Value);
-        writer.WriteI64Field(JaegerFields.SpanParentSpanId, (long)(context.ParentSpanId?.Value ?? 0));
-        writer.WriteStringField(JaegerFields.SpanOperationName, TrimmedText.Cut(span.Name, trim.MaxText));
-        WriteReferences(ref writer, context, links, references);
-        writer.WriteI32Field(JaegerFields.SpanFlags, FlagsOf(context.Flags));
-        writer.WriteI64Field(JaegerFields.SpanStartTime, startMicroseconds);
-        writer.WriteI64Field(JaegerFields.SpanDuration, Math.Max(0, span.DurationNanoseconds / NanosecondsPerMicrosecond));
+        WriteIdentity(ref writer, span, trim, startMicroseconds, links, references);
         WriteSpanTags(ref writer, span, trim);
         WriteLogs(ref writer, span, trim, startMicroseconds, links, references);
         writer.WriteStructEnd();
@@ -35,6 +34,36 @@ internal sealed class JaegerSpanEncoder<TWriter>
 
     /// <summary>Lets go of the spans that were written.</summary>
     public void Forget() => _tags.Forget();
+
+    private static ref ThriftCompactWriter Compact(ref TWriter writer) => ref Unsafe.As<TWriter, ThriftCompactWriter>(ref writer);
+
+    private static void WriteIdentity(
+        ref TWriter writer,
+        in Span span,
+        in SpanTrim trim,
+        long startMicroseconds,
+        in SpanList<SpanLink> links,
+        int references)
+    {
+        var context = span.Context;
+        var name = TrimmedText.Cut(span.Name, trim.MaxText);
+        var flags = FlagsOf(context.Flags);
+        var duration = Math.Max(0, span.DurationNanoseconds / NanosecondsPerMicrosecond);
+        if (IsCompact && references == 0 && CompactHead.TryWriteSpan(ref Compact(ref writer), context, name, flags, startMicroseconds, duration))
+        {
+            return;
+        }
+
+        writer.WriteI64Field(JaegerFields.SpanTraceIdLow, (long)context.TraceId.Low);
+        writer.WriteI64Field(JaegerFields.SpanTraceIdHigh, (long)context.TraceId.High);
+        writer.WriteI64Field(JaegerFields.SpanSpanId, (long)context.SpanId.Value);
+        writer.WriteI64Field(JaegerFields.SpanParentSpanId, (long)(context.ParentSpanId?.Value ?? 0));
+        writer.WriteStringField(JaegerFields.SpanOperationName, name);
+        WriteReferences(ref writer, context, links, references);
+        writer.WriteI32Field(JaegerFields.SpanFlags, flags);
+        writer.WriteI64Field(JaegerFields.SpanStartTime, startMicroseconds);
+        writer.WriteI64Field(JaegerFields.SpanDuration, duration);
+    }
 
     private static int CountReferences(SpanContext context, in SpanList<SpanLink> links)
     {
@@ -83,8 +112,15 @@ internal sealed class JaegerSpanEncoder<TWriter>
 
     private void WriteSpanTags(ref TWriter writer, in Span span, in SpanTrim trim)
     {
-        _tags.Load(span.Tags);
+        var tags = span.Tags;
+        var variant = ((int)span.Kind << 8) | (int)span.Status;
+        var isUsual = IsCompact && !trim.IsTrimmed && (span.DroppedTags | span.DroppedEvents | span.DroppedLinks) == 0;
+        if (isUsual && ((tags.Count == 0 && variant == 0) || TryWriteKnown(ref writer, span.Name, variant, tags)))
+        {
+            return;
+        }
 
+        _tags.Load(tags);
         AddKind(span.Kind);
         AddStatus(span.Status);
         AddLosses(span, trim);
@@ -92,6 +128,11 @@ internal sealed class JaegerSpanEncoder<TWriter>
         {
             writer.WriteStructListField(JaegerFields.SpanTags, _tags.Count);
             WriteTags(ref writer, trim.MaxText);
+        }
+
+        if (isUsual)
+        {
+            _known.Learn(span.Name, variant, tags, _tags.Added, _tags.Places);
         }
     }
 
@@ -168,20 +209,76 @@ internal sealed class JaegerSpanEncoder<TWriter>
 
         for (var i = 0; i < eventCount; i++)
         {
-            var spanEvent = events[i];
-            _tags.Load(spanEvent.Tags);
-            WriteLog(ref writer, spanEvent.UnixNanoseconds / NanosecondsPerMicrosecond, spanEvent.Name, trim.MaxText);
+            WriteEvent(ref writer, events[i], trim);
         }
+    }
+
+    private void WriteEvent(ref TWriter writer, in SpanEvent spanEvent, in SpanTrim trim)
+    {
+        var microseconds = spanEvent.UnixNanoseconds / NanosecondsPerMicrosecond;
+        var tags = spanEvent.Tags;
+        var name = spanEvent.Name;
+        if (!IsCompact || trim.MaxText < int.MaxValue)
+        {
+            _tags.Load(tags);
+            WriteLog(ref writer, microseconds, name, trim.MaxText);
+            return;
+        }
+
+        WriteLogHead(ref writer, microseconds, name, tags.Count, trim.MaxText);
+        if (tags.Count > 0 && !TryWriteKnown(ref writer, name, EventVariant, tags))
+        {
+            _tags.Load(tags);
+            WriteTags(ref writer, trim.MaxText);
+            _known.Learn(name, EventVariant, tags, [], _tags.Places);
+        }
+
+        writer.WriteStructEnd();
     }
 
     private void WriteLog(ref TWriter writer, long microseconds, string name, int maxText)
     {
-        writer.WriteStructStart();
-        writer.WriteI64Field(JaegerFields.LogTimestamp, microseconds);
-        writer.WriteStructListField(JaegerFields.LogFields, _tags.Count + 1);
-        JaegerTagEncoder<TWriter>.Write(ref writer, new Tag("event", name), maxText);
+        WriteLogHead(ref writer, microseconds, name, _tags.Count, maxText);
         WriteTags(ref writer, maxText);
         writer.WriteStructEnd();
+    }
+
+    private static void WriteLogHead(ref TWriter writer, long microseconds, string name, int tags, int maxText)
+    {
+        writer.WriteStructStart();
+        if (IsCompact && maxText == int.MaxValue && CompactHead.TryWriteLog(ref Compact(ref writer), microseconds, name, tags + 1))
+        {
+            return;
+        }
+
+        writer.WriteI64Field(JaegerFields.LogTimestamp, microseconds);
+        writer.WriteStructListField(JaegerFields.LogFields, tags + 1);
+        JaegerTagEncoder<TWriter>.Write(ref writer, new Tag("event", name), maxText);
+    }
+
+    /// <summary>The tags of a span or event whose keys are known from the last one of that name; false, and nothing is written, when they are not.</summary>
+    private bool TryWriteKnown(ref TWriter writer, string name, int variant, in SpanTags tags)
+    {
+        if (_known.Find(name, variant, tags.Count) is not { } known)
+        {
+            return false;
+        }
+
+        ref var compact = ref Compact(ref writer);
+        var mark = compact.Mark();
+        if (variant != EventVariant)
+        {
+            compact.WriteStructListField(JaegerFields.SpanTags, known.Keys.Length);
+        }
+
+        if (!CompactTags.TryWrite(ref compact, tags, known))
+        {
+            compact.Truncate(mark);
+            return false;
+        }
+
+        known.Confirm();
+        return true;
     }
 
     private void WriteTags(ref TWriter writer, int maxText)

@@ -17,6 +17,12 @@ internal sealed class SortedTags
 
     public int Count { get; private set; }
 
+    /// <summary>Of the tags, in the order of their keys; those that were added are behind those that were given.</summary>
+    public ReadOnlySpan<int> Places => _places.AsSpan(0, Count);
+
+    /// <summary>What was added.</summary>
+    public ReadOnlySpan<Tag> Added => _added.AsSpan(0, Count - _givenCount);
+
     /// <summary>The tag of the <paramref name="rank"/>th key.</summary>
     public Tag this[int rank] => At(_places[rank]);
 

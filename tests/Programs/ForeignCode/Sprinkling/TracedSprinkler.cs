@@ -32,12 +32,19 @@ internal sealed class TracedSprinkler(Random random) : Sprinkler(random)
             .WithoutLeadingTrivia()
             .AddAttributeLists(Attributes("[global::Tracing.Tag]").WithTrailingTrivia(SyntaxFactory.Space))
             .WithLeadingTrivia(parameter.GetLeadingTrivia()));
-        return tagged
-            .WithoutLeadingTrivia()
-            .WithAttributeLists(tagged.AttributeLists.Count == 0
-                ? SyntaxFactory.SingletonList(list.WithTrailingTrivia(SyntaxFactory.EndOfLine("\n"), Indentation(method)))
-                : tagged.WithoutLeadingTrivia().AttributeLists.Add(list.WithTrailingTrivia(SyntaxFactory.EndOfLine("\n"), Indentation(method))))
-            .WithLeadingTrivia(tagged.GetLeadingTrivia());
+        if (tagged.AttributeLists.Count == 0)
+        {
+            return tagged
+                .WithoutLeadingTrivia()
+                .WithAttributeLists(SyntaxFactory.SingletonList(list.WithTrailingTrivia(SyntaxFactory.EndOfLine("\n"), Indentation(method))))
+                .WithLeadingTrivia(tagged.GetLeadingTrivia());
+        }
+
+        // Right above the head, as people would: below an #endif that ends what is said of the other attributes.
+        var head = tagged.AttributeLists.Last().GetLastToken().GetNextToken();
+        var above = head.LeadingTrivia;
+        tagged = tagged.ReplaceToken(head, head.WithLeadingTrivia(Indentation(method)));
+        return tagged.WithAttributeLists(tagged.AttributeLists.Add(list.WithLeadingTrivia(above).WithTrailingTrivia(SyntaxFactory.EndOfLine("\n"))));
     }
 
     private static SyntaxTrivia Indentation(MethodDeclarationSyntax method) =>

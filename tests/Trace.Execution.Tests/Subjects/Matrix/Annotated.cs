@@ -18,7 +18,7 @@ internal static partial class Annotated
 
     internal static int OldCore(int value) => value;
 
-    [Traced("annotated.debugger"), System.Diagnostics.DebuggerStepThrough, System.CodeDom.Compiler.GeneratedCode("another", "1")]
+    [Traced("annotated.debugger"), System.Diagnostics.DebuggerStepThrough, System.Diagnostics.DebuggerNonUserCode]
     internal static partial int Stepped(int value);
 
     internal static int SteppedCore(int value) => value;

@@ -151,7 +151,7 @@ public sealed class EndpointNameTests : IDisposable
         await using var server = await StartAsync(isGrpc);
         using var hole = new BlackHole(new IPEndPoint(Elsewhere, server.Address.Port));
         _addresses = [Elsewhere, IPAddress.Loopback];
-        using var transport = Transport(isGrpc, server.Address, TimeSpan.FromSeconds(4));
+        using var transport = Transport(isGrpc, server.Address, TimeSpan.FromSeconds(10));
 
         AssertAccepted(transport);
         Assert.Equal(1, _calls);

@@ -230,7 +230,7 @@ public sealed class HttpConnectionTests
                 connection.Write("a:b\r\n");
             }
         });
-        using var transport = OtlpTransport(server.Address, timeout: TimeSpan.FromMilliseconds(200));
+        using var transport = OtlpTransport(server.NumericAddress, timeout: TimeSpan.FromMilliseconds(200));
 
         Assert.Equal((AnswerKind.TryAgain, DropCause.Timeout), Cause(transport.Send(Body, 1, default)));
         over.Set();
@@ -241,7 +241,7 @@ public sealed class HttpConnectionTests
     {
         var over = new ManualResetEventSlim();
         using var server = new ScriptedServer(_ => over.Wait());
-        using var transport = OtlpTransport(server.Address, timeout: TimeSpan.FromMilliseconds(200));
+        using var transport = OtlpTransport(server.NumericAddress, timeout: TimeSpan.FromMilliseconds(200));
 
         Assert.Equal((AnswerKind.TryAgain, DropCause.Timeout), Cause(transport.Send(new byte[50_000_000], 1, default)));
         over.Set();

@@ -33,6 +33,9 @@ internal sealed class ScriptedServer : IDisposable
 
     public Uri Address => new($"{(_certificate is null ? "http" : "https")}://localhost:{Port}/v1/traces");
 
+    /// <summary>For attempts whose time is short: it needs no lookup of a name, which may take all of it.</summary>
+    public Uri NumericAddress => new UriBuilder(Address) { Host = "127.0.0.1" }.Uri;
+
     /// <summary>Answers each request of each connection with the same.</summary>
     public static ScriptedServer Answering(string answer) => new(connection =>
     {

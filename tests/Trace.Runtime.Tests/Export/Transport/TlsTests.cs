@@ -82,7 +82,7 @@ public sealed class TlsTests
     public void A_handshake_without_end_is_given_up_in_time()
     {
         using var silent = new ScriptedServer(static connection => connection.WaitForEnd());
-        using var transport = Transport(new Uri($"https://localhost:{silent.Port}/"), TlsCredentials.Default, TimeSpan.FromMilliseconds(200));
+        using var transport = Transport(new Uri($"https://127.0.0.1:{silent.Port}/"), TlsCredentials.Default, TimeSpan.FromMilliseconds(200));
 
         Assert.Equal(DropCause.Timeout, transport.Send(new byte[10], 1, default).Cause);
     }
