@@ -3,10 +3,14 @@ using Microsoft.CodeAnalysis;
 
 namespace Tracing.CodeFixes;
 
-/// <summary>Whether the user writes <c>var</c> where the type is not apparent: <c>csharp_style_var_elsewhere</c>.</summary>
+/// <summary>
+/// Whether the user writes <c>var</c>: <c>csharp_style_var_elsewhere</c>, or <c>csharp_style_var_when_type_is_apparent</c> where a type
+/// is named that makes itself.
+/// </summary>
 internal static class VarPreference
 {
-    public static bool At(Document document, SyntaxNode place) =>
-        !document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GetOptions(place.SyntaxTree).TryGetValue("csharp_style_var_elsewhere", out var preference)
+    public static bool At(Document document, SyntaxNode place, bool isApparent = false) =>
+        !document.Project.AnalyzerOptions.AnalyzerConfigOptionsProvider.GetOptions(place.SyntaxTree)
+            .TryGetValue(isApparent ? "csharp_style_var_when_type_is_apparent" : "csharp_style_var_elsewhere", out var preference)
         || !preference.StartsWith("false", StringComparison.Ordinal);
 }
