@@ -78,6 +78,12 @@ public readonly struct Tag : IEquatable<Tag>
         _ => AsString(),
     };
 
+    /// <summary>The text; or, where there is none, what says of which type the <see cref="Bits"/> are. For encoders, which look once at each.</summary>
+    internal object? TextOrMarker => _textOrMarker;
+
+    /// <summary>A value that is no text.</summary>
+    internal long Bits => _bits;
+
     /// <summary>Characters of key and text.</summary>
     internal int TextLength => Key.Length + ((_textOrMarker as string)?.Length ?? 0);
 

@@ -1,132 +1,186 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using Tracing.Wire;
 
 namespace Tracing.Export.Jaeger;
 
 /// <summary>
-/// Usual spans in Thrift's compact protocol, which most of the spans are that there are: without links, and nothing of them dropped or trimmed. The
-/// bytes are those of <see cref="JaegerSpanEncoder{TWriter}"/>. Not for several threads.
+/// Spans in Thrift's compact protocol that are as most of them are: without links, nothing dropped or trimmed, plenty of room. The bytes are those of
+/// <see cref="JaegerSpanEncoder{TWriter}"/>, which has the others; the keys of tags are remembered. Not for several threads.
 /// </summary>
 internal sealed class CompactSpanEncoder
 {
     /// <summary>Of an event; that of a span is what it needs of tags besides its own.</summary>
     private const int EventVariant = -1;
 
+    private const byte Stop = 0;
+
     private readonly SortedTags _tags = new();
     private readonly KnownKeysByName _known = new();
 
-    public static bool IsUsual(in Span span, in SpanTrim trim) => !trim.IsTrimmed && !span.HasLinksOrLosses;
-
-    public void Write(ref ThriftCompactWriter writer, in Span span)
+    /// <summary>0, and nothing that counts, when the span is unusual, or there may not be enough room.</summary>
+    /// <returns>Bytes.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public int TryPut(ref byte destination, int room, in Span span, in SpanTrim trim)
     {
-        writer.WriteStructStart();
-        if (!CompactHead.TryWriteSpan(ref writer, span))
+        if (trim.IsTrimmed || span.HasLinksOrLosses)
         {
-            JaegerSpanEncoder<ThriftCompactWriter>.WriteIdentity(ref writer, span, int.MaxValue);
+            return 0;
         }
 
-        WriteTags(ref writer, span);
-        WriteLogs(ref writer, span.Details?.Events);
-        writer.WriteStructEnd();
+        var size = CompactHead.TryPutSpan(ref destination, room, span);
+        if (size == 0)
+        {
+            return 0;
+        }
+
+        var stepToLogs = JaegerFields.SpanLogs - JaegerFields.SpanDuration;
+        if (span.Kind != SpanKind.Internal || span.Status != SpanStatus.Unknown || span.Tags.Count > 0)
+        {
+            var tags = PutTags(ref Unsafe.Add(ref destination, size), room - size, span);
+            if (tags == 0)
+            {
+                return 0;
+            }
+
+            size += tags;
+            stepToLogs = JaegerFields.SpanLogs - JaegerFields.SpanTags;
+        }
+
+        if (span.Details?.Events is { Count: > 0 } events)
+        {
+            var logs = PutLogs(ref Unsafe.Add(ref destination, size), room - size, stepToLogs, events);
+            if (logs == 0)
+            {
+                return 0;
+            }
+
+            size += logs;
+        }
+
+        if (size >= room)
+        {
+            return 0;
+        }
+
+        Unsafe.Add(ref destination, size) = Stop;
+        return size + 1;
     }
 
     /// <summary>Lets go of the spans that were written.</summary>
     public void Forget() => _tags.Forget();
 
-    private void WriteTags(ref ThriftCompactWriter writer, in Span span)
+    private int PutTags(ref byte destination, int room, in Span span)
     {
+        if (room < CompactHead.MaxList)
+        {
+            return 0;
+        }
+
+        const int Step = JaegerFields.SpanTags - JaegerFields.SpanDuration;
         var name = span.Name;
         var tags = span.Tags;
         var variant = ((int)span.Kind << 8) | (int)span.Status;
-        if ((tags.Count | variant) == 0)
-        {
-            return;
-        }
-
+        int head, size;
         if (_known.Find(name, variant, tags.Count) is { } known)
         {
-            var mark = writer.Mark();
-            writer.WriteStructListField(JaegerFields.SpanTags, known.Keys.Length);
-            if (CompactTags.TryWrite(ref writer, tags, known))
+            head = CompactHead.PutList(ref destination, Step, known.Keys.Length);
+            size = CompactTags.TryPut(ref Unsafe.Add(ref destination, head), room - head, tags, known);
+            if (size > 0)
             {
-                return;
+                return head + size;
             }
-
-            writer.Truncate(mark);
         }
 
         _tags.Load(tags);
         JaegerSpan.AddKindAndStatus(_tags, span);
-        writer.WriteStructListField(JaegerFields.SpanTags, _tags.Count);
-        WriteSorted(ref writer);
         _known.Learn(name, variant, tags, _tags.Added, _tags.Places);
+        head = CompactHead.PutList(ref destination, Step, _tags.Count);
+        size = CompactTags.TryPut(ref Unsafe.Add(ref destination, head), room - head, _tags);
+        return size == 0 ? 0 : head + size;
     }
 
-    private void WriteLogs(ref ThriftCompactWriter writer, IReadOnlyList<SpanEvent>? events)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int PutLogs(ref byte destination, int room, int step, IReadOnlyList<SpanEvent> events)
     {
-        if (events is null || events.Count == 0)
+        if (room < CompactHead.MaxList)
         {
-            return;
+            return 0;
         }
 
-        writer.WriteStructListField(JaegerFields.SpanLogs, events.Count);
+        var size = CompactHead.PutList(ref destination, step, events.Count);
         if (events is List<SpanEvent> list)
         {
             foreach (ref readonly var spanEvent in CollectionsMarshal.AsSpan(list))
             {
-                WriteLog(ref writer, spanEvent);
+                var log = PutLog(ref Unsafe.Add(ref destination, size), room - size, spanEvent);
+                if (log == 0)
+                {
+                    return 0;
+                }
+
+                size += log;
             }
+
+            return size;
         }
-        else
+
+        for (var i = 0; i < events.Count; i++)
         {
-            for (var i = 0; i < events.Count; i++)
+            var log = PutLog(ref Unsafe.Add(ref destination, size), room - size, events[i]);
+            if (log == 0)
             {
-                WriteLog(ref writer, events[i]);
+                return 0;
             }
+
+            size += log;
         }
+
+        return size;
     }
 
-    private void WriteLog(ref ThriftCompactWriter writer, in SpanEvent spanEvent)
+    private int PutLog(ref byte destination, int room, in SpanEvent spanEvent)
     {
-        var name = spanEvent.Name;
         var tags = spanEvent.Tags;
-        writer.WriteStructStart();
-        if (!CompactHead.TryWriteLog(ref writer, JaegerSpan.TimeOf(spanEvent), name, tags.Count + 1))
+        var count = tags.Count;
+        var size = CompactHead.TryPutLog(ref destination, room, spanEvent, count + 1);
+        if (size == 0)
         {
-            JaegerSpanEncoder<ThriftCompactWriter>.WriteLogHead(ref writer, JaegerSpan.TimeOf(spanEvent), name, tags.Count, int.MaxValue);
+            return 0;
         }
 
-        if (tags.Count > 0)
+        if (count > 0)
         {
-            WriteTags(ref writer, name, tags);
+            var put = PutTags(ref Unsafe.Add(ref destination, size), room - size, spanEvent.Name, tags);
+            if (put == 0)
+            {
+                return 0;
+            }
+
+            size += put;
         }
 
-        writer.WriteStructEnd();
+        if (size >= room)
+        {
+            return 0;
+        }
+
+        Unsafe.Add(ref destination, size) = Stop;
+        return size + 1;
     }
 
-    private void WriteTags(ref ThriftCompactWriter writer, string eventName, in SpanTags tags)
+    private int PutTags(ref byte destination, int room, string eventName, SpanTags tags)
     {
         if (_known.Find(eventName, EventVariant, tags.Count) is { } known)
         {
-            var mark = writer.Mark();
-            if (CompactTags.TryWrite(ref writer, tags, known))
+            var size = CompactTags.TryPut(ref destination, room, tags, known);
+            if (size > 0)
             {
-                return;
+                return size;
             }
-
-            writer.Truncate(mark);
         }
 
         _tags.Load(tags);
-        WriteSorted(ref writer);
         _known.Learn(eventName, EventVariant, tags, [], _tags.Places);
-    }
-
-    private void WriteSorted(ref ThriftCompactWriter writer)
-    {
-        for (var i = 0; i < _tags.Count; i++)
-        {
-            JaegerTagEncoder<ThriftCompactWriter>.Write(ref writer, _tags[i], int.MaxValue);
-        }
+        return CompactTags.TryPut(ref destination, room, _tags);
     }
 }

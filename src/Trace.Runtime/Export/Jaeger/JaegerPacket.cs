@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Tracing.Wire;
 
 namespace Tracing.Export.Jaeger;
@@ -67,22 +68,13 @@ internal sealed class JaegerPacket
         }
 
         var room = MaxSize - _headSize - _tailSize - ThriftCompactWriter.ListHeaderSize(SpanCount + 1) - _spansSize;
-        var writer = new ThriftCompactWriter(_buffer.AsSpan(_head.Length + _spansSize, Math.Max(0, room)));
-        if (CompactSpanEncoder.IsUsual(span, trim))
-        {
-            _usual.Write(ref writer, span);
-        }
-        else
-        {
-            _unusual.Write(ref writer, span, trim);
-        }
-
-        if (writer.Overflowed)
+        var size = Append(_buffer.AsSpan(_head.Length + _spansSize, Math.Max(0, room)), span, trim);
+        if (size < 0)
         {
             return false;
         }
 
-        _spansSize += writer.Position;
+        _spansSize += size;
         SpanCount++;
         return true;
     }
@@ -114,6 +106,20 @@ internal sealed class JaegerPacket
         MaxSize /= 2;
         _sequenceNumber--;
         return true;
+    }
+
+    /// <returns>Bytes, or -1 when there are too many.</returns>
+    private int Append(Span<byte> room, in Span span, in SpanTrim trim)
+    {
+        var size = _usual.TryPut(ref MemoryMarshal.GetReference(room), room.Length, span, trim);
+        if (size > 0)
+        {
+            return size;
+        }
+
+        var writer = new ThriftCompactWriter(room);
+        _unusual.Write(ref writer, span, trim);
+        return writer.Overflowed ? -1 : writer.Position;
     }
 
     private void Open()

@@ -21,8 +21,7 @@ internal sealed class JaegerSpanEncoder<TWriter>
         writer.WriteStructEnd();
     }
 
-    /// <summary>Ids, name, references, flags and times.</summary>
-    public static void WriteIdentity(ref TWriter writer, in Span span, int maxText, in SpanList<SpanLink> links = default, int references = 0)
+    private static void WriteIdentity(ref TWriter writer, in Span span, int maxText, in SpanList<SpanLink> links, int references)
     {
         var context = span.Context;
         writer.WriteI64Field(JaegerFields.SpanTraceIdLow, (long)context.TraceId.Low);
@@ -38,14 +37,6 @@ internal sealed class JaegerSpanEncoder<TWriter>
 
     /// <summary>Lets go of the spans that were written.</summary>
     public void Forget() => _tags.Forget();
-
-    /// <summary>What stands in a log before the event's own tags.</summary>
-    public static void WriteLogHead(ref TWriter writer, long microseconds, string name, int tags, int maxText)
-    {
-        writer.WriteI64Field(JaegerFields.LogTimestamp, microseconds);
-        writer.WriteStructListField(JaegerFields.LogFields, tags + 1);
-        JaegerTagEncoder<TWriter>.Write(ref writer, new Tag("event", name), maxText);
-    }
 
     private static int CountReferences(SpanContext context, in SpanList<SpanLink> links)
     {
@@ -152,7 +143,9 @@ internal sealed class JaegerSpanEncoder<TWriter>
     private void WriteLog(ref TWriter writer, long microseconds, string name, int maxText)
     {
         writer.WriteStructStart();
-        WriteLogHead(ref writer, microseconds, name, _tags.Count, maxText);
+        writer.WriteI64Field(JaegerFields.LogTimestamp, microseconds);
+        writer.WriteStructListField(JaegerFields.LogFields, _tags.Count + 1);
+        JaegerTagEncoder<TWriter>.Write(ref writer, new Tag("event", name), maxText);
         WriteTags(ref writer, maxText);
         writer.WriteStructEnd();
     }

@@ -80,7 +80,7 @@ internal sealed class OtlpSpanEncoder : ISpanEncoder
         WriteTime(ref writer, OtlpFields.SpanEndTime, end);
     }
 
-    private void WriteUsual(ref ProtobufWriter writer, in Span span)
+    private static void WriteUsual(ref ProtobufWriter writer, in Span span)
     {
         if (span.Details is { } details)
         {
@@ -92,7 +92,7 @@ internal sealed class OtlpSpanEncoder : ISpanEncoder
     }
 
     // The position stays in a register as long as the attributes are small, which the processor need not wait for.
-    private void WriteAttributes(ref ProtobufWriter writer, SpanDetails details)
+    private static void WriteAttributes(ref ProtobufWriter writer, SpanDetails details)
     {
         ref var start = ref writer.RoomForEncoded(out var room);
         var written = 0;
