@@ -23,7 +23,8 @@ public sealed class AgentSocketTests : IDisposable
             return;
         }
 
-        using var socket = SocketTo("127.0.0.1", FreePort(out var port), out var agent);
+        var port = QuietPort.OfUdp();
+        using var socket = SocketTo("127.0.0.1", port, out var agent);
         var (sent, arrived, refused) = (0, 0, 0);
         for (var phase = 0; phase < 8; phase++)
         {
@@ -56,7 +57,7 @@ public sealed class AgentSocketTests : IDisposable
 
         Socket receiver;
         receiver = new Socket(AddressFamily.InterNetworkV6, SocketType.Dgram, ProtocolType.Udp) { DualMode = false };
-        receiver.Bind(new IPEndPoint(IPAddress.IPv6Loopback, 0));
+        receiver.Bind(new IPEndPoint(IPAddress.IPv6Loopback, QuietPort.OfUdp()));
         _disposed.Add(receiver);
         using var socket = SocketTo("localhost", ((IPEndPoint)receiver.LocalEndPoint!).Port, out var agent);
 
@@ -229,7 +230,7 @@ public sealed class AgentSocketTests : IDisposable
     public void A_packet_allocates_nothing_also_while_nobody_listens(bool listens)
     {
         using var receiver = new UdpReceiver();
-        var port = listens ? receiver.Port : FreePort(out _);
+        var port = listens ? receiver.Port : QuietPort.OfUdp();
         using var socket = SocketTo("127.0.0.1", port, out var agent);
         var packet = new byte[1000];
 
@@ -248,12 +249,6 @@ public sealed class AgentSocketTests : IDisposable
         agent = new AgentSocket(
             new AgentAddress(host, port, _time, _ => answer.Length == 0 ? [IPAddress.Loopback, IPAddress.IPv6Loopback] : answer), socket);
         return socket;
-    }
-
-    private static int FreePort(out int port)
-    {
-        using var socket = Bind(0);
-        return port = ((IPEndPoint)socket.LocalEndPoint!).Port;
     }
 
     private static Socket Bind(int port)

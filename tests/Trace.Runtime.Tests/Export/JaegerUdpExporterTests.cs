@@ -63,11 +63,7 @@ public sealed class JaegerUdpExporterTests : IDisposable
     [Fact]
     public async Task An_agent_that_is_down_is_counted_warned_of_once_and_found_again()
     {
-        int port;
-        using (var reserved = new UdpReceiver())
-        {
-            port = reserved.Port;
-        }
+        var port = QuietPort.OfUdp();
 
         await using var pipeline = TracePipeline.Create(OptionsFor(port), loggers: _logger);
         for (var i = 0; i < 20; i++)
@@ -142,11 +138,7 @@ public sealed class JaegerUdpExporterTests : IDisposable
         }
 
         var time = new FakeTimeProvider();
-        int port;
-        using (var reserved = new UdpReceiver())
-        {
-            port = reserved.Port;
-        }
+        var port = QuietPort.OfUdp();
 
         using var exporter = ExporterFor(OptionsFor(port), time);
         var total = default(ExportResult);

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.IO.Compression;
+using System.Net;
+using System.Net.Sockets;
 using OpenTelemetry.Proto.Collector.Trace.V1;
 using Tracing.Export;
 using Tracing.Export.Jaeger;
@@ -57,11 +59,11 @@ public sealed class EndpointExportersTests
         using var http = ScriptedServer.Answering(Ok);
         var options = new TracingOptions { Exporters = ["otlp", "jaeger-http"], ExportTimeout = TimeSpan.Zero };
         options.Otlp.Endpoint = http.Address;
-        using (var nobody = ScriptedServer.Answering(Ok))
-        {
-            options.JaegerHttp.Endpoint = new Uri($"http://localhost:{nobody.Port}/api/traces");
-        }
 
+        // Bound but not listening: nobody else gets the port, and nobody answers.
+        using var silent = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        silent.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        options.JaegerHttp.Endpoint = new Uri($"http://localhost:{((IPEndPoint)silent.LocalEndPoint!).Port}/api/traces");
         await using var pipeline = TracePipeline.Create(options);
         foreach (var span in Spans.Many(10))
         {

@@ -269,9 +269,10 @@ public sealed class GrpcTransportTests
     [Fact]
     public void Where_nobody_listens_it_is_refused_and_where_the_name_is_unknown_unreachable()
     {
-        var server = ScriptedServer.Answering("");
-        using var refused = Otlp(server.Address);
-        server.Dispose();
+        // Bound but not listening: nobody else gets the port, and nobody answers.
+        using var silent = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        silent.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        using var refused = Otlp(new Uri($"http://localhost:{((IPEndPoint)silent.LocalEndPoint!).Port}{GrpcServer.Method}"));
         using var unknown = new GrpcTransport(
             Target(new Uri("http://collector.invalid:4317" + GrpcServer.Method)),
             new OtlpGrpcAnswers(),
