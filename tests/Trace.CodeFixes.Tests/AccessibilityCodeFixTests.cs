@@ -55,6 +55,37 @@ public sealed class AccessibilityCodeFixTests
     }
 
     [Fact]
+    public Task A_generic_implementation_of_a_generic_interface() => Verify.FixAsync<AccessibilityCodeFix>(
+        """
+        interface I<T>
+        {
+            void M<U>(T a, U b);
+        }
+
+        partial class C : I<int>
+        {
+            [Traced("x")]
+            partial void M<V>(int a, V b);
+
+            private void MCore<V>(int a, V b) { }
+        }
+        """,
+        """
+        interface I<T>
+        {
+            void M<U>(T a, U b);
+        }
+
+        partial class C : I<int>
+        {
+            [Traced("x")]
+            public partial void M<V>(int a, V b);
+
+            private void MCore<V>(int a, V b) { }
+        }
+        """);
+
+    [Fact]
     public Task Only_the_author_knows_who_may_override() => Verify.NoFixAsync<AccessibilityCodeFix>(
         "partial class C { [Traced(\"x\")] virtual partial void M(); void MCore() { } }");
 

@@ -92,6 +92,41 @@ public sealed class CoreMissingCodeFixTests
     }
 
     [Fact]
+    public Task An_empty_line_stands_behind_it() => Verify.FixAsync<CoreMissingCodeFix>(
+        """
+        partial class C
+        {
+            [Traced("a")] public partial void M();
+            [Traced("b")] public partial void N();
+            #region more
+            public int P => 1;
+            #endregion
+        }
+        """,
+        """
+        partial class C
+        {
+            [Traced("a")] public partial void M();
+
+            private void MCore()
+            {
+                throw new NotImplementedException();
+            }
+
+            [Traced("b")] public partial void N();
+
+            private void NCore()
+            {
+                throw new NotImplementedException();
+            }
+            #region more
+            public int P => 1;
+            #endregion
+        }
+        """,
+        all: true);
+
+    [Fact]
     public Task The_style_of_the_project_is_kept() => Verify.FixAsync<CoreMissingCodeFix>(
         "partial class C {\n  [Traced(\"x\")]\n  public partial void M(int a, int b);\n}\n",
         "partial class C {\n  [Traced(\"x\")]\n  public partial void M(int a, int b);\n\n  private void MCore(int a, int b) {\n    throw new NotImplementedException();\n  }\n}\n",

@@ -21,6 +21,9 @@ public sealed class CoreSignatureCodeFixTests
     [InlineData("partial object M();", "string MCore() => \"a\";", "object MCore() => \"a\";")]
     [InlineData("partial List<string?> M(List<string?> a, (int X, dynamic? Y)[] b);", "List<string> MCore(List<string> a) => a;", null)]
     [InlineData("partial int M(params int[] a);", "int MCore(params long[] b) => b.Length;", "int MCore(int[] b) => b.Length;")]
+    [InlineData("unsafe partial int M(int* a);", "/* kept */ int MCore(int a) => 1;", "/* kept */ unsafe int MCore(int* a) => 1;")]
+    [InlineData("unsafe partial int* M(int a);", "internal int MCore(int a) => throw new Exception();", "internal unsafe int* MCore(int a) => throw new Exception();")]
+    [InlineData("unsafe partial int M(int a);", "int MCore() => 1;", "int MCore(int a) => 1;")]
     // Static, and type parameters.
     [InlineData("static partial int M();", "/* kept */ int MCore() => 1;", "/* kept */ static int MCore() => 1;")]
     [InlineData("static partial int M();", "internal int MCore() => 1;", "internal static int MCore() => 1;")]
@@ -129,6 +132,7 @@ public sealed class CoreSignatureCodeFixTests
     [InlineData("partial class C : Base { [Traced(\"x\")] public partial int M(int a); public override int MCore() => 1; } class Base { public virtual int MCore() => 1; }")]
     [InlineData("partial class C { [Traced(\"x\")] public partial int M(); async Task<int> MCore() { await Task.Yield(); return 1; } }")]
     [InlineData("partial class C { [Traced(\"x\")] public partial Task M(ref int a); async Task MCore() { await Task.Yield(); } }")]
+    [InlineData("partial class C : I { [Traced(\"x\")] public partial int M(int a); public int MCore() => 1; } interface I { int MCore(); }")]
     public Task What_is_not_certain_is_left_to_the_author(string source) => Verify.NoFixAsync<CoreSignatureCodeFix>(source);
 
     [Fact]

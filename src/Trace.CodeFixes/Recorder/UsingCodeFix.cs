@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -107,9 +108,21 @@ public abstract class UsingCodeFix : TracingCodeFix
                     SyntaxFactory.EqualsValueClause(Layout.Word(SyntaxKind.EqualsToken), value.WithoutTrivia())))),
             SyntaxFactory.Token(default, SyntaxKind.SemicolonToken, default));
 
-    private TypeSyntax Type(Document document, ExpressionSyntax value, SemanticModel model) => VarPreference.At(document, value, model)
+    private TypeSyntax Type(Document document, ExpressionSyntax value, SemanticModel model) => VarPreference.At(document, value, model, IsApparent(value))
         ? SyntaxFactory.IdentifierName(SyntaxFactory.Identifier(default, "var", default))
         : SyntaxFactory.ParseTypeName(value is ConditionalAccessExpressionSyntax ? _type + "?" : _type).WithAdditionalAnnotations(Simplifier.Annotation);
+
+    /// <summary>Whether the type is named where it is made: <c>SpanRecorder.Start(…)</c>.</summary>
+    private bool IsApparent(ExpressionSyntax value)
+    {
+        var name = value switch
+        {
+            ObjectCreationExpressionSyntax creation => creation.Type,
+            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } => access.Expression,
+            _ => null,
+        };
+        return name?.GetLastToken().ValueText is { } last && _type.EndsWith("." + last, StringComparison.Ordinal);
+    }
 
     private static LocalDeclarationStatementSyntax WithUsing(LocalDeclarationStatementSyntax declaration) => declaration
         .WithoutLeadingTrivia()

@@ -22,10 +22,10 @@ internal sealed class CoreSignature(TracedDeclaration declaration, IMethodSymbol
         ? declaration.Method.Construct([.. core.TypeParameters], [.. core.TypeParameters.Select(static parameter => parameter.NullableAnnotation)])
         : declaration.Method;
 
-    /// <summary>An async Core cannot get every signature.</summary>
-    public static bool IsPossible(IMethodSymbol method, IMethodSymbol core) => !core.IsAsync
+    /// <summary>An async Core cannot get every signature, and one that implements an interface has the right one.</summary>
+    public static bool IsPossible(IMethodSymbol method, IMethodSymbol core) => !ImplementsInterface(core) && (!core.IsAsync
         || (AsyncResults.Any(name => method.ReturnType.Is(name))
-            && method.Parameters.All(static parameter => parameter.RefKind == RefKind.None && !parameter.Type.IsRefLikeType && parameter.Type.TypeKind is not (TypeKind.Pointer or TypeKind.FunctionPointer)));
+            && method.Parameters.All(static parameter => parameter.RefKind == RefKind.None && !parameter.Type.IsRefLikeType && parameter.Type.TypeKind is not (TypeKind.Pointer or TypeKind.FunctionPointer))));
 
     public MethodDeclarationSyntax ApplyTo(MethodDeclarationSyntax current)
     {
@@ -38,6 +38,11 @@ internal sealed class CoreSignature(TracedDeclaration declaration, IMethodSymbol
         if (declaration.Method.IsStatic && !core.IsStatic)
         {
             result = WithStatic(result);
+        }
+
+        if (HasPointer(result.ParameterList) || HasPointer(result.ReturnType))
+        {
+            result = WithUnsafe(result, declaration.Syntax!);
         }
 
         return _sameTypeParameters && ConstraintRules.Satisfies(declaration.Method, core) ? result : WithTypeParameters(result);
@@ -59,6 +64,18 @@ internal sealed class CoreSignature(TracedDeclaration declaration, IMethodSymbol
         method = method.ReplaceToken(first, first.WithLeadingTrivia());
         return method.WithModifiers(method.Modifiers.Insert(0, word));
     }
+
+    private static bool ImplementsInterface(IMethodSymbol core) => core.ContainingType.AllInterfaces
+        .SelectMany(contract => contract.GetMembers(core.Name))
+        .Any(member => SymbolEqualityComparer.Default.Equals(core.ContainingType.FindImplementationForInterfaceMember(member), core));
+
+    private static bool HasPointer(SyntaxNode node) => node.DescendantNodesAndSelf().Any(static type => type is PointerTypeSyntax or FunctionPointerTypeSyntax);
+
+    /// <summary>Where the declaration says so: else the type around both does.</summary>
+    private static MethodDeclarationSyntax WithUnsafe(MethodDeclarationSyntax method, MethodDeclarationSyntax declaration) =>
+        !declaration.Modifiers.Any(SyntaxKind.UnsafeKeyword) || method.Modifiers.Any(SyntaxKind.UnsafeKeyword) ? method
+        : method.Modifiers.Count > 0 ? method.AddModifiers(Layout.Word(SyntaxKind.UnsafeKeyword))
+        : method.WithReturnType(method.ReturnType.WithoutLeadingTrivia()).WithModifiers([Layout.Word(SyntaxKind.UnsafeKeyword).WithLeadingTrivia(method.ReturnType.GetLeadingTrivia())]);
 
     private MethodDeclarationSyntax WithTypeParameters(MethodDeclarationSyntax method)
     {

@@ -22,7 +22,7 @@ internal sealed class CoreWriter(SemanticModel model, CancellationToken cancella
         var exception = generator.ObjectCreationExpression(generator.TypeExpression(model.Compilation.GetTypeByMetadataName("System.NotImplementedException")!));
         var body = SyntaxFactory.Block((StatementSyntax)generator.ThrowStatement(exception));
         return Below(source, Head(source, method, name, movesBody: false).WithBody(body))
-            .WithTrailingTrivia(lineEnd)
+            .WithTrailingTrivia(IsFollowedAtOnce(source) ? SyntaxFactory.TriviaList(lineEnd, lineEnd) : SyntaxFactory.TriviaList(lineEnd))
             .WithAdditionalAnnotations(Formatter.Annotation);
     }
 
@@ -73,6 +73,13 @@ internal sealed class CoreWriter(SemanticModel model, CancellationToken cancella
         return new SyntaxList<TypeParameterConstraintClauseSyntax>(parsed.ConstraintClauses.Select(static clause =>
             clause.WithAdditionalAnnotations(Simplifier.Annotation, Formatter.Annotation)));
     }
+
+    /// <summary>Whether a member follows without an empty line: behind a body there is one.</summary>
+    private static bool IsFollowedAtOnce(MethodDeclarationSyntax source) =>
+        source.GetTrailingTrivia().EndsLine()
+        && source.GetLastToken().GetNextToken() is var next
+        && !next.IsKind(SyntaxKind.CloseBraceToken)
+        && !next.LeadingTrivia.SkipWhile(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)).Take(1).Any(static trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia) || trivia.IsDirective);
 
     private MethodDeclarationSyntax Head(MethodDeclarationSyntax source, IMethodSymbol method, string name, bool movesBody)
     {

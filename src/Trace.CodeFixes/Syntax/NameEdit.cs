@@ -19,13 +19,14 @@ internal sealed class NameEdit
     private NameEdit(InterpolatedStringExpressionSyntax text, ExpressionSyntax name, StatementSyntax statement, StatementSyntax tag) =>
         (_text, _name, _statement, _tag) = (text, name, statement, tag);
 
-    /// <summary>Null where there is no recorder at hand that takes a tag, or the value is not simply there.</summary>
+    /// <summary>Null where there is no recorder at hand that takes a tag, the value is not simply there, or it is a secret.</summary>
     public static NameEdit? Find(SyntaxNode node, SemanticModel model, CancellationToken cancellation)
     {
         if (node.FirstAncestorOrSelf<ExpressionSyntax>() is not { Parent: InterpolationSyntax { AlignmentClause: null, FormatClause: null, Parent: InterpolatedStringExpressionSyntax text } hole } value
             || text.Parent is not ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } }
             || model.GetSymbolInfo(call, cancellation).Symbol is not IMethodSymbol method
             || KeyOf(value) is not { } key
+            || SecretTagNames.NamesSecret(key, isNumber: false)
             || Text(value, model, cancellation) is not { } recorded
             || Name(text, hole) is not { } name)
         {
@@ -65,9 +66,10 @@ internal sealed class NameEdit
 
     private static StatementSyntax Tag(StatementSyntax statement, string recorder, string key, string value)
     {
-        var place = statement is UsingStatementSyntax { Statement: BlockSyntax body } ? body.Statements[0] : statement;
+        var body = (statement as UsingStatementSyntax)?.Statement as BlockSyntax;
+        var place = body?.Statements[0] ?? statement;
         return SyntaxFactory.ParseStatement($"{recorder}.SetTag({SymbolDisplay.FormatLiteral(key, quote: true)}, {value});")
-            .WithLeadingTrivia(Layout.Indentation(place))
+            .WithLeadingTrivia(body is not null || place.GetTrailingTrivia().EndsLine() ? Layout.Indentation(place) : default)
             .WithTrailingTrivia(place.GetTrailingTrivia().EndsLine() ? Layout.LineEnd(statement) : SyntaxFactory.Space);
     }
 

@@ -18,7 +18,7 @@ internal sealed class PlaceholderEdit
     private PlaceholderEdit(LiteralExpressionSyntax literal, string name, AttributeSyntax attribute, ParameterSyntax? parameter) =>
         (_literal, _name, _attribute, _parameter) = (literal, name, attribute, parameter);
 
-    /// <summary>Null where nothing would remain of the name, or the parameter cannot be a tag.</summary>
+    /// <summary>Null where nothing would remain of the name, or the parameter cannot be a tag, or should not.</summary>
     public static PlaceholderEdit? Find(AttributeSyntax attribute, TracedDeclaration declaration)
     {
         if (declaration.SpanName is not { } name
@@ -33,7 +33,7 @@ internal sealed class PlaceholderEdit
         }
 
         var isTagged = parameter.FindAttribute(KnownTypeNames.Tag) is not null;
-        return isTagged || TagRules.CanTag(declaration, parameter)
+        return isTagged || (TagRules.CanTag(declaration, parameter) && SecretValues.Find(null, parameter.Name, parameter.Type) is null)
             ? new PlaceholderEdit(literal, rest, SyntaxFactory.Attribute(tag), isTagged ? null : syntax.ParameterList.Parameters[parameter.Ordinal])
             : null;
     }

@@ -14,7 +14,7 @@ internal static class Signatures
 
         if (left.Arity > 0)
         {
-            left = left.OriginalDefinition.Equals(left, SymbolEqualityComparer.Default) ? left.Construct([.. right.TypeParameters]) : left;
+            left = left.ConstructedFrom.Equals(left, SymbolEqualityComparer.Default) ? left.Construct([.. right.TypeParameters]) : left;
         }
 
         for (var i = 0; i < left.Parameters.Length; i++)

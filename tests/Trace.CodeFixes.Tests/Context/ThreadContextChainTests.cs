@@ -49,6 +49,18 @@ public sealed class ThreadContextChainTests
         .FixAsync(new ThreadContextCodeFix()));
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Files_of_several_frameworks_change_in_all_of_them(bool all)
+    {
+        var chain = new ProjectChain().Project("Lib", ThreadedStore.Source, "public class A { public int M() => Store.Count(); public int N() => M(); }").Twin("Lib.Next");
+        var result = all ? await chain.FixAllAsync(new ThreadContextCodeFix()) : await chain.FixAsync(new ThreadContextCodeFix());
+        Assert.NotNull(result);
+        const string After = "public class A { public int M(SpanContext? parent = null) => Store.Count(parent); public int N(SpanContext? parent = null) => M(parent); }";
+        Assert.Equal([ThreadedStore.Source, After, ThreadedStore.Source, After], await result.TextsAsync());
+    }
+
+    [Theory]
     [InlineData("string? b", "null")] // no longer sure which one is meant
     [InlineData("object? b", "null")] // another one is meant
     [InlineData("object? b", "default")]

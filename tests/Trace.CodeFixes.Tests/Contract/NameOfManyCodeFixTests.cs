@@ -148,10 +148,44 @@ public sealed class NameOfManyCodeFixTests
     public Task Where_no_recorder_or_value_is_at_hand(string statement) => Verify.NoFixAsync<NameOfManyCodeFix>(
         $"class C {{ SpanRecorder Wrap(SpanRecorder span) => span; void M(SpanRecorder span, int orderId) {{ {statement} }} }}");
 
+    [Fact]
+    public Task A_secret_does_not_become_a_tag() => Verify.NoFixAsync<NameOfManyCodeFix>(
+        "class C { void M(SpanRecorder span, Guid accessToken) { span.UpdateName($\"login {accessToken}\"); } }");
+
+    [Fact]
+    public Task Statements_of_one_line_stay_on_it() => Verify.FixAsync<NameOfManyCodeFix>(
+        """
+        class C
+        {
+            void M(SpanRecorder span, Guid id, int a)
+            {
+                switch (a)
+                {
+                    case 1:
+                        span.UpdateName($"a {id}"); break;
+                }
+            }
+        }
+        """,
+        """
+        class C
+        {
+            void M(SpanRecorder span, Guid id, int a)
+            {
+                switch (a)
+                {
+                    case 1:
+                        span.UpdateName("a"); span.SetTag("id", id.ToString()); break;
+                }
+            }
+        }
+        """);
+
     [Theory]
     [InlineData("[Traced(\"{a}\")] public partial void M(int a); void MCore(int a) { }")]
     [InlineData("const string Name = \"order {a}\"; [Traced(Name)] public partial void M(int a); void MCore(int a) { }")]
     [InlineData("[Traced(\"order {a}\")] public partial void M(Span<int> a); void MCore(Span<int> a) { }")]
     [InlineData("[Traced(\"order {a}\"), Tag(\"a\", 1)] public partial void M(int a); void MCore(int a) { }")]
+    [InlineData("[Traced(\"login {password}\")] public partial void M(string password); void MCore(string password) { }")]
     public Task Where_the_parameter_cannot_be_a_tag(string members) => Verify.NoFixAsync<NameOfManyCodeFix>($"partial class C {{ {members} }}");
 }

@@ -263,11 +263,12 @@ public sealed class SpanUsingCodeFixTests
         each(3);
         """);
 
-    [Fact]
-    public Task Types_are_named_where_var_is_not_wanted() => FixAsync(
-        "SpanRecorder.StartAmbient(\"x\");",
-        "using SpanRecorder span = SpanRecorder.StartAmbient(\"x\");",
-        "root = true\n[*.cs]\ncsharp_style_var_elsewhere = false:warning\n");
+    [Theory]
+    [InlineData("SpanRecorder.StartAmbient(\"x\");", "using SpanRecorder span = SpanRecorder.StartAmbient(\"x\");", "when_type_is_apparent")]
+    [InlineData("SpanRecorder.StartAmbient(\"x\");", "using var span = SpanRecorder.StartAmbient(\"x\");", "elsewhere")]
+    [InlineData("default(SpanRecorder).Child(\"y\");", "using SpanRecorder span = default(SpanRecorder).Child(\"y\");", "elsewhere")]
+    public Task Types_are_named_where_var_is_not_wanted(string before, string after, string place) =>
+        FixAsync(before, after, $"root = true\n[*.cs]\ncsharp_style_var_{place} = false:warning\n");
 
     [Fact]
     public Task Directives_stay() => FixAsync(

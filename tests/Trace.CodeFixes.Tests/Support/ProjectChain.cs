@@ -40,6 +40,25 @@ internal sealed class ProjectChain
         return this;
     }
 
+    /// <summary>The last project once more, as for another framework: of the same files.</summary>
+    public ProjectChain Twin(string name)
+    {
+        var last = _solution.Projects.Last();
+        var twin = _solution.AddProject(name, last.AssemblyName, LanguageNames.CSharp)
+            .WithParseOptions(last.ParseOptions!)
+            .WithCompilationOptions(last.CompilationOptions!)
+            .WithMetadataReferences(last.MetadataReferences)
+            .WithProjectReferences(last.ProjectReferences)
+            .AddAnalyzerReference(Consumer.Generator);
+        foreach (var document in last.Documents)
+        {
+            twin = twin.AddDocument(document.Name, document.GetTextAsync().GetAwaiter().GetResult(), filePath: document.FilePath).Project;
+        }
+
+        _solution = twin.Solution;
+        return this;
+    }
+
     /// <summary>After the fix of the first place that is reported; null where none is offered.</summary>
     public async Task<ProjectChain?> FixAsync(TracingCodeFix fix)
     {

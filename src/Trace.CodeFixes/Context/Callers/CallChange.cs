@@ -1,5 +1,8 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -26,11 +29,14 @@ internal sealed class CallChange
 
     public Document Document { get; }
 
-    /// <summary>The call of a method that takes a context already.</summary>
-    public static CallChange Of(Document document, MissingContext missing, string expression)
+    /// <summary>The call of a method that takes a context already, in every project that compiles its file.</summary>
+    public static async Task<IEnumerable<CallChange>> OfAsync(Document document, MissingContext missing, string expression, CancellationToken cancellation)
     {
         var written = missing.Call.Arguments.FirstOrDefault(argument => argument.Parameter?.Ordinal == missing.Target.Parameter.Ordinal)?.Syntax as ArgumentSyntax;
-        return new CallChange(document, missing.Call.Syntax, ArgumentPlace.Of(missing.Call, missing.Target, written, SymbolText.Escape(expression)).ApplyTo);
+        var change = ArgumentPlace.Of(missing.Call, missing.Target, written, SymbolText.Escape(expression));
+        return (await LinkedNodes.FindAsync(document.Project.Solution, missing.Call.Syntax, cancellation).ConfigureAwait(false))
+            .Prepend((Document: document, Node: missing.Call.Syntax))
+            .Select(place => new CallChange(place.Document, place.Node, change.ApplyTo));
     }
 
     /// <summary>The call of a method that will take one.</summary>

@@ -36,7 +36,7 @@ internal sealed class CallerChain
             return null;
         }
 
-        chain._calls.Add(CallChange.Of(document, missing, first.ParameterName));
+        chain._calls.AddRange(await CallChange.OfAsync(document, missing, first.ParameterName, cancellation).ConfigureAwait(false));
         chain._methods.Add(first);
         for (var i = 0; i < chain._methods.Count; i++)
         {

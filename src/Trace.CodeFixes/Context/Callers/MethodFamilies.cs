@@ -76,7 +76,7 @@ internal sealed class MethodFamilies
 
     private async Task<List<ISymbol>> RelativesAsync(IMethodSymbol member, CancellationToken cancellation)
     {
-        List<ISymbol> relatives = [.. member.ExplicitInterfaceImplementations];
+        List<ISymbol> relatives = [.. member.ExplicitInterfaceImplementations, .. await TwinsAsync(member, cancellation).ConfigureAwait(false)];
         if (member.OverriddenMethod is { } overridden)
         {
             relatives.Add(overridden);
@@ -97,6 +97,22 @@ internal sealed class MethodFamilies
         }
 
         return relatives;
+    }
+
+    /// <summary>The same declaration where its file belongs to several projects: one for each framework.</summary>
+    private async Task<List<IMethodSymbol>> TwinsAsync(IMethodSymbol member, CancellationToken cancellation)
+    {
+        var twins = new List<IMethodSymbol>();
+        var reference = member.DeclaringSyntaxReferences[0];
+        foreach (var (document, node) in await LinkedNodes.FindAsync(_solution, await reference.GetSyntaxAsync(cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false))
+        {
+            if ((await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false))?.GetDeclaredSymbol(node, cancellation) is IMethodSymbol twin)
+            {
+                twins.Add(twin);
+            }
+        }
+
+        return twins;
     }
 
     private async Task<MethodFamily?> CreateAsync(List<IMethodSymbol> members, CancellationToken cancellation)
