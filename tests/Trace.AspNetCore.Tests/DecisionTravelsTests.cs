@@ -42,8 +42,8 @@ public sealed class DecisionTravelsTests
         }
         else
         {
-            await first.Services.GetRequiredService<TracePipeline>().FlushAsync(TimeSpan.FromSeconds(30));
-            await second.Services.GetRequiredService<TracePipeline>().FlushAsync(TimeSpan.FromSeconds(30));
+            await first.Services.GetRequiredService<TracePipeline>().FlushAsync(TimeSpan.FromSeconds(120));
+            await second.Services.GetRequiredService<TracePipeline>().FlushAsync(TimeSpan.FromSeconds(120));
             Assert.Empty(firstSpans.Spans.Concat(secondSpans.Spans));
         }
 

@@ -40,7 +40,7 @@ public sealed class PipelineTests
 
         Assert.Equal("inner", await response.Content.ReadAsStringAsync());
         Assert.False(ignored.Headers.Contains("trace-id"));
-        await app.Services.GetRequiredService<TracePipeline>().FlushAsync(TimeSpan.FromSeconds(30));
+        await app.Services.GetRequiredService<TracePipeline>().FlushAsync(TimeSpan.FromSeconds(120));
         var spans = (await _exported.WaitForAsync(3)).ToDictionary(span => span.Name);
         Assert.Equal(["GET", "GET /inner", "GET /outer"], spans.Keys.Order(StringComparer.Ordinal));
         Assert.Equal("quickstart", spans["GET /outer"].Tag("jaeger-debug-id"));

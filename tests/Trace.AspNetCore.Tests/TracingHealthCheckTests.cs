@@ -11,7 +11,7 @@ namespace Tracing.AspNetCore;
 
 public sealed class TracingHealthCheckTests : IDisposable
 {
-    private static readonly TimeSpan Long = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Long = TimeSpan.FromSeconds(120);
 
     private readonly FakeTimeProvider _time = new();
     private readonly SwitchedExporter _exporter = new();

@@ -28,7 +28,9 @@ public sealed class AgentTests
         Assert.Equal("GET /checkout/{orderId}", root.OperationName);
         Assert.All(spans.Where(span => span != root), span => Assert.Contains(spans, parent => parent.SpanId == span.ParentSpanId));
         Assert.All(spans, span => Assert.InRange(span.StartTime, Microseconds(before), Microseconds(after)));
-        Assert.All(spans, span => Assert.InRange(span.StartTime + span.Duration, span.StartTime, root.StartTime + root.Duration + 1));
+
+        // A server's span ends when the answer has left; its client may have gone on by then.
+        Assert.All(spans.Where(span => span.OperationName != "POST /stock/{sku}/reserve"), span => Assert.InRange(span.StartTime + span.Duration, span.StartTime, root.StartTime + root.Duration + 1));
         var reserve = spans.Where(span => span.OperationName == "inventory.reserve").ToList();
         Assert.Equal(["coffee", "filter"], reserve.Select(span => Text(span, "sku")).Order());
         Assert.Equal([1, 2], reserve.Select(span => span.Tags!.Single(tag => tag.Key == "quantity").VLong).Order());

@@ -135,7 +135,7 @@ public sealed partial class QuickstartTests
 
     private static async Task<List<JsonElement>> EventuallyAsync(HttpClient http, Uri url, Func<List<JsonElement>, bool> complete)
     {
-        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(120));
         while (true)
         {
             using var response = await http.GetAsync(url, timeout.Token);
@@ -177,7 +177,7 @@ public sealed partial class QuickstartTests
 
     private static async Task WaitUntilGoneAsync(int processId)
     {
-        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(120));
         while (Directory.Exists($"/proc/{processId}"))
         {
             await Task.Delay(20, timeout.Token);

@@ -7,7 +7,7 @@ namespace Tracing.EndToEnd.Tests;
 /// <summary>A program that a test started, with its output; killed with all its children at the end of the test.</summary>
 internal sealed class RunningProgram : IAsyncDisposable
 {
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(10);
 
     private readonly Process _process;
     private readonly StringBuilder _output = new();
@@ -67,8 +67,8 @@ internal sealed class RunningProgram : IAsyncDisposable
         return new RunningProgram(start);
     }
 
-    /// <summary>The output as soon as it holds <paramref name="text"/>.</summary>
-    public async Task<string> WaitForOutputAsync(string text)
+    /// <summary>The output as soon as it holds <paramref name="text"/> so many times.</summary>
+    public async Task<string> WaitForOutputAsync(string text, int times = 1)
     {
         using var timeout = new CancellationTokenSource(Timeout);
         while (true)
@@ -80,7 +80,7 @@ internal sealed class RunningProgram : IAsyncDisposable
             }
 
             var output = Output;
-            if (output.Contains(text, StringComparison.Ordinal))
+            if (Holds(output))
             {
                 return output;
             }
@@ -89,15 +89,17 @@ internal sealed class RunningProgram : IAsyncDisposable
             {
                 // What it wrote at its end may be read after that.
                 await _process.WaitForExitAsync(timeout.Token);
-                Assert.True(Output.Contains(text, StringComparison.Ordinal), $"The program ended with {_process.ExitCode} before it wrote '{text}':\n{Output}");
+                Assert.True(Holds(Output), $"The program ended with {_process.ExitCode} before it wrote '{text}':\n{Output}");
                 return Output;
             }
 
             await changed.WaitAsync(timeout.Token);
         }
+
+        bool Holds(string output) => output.Split(text).Length > times;
     }
 
-    /// <summary>The exit code, or an exception when the program takes longer than <paramref name="patience"/>, two minutes unless said.</summary>
+    /// <summary>The exit code, or an exception when the program takes longer than <paramref name="patience"/>, ten minutes unless said.</summary>
     public async Task<int> WaitForExitAsync(TimeSpan? patience = null)
     {
         using var timeout = new CancellationTokenSource(patience ?? Timeout);

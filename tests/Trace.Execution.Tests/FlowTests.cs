@@ -55,7 +55,7 @@ public class FlowTests
             Assert.Same(cultureBefore, CultureInfo.CurrentCulture);
             Assert.Same(activityBefore, Activity.Current);
             pending.SetResult();
-            Assert.True(call.Wait(TimeSpan.FromSeconds(30)));
+            Assert.True(call.Wait(TimeSpan.FromSeconds(120)));
         }
     });
 
@@ -76,7 +76,7 @@ public class FlowTests
             Assert.Equal("set inside", Own.Value);
             Assert.Same(before, SpanContext.Current);
             pending.SetResult();
-            Assert.True(call.Wait(TimeSpan.FromSeconds(30)));
+            Assert.True(call.Wait(TimeSpan.FromSeconds(120)));
         }
     });
 

@@ -149,7 +149,7 @@ public class ShapeOutcomeTests
             inner.SetResult(1);
 
             // The span ends while the context's only thread is busy here: the wrapper did not wait for it.
-            Assert.True(SpinWait.SpinUntil(() => trace.Spans.Count == 1, TimeSpan.FromSeconds(30)));
+            Assert.True(SpinWait.SpinUntil(() => trace.Spans.Count == 1, TimeSpan.FromSeconds(120)));
             await awaiting;
         });
 

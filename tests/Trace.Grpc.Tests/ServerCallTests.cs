@@ -99,7 +99,7 @@ public sealed class ServerCallTests : IAsyncLifetime
         _client.Dispose();
         _client = new InterceptedClient(_server.Address, handler: new DeadlineHandler());
 
-        var error = await Assert.ThrowsAsync<RpcException>(() => InTrace(kind, new Wish { Hang = true }).WaitAsync(TimeSpan.FromSeconds(30)));
+        var error = await Assert.ThrowsAsync<RpcException>(() => InTrace(kind, new Wish { Hang = true }).WaitAsync(TimeSpan.FromSeconds(120)));
 
         Assert.Equal(StatusCode.DeadlineExceeded, error.StatusCode);
         var (client, server) = await BothAsync();

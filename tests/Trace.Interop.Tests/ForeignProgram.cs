@@ -5,7 +5,7 @@ namespace Tracing.Interop.Tests;
 /// <summary>Programs that read, write and end.</summary>
 internal static class ForeignProgram
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     /// <summary>What it writes to its standard output.</summary>
     public static async Task<string> RunAsync(string program, string[] arguments, string input)

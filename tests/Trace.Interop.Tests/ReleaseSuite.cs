@@ -8,7 +8,7 @@ internal static partial class ReleaseSuite
 {
     public const string Everything = "FullyQualifiedName~.";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(20);
 
     /// <summary>How many tests passed, if none failed and none was skipped.</summary>
     public static async Task<int> PassedAsync(string suite, string filter, params (string, string?)[] environment)

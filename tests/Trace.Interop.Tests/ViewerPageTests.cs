@@ -77,6 +77,7 @@ public sealed class ViewerPageTests : IAsyncLifetime
         var agent = FreeUdpPort();
         await using var quickstart = await Quickstart.StartAsync(("TRACES_VIEWER_UDP_PORT", agent.ToString(CultureInfo.InvariantCulture)));
         await SendAsync(agent, HostileBatch(Attack));
+        await WaitForTraceAsync(new Uri(quickstart.ViewerUrl, "/api/traces/abc"));
         await Page.GotoAsync(new Uri(quickstart.ViewerUrl, "/trace/abc").ToString());
 
         await Expect(Rows).ToHaveCountAsync(1);
@@ -91,6 +92,7 @@ public sealed class ViewerPageTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        SetDefaultExpectTimeout(60_000); // milliseconds; what other suites do beside these slows the browser
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
@@ -141,6 +143,23 @@ public sealed class ViewerPageTests : IAsyncLifetime
     {
         using var client = new UdpClient();
         await client.SendAsync(datagram, new IPEndPoint(IPAddress.Loopback, port));
+    }
+
+    /// <summary>The page of a trace shows what is stored when it is opened.</summary>
+    private static async Task WaitForTraceAsync(Uri url)
+    {
+        using var http = new HttpClient();
+        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (true)
+        {
+            using var response = await http.GetAsync(url, timeout.Token);
+            if (response.IsSuccessStatusCode)
+            {
+                return;
+            }
+
+            await Task.Delay(20, timeout.Token);
+        }
     }
 
     private static byte[] HostileBatch(string text) => AgentDatagram.Encode(new JaegerThrift.Batch

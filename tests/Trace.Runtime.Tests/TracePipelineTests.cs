@@ -8,7 +8,7 @@ namespace Tracing.Runtime.Tests;
 
 public sealed class TracePipelineTests : IDisposable
 {
-    private static readonly TimeSpan Long = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Long = TimeSpan.FromSeconds(120);
 
     private readonly ListLogger _logger = new();
 

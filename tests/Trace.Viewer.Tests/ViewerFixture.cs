@@ -6,7 +6,7 @@ namespace Tracing.Viewer.Tests;
 /// <summary>A running viewer on free ports and a client for it.</summary>
 internal sealed class ViewerFixture : IAsyncDisposable
 {
-    private readonly CancellationTokenSource _timeout = new(TimeSpan.FromSeconds(30));
+    private readonly CancellationTokenSource _timeout = new(TimeSpan.FromSeconds(120));
 
     private ViewerFixture(ViewerServer server)
     {

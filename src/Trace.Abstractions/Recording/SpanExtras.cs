@@ -27,6 +27,8 @@ internal sealed class SpanExtras
     /// <summary>That the links are all that the span has, whatever its context started with.</summary>
     public bool HoldsAllLinks { get; private set; }
 
+    public bool HasLinksOrLosses => _links is not null || (DroppedTags | DroppedEvents | DroppedLinks) != 0;
+
     /// <summary>Monotonic ticks; 0 when nobody set an end.</summary>
     public long PresetEnd { get; set; }
 

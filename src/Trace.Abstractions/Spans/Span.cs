@@ -120,6 +120,9 @@ public readonly struct Span
     /// <summary>Monotonic ticks; 0 when the operation has not ended.</summary>
     internal long EndTimestamp { get; private init; }
 
+    /// <summary>False, as for nearly all spans: then there are no links, and nothing was dropped.</summary>
+    internal bool HasLinksOrLosses => StartLinks is not null || Details is { HasLinksOrLosses: true };
+
     internal SpanDetails? Details => AsDetails(_nameOrDetails);
 
     // A default(Span), such as an unused place of an array, has no context.

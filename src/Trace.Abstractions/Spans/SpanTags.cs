@@ -32,7 +32,8 @@ public readonly struct SpanTags : IReadOnlyList<Tag>
     /// <summary>Walks the tags without allocating.</summary>
     public Enumerator GetEnumerator() => new(this);
 
-    private Tag At(int index) => _ofEvent is null ? _ofSpan!.TagAt(index) : _ofEvent[index];
+    /// <summary>Without a check of its own: the caller knows how many there are.</summary>
+    internal Tag At(int index) => _ofEvent is null ? _ofSpan!.TagAt(index) : _ofEvent[index];
 
     IEnumerator<Tag> IEnumerable<Tag>.GetEnumerator() => GetEnumerator();
 

@@ -55,19 +55,19 @@ public readonly struct Tag : IEquatable<Tag>
 
     /// <summary>The text.</summary>
     /// <exception cref="InvalidOperationException">The value is of another type.</exception>
-    public string AsString() => Type == TagType.String ? _textOrMarker as string ?? "" : throw WrongType(TagType.String);
+    public string AsString() => Type == TagType.String ? _textOrMarker as string ?? "" : throw WrongType(Key, Type, TagType.String);
 
     /// <summary>The integer.</summary>
     /// <exception cref="InvalidOperationException">The value is of another type.</exception>
-    public long AsInt64() => Type == TagType.Int64 ? _bits : throw WrongType(TagType.Int64);
+    public long AsInt64() => Type == TagType.Int64 ? _bits : throw WrongType(Key, Type, TagType.Int64);
 
     /// <summary>The number.</summary>
     /// <exception cref="InvalidOperationException">The value is of another type.</exception>
-    public double AsDouble() => Type == TagType.Double ? BitConverter.Int64BitsToDouble(_bits) : throw WrongType(TagType.Double);
+    public double AsDouble() => Type == TagType.Double ? BitConverter.Int64BitsToDouble(_bits) : throw WrongType(Key, Type, TagType.Double);
 
     /// <summary>True or false.</summary>
     /// <exception cref="InvalidOperationException">The value is of another type.</exception>
-    public bool AsBoolean() => Type == TagType.Boolean ? _bits != 0 : throw WrongType(TagType.Boolean);
+    public bool AsBoolean() => Type == TagType.Boolean ? _bits != 0 : throw WrongType(Key, Type, TagType.Boolean);
 
     /// <summary>The value as text, in the invariant culture.</summary>
     public string ValueText() => Type switch
@@ -77,6 +77,12 @@ public readonly struct Tag : IEquatable<Tag>
         TagType.Boolean => _bits != 0 ? "true" : "false",
         _ => AsString(),
     };
+
+    /// <summary>The text; or, where there is none, what says of which type the <see cref="Bits"/> are. For encoders, which look once at each.</summary>
+    internal object? TextOrMarker => _textOrMarker;
+
+    /// <summary>A value that is no text.</summary>
+    internal long Bits => _bits;
 
     /// <summary>Characters of key and text.</summary>
     internal int TextLength => Key.Length + ((_textOrMarker as string)?.Length ?? 0);
@@ -104,5 +110,6 @@ public readonly struct Tag : IEquatable<Tag>
     private static TagType TypeOf(object? textOrMarker) =>
         textOrMarker is null or string ? TagType.String : Unsafe.As<TagMarker>(textOrMarker).Type;
 
-    private InvalidOperationException WrongType(TagType asked) => new($"Tag '{Key}' is of type {Type}, not {asked}.");
+    // Static, so that a tag may stay in registers where its value is asked for.
+    private static InvalidOperationException WrongType(string key, TagType type, TagType asked) => new($"Tag '{key}' is of type {type}, not {asked}.");
 }

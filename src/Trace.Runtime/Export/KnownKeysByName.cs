@@ -33,6 +33,7 @@ internal sealed class KnownKeysByName
         }
     }
 
-    private static int SlotOf(string name) => name.Length == 0 ? 0
-        : ((((((name.Length * 31) + name[0]) * 31) + name[name.Length / 2]) * 31) + name[^1]) & (Slots - 1);
+    // Names differ at their ends, if not in their lengths.
+    private static int SlotOf(string name) =>
+        name.Length == 0 ? 0 : ((((name.Length * 31) + name[name.Length / 2]) * 31) + name[^1]) & (Slots - 1);
 }

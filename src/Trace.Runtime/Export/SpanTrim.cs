@@ -24,5 +24,5 @@ internal readonly record struct SpanTrim(int MaxEvents, int MaxText, bool KeepsL
         new(0, 48, KeepsLinks: false),
     ];
 
-    public bool IsTrimmed => this != None;
+    public bool IsTrimmed => MaxEvents < int.MaxValue || MaxText < int.MaxValue || !KeepsLinks;
 }

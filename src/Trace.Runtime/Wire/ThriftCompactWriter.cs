@@ -171,26 +171,6 @@ internal ref struct ThriftCompactWriter(Span<byte> buffer) : IThriftWriter
         _output.WriteBytes(value);
     }
 
-    /// <summary>
-    /// Where fields or list elements can be encoded by hand, in <paramref name="size"/> bytes at most, which is negative after an overflow. What
-    /// was written there counts after <see cref="AdvanceEncoded(int)"/>.
-    /// </summary>
-    public readonly ref byte RoomForEncoded(out int size)
-    {
-        size = _output.Room;
-        return ref _output.Next;
-    }
-
-    /// <summary>So many bytes were written to <see cref="RoomForEncoded"/>: whole list elements.</summary>
-    public void AdvanceEncoded(int bytes) => _output.Advance(bytes);
-
-    /// <summary>So many bytes were written to <see cref="RoomForEncoded"/>: fields up to this id.</summary>
-    public void AdvanceEncoded(int bytes, short lastFieldId)
-    {
-        _output.Advance(bytes);
-        _lastFieldId = lastFieldId;
-    }
-
     /// <summary>Copies list elements that are encoded already.</summary>
     public void WriteEncoded(ReadOnlySpan<byte> elements) => _output.WriteBytes(elements);
 

@@ -1,3 +1,5 @@
+using Tracing.Tests;
+
 namespace Tracing;
 
 public sealed class DeferredSpanTests
@@ -77,13 +79,13 @@ public sealed class DeferredSpanTests
         var read = Assert.Single(_collected);
         Assert.Equal((5, 1), (Walk(read), read.Events.Count));
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 100; i++)
+        Assert.Equal(0, Allocation.Of(() =>
         {
-            Walk(read);
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+            for (var i = 0; i < 100; i++)
+            {
+                Walk(read);
+            }
+        }));
 
         static int Walk(in Span span)
         {

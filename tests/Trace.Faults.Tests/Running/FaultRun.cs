@@ -13,7 +13,7 @@ internal sealed class FaultRun : IAsyncDisposable
 {
     public const string ServiceName = "shop";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     private readonly TracePipeline _pipeline;
     private readonly List<string> _ended = [];
@@ -29,7 +29,7 @@ internal sealed class FaultRun : IAsyncDisposable
         {
             ["TRACES_EXPORTER"] = string.Join(',', exporters.Select(static exporter => exporter.Name)),
             ["TRACES_BATCH_DELAY_MS"] = "3600000",
-            ["TRACES_DRAIN_TIMEOUT_MS"] = "30000",
+            ["TRACES_DRAIN_TIMEOUT_MS"] = "60000",
             ["OTEL_SERVICE_NAME"] = ServiceName,
         };
         foreach (var (name, value) in exporters.SelectMany(static exporter => exporter.Settings).Concat(settings))

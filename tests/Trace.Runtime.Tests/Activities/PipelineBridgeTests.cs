@@ -69,7 +69,7 @@ public sealed class PipelineBridgeTests : IDisposable
         var options = new TracingOptions { Exporters = ["mine"], ActivitySources = ["*"], Sampler = Samplers.Of(true) };
         await using var pipeline = TracePipeline.Create(options, [new SpanExporterRegistration("mine", _ => exporter)]);
         _source.StartActivity("message", ActivityKind.Consumer)!.Stop();
-        await pipeline.FlushAsync(TimeSpan.FromSeconds(30));
+        await pipeline.FlushAsync(TimeSpan.FromSeconds(120));
 
         Assert.Null(upload);
         Assert.Equal(1, Assert.Single(pipeline.Statistics).Received);

@@ -6,7 +6,7 @@ namespace Tracing.Runtime.Tests.Collection;
 
 public sealed class BatchingCollectorTests : IDisposable
 {
-    private static readonly TimeSpan Long = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Long = TimeSpan.FromSeconds(120);
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(1);
 
     private readonly ListLogger _logger = new();
@@ -301,7 +301,7 @@ public sealed class BatchingCollectorTests : IDisposable
     public async Task A_drain_whose_time_passes_cancels_the_exporter_and_counts_the_rest()
     {
         var exporter = new GatedExporter();
-        var collector = Create(exporter, batchMaxSpans: 10);
+        var collector = Create(exporter, batchMaxSpans: 10, grace: Long);
         exporter.Shut();
         Collect(collector, 25);
         var flush = collector.FlushAsync(Long); // one whose time passes may be forgotten before the thread has seen it
@@ -413,10 +413,10 @@ public sealed class BatchingCollectorTests : IDisposable
             account.DroppedBy(DropCause.ExporterError)));
     }
 
-    private BatchingCollector Create(GatedExporter exporter, int queueMaxSpans = 100_000, int batchMaxSpans = 1024) => new(
+    private BatchingCollector Create(GatedExporter exporter, int queueMaxSpans = 100_000, int batchMaxSpans = 1024, TimeSpan? grace = null) => new(
         _ => exporter,
         exporter.Name,
-        new BatchingOptions(queueMaxSpans, Long, Long, batchMaxSpans),
+        new BatchingOptions(queueMaxSpans, Long, Long, batchMaxSpans) { CancellationGrace = grace ?? BatchingOptions.DefaultCancellationGrace },
         TimeProvider.System,
         _logger);
 

@@ -6,7 +6,7 @@ namespace Tracing.Runtime.Tests.Collection;
 /// <summary>Exporters that keep spans: the account and the flushes tell the truth about them.</summary>
 public sealed class HoldingExporterTests : IDisposable
 {
-    private static readonly TimeSpan Long = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Long = TimeSpan.FromSeconds(120);
 
     private readonly ListLogger _logger = new();
 

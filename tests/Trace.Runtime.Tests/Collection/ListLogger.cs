@@ -22,7 +22,7 @@ internal sealed class ListLogger : ILogger, ILoggerFactory
     }
 
     /// <summary>Waits until a further message has been logged.</summary>
-    public Task<bool> NextAsync() => _logged.WaitAsync(TimeSpan.FromSeconds(30));
+    public Task<bool> NextAsync() => _logged.WaitAsync(TimeSpan.FromSeconds(120));
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {

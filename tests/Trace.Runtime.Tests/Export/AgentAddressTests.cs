@@ -7,7 +7,7 @@ namespace Tracing.Runtime.Tests.Export;
 
 public sealed class AgentAddressTests : IDisposable
 {
-    private static readonly TimeSpan Long = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Long = TimeSpan.FromSeconds(120);
 
     private readonly FakeTimeProvider _time = new();
     private readonly ManualResetEventSlim _dnsAnswers = new(initialState: true);

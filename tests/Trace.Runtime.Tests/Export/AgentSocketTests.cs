@@ -102,7 +102,7 @@ public sealed class AgentSocketTests : IDisposable
         using var gate = new ManualResetEventSlim();
         using var agent = new AgentSocket(new AgentAddress("agent", 1, _time, _ =>
         {
-            gate.Wait(TimeSpan.FromSeconds(30));
+            gate.Wait(TimeSpan.FromSeconds(120));
             return [];
         }), socket);
         cancellation.Cancel();

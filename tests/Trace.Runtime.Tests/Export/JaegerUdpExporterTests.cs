@@ -9,7 +9,7 @@ namespace Tracing.Runtime.Tests.Export;
 
 public sealed class JaegerUdpExporterTests : IDisposable
 {
-    private static readonly TimeSpan Long = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Long = TimeSpan.FromSeconds(120);
 
     private readonly ListLogger _logger = new();
 
@@ -86,7 +86,7 @@ public sealed class JaegerUdpExporterTests : IDisposable
             Assert.Single(_logger.Messages, static message => message.Contains("nobody listens", StringComparison.Ordinal));
         }
 
-        using var agent = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp) { ReceiveTimeout = 30_000 };
+        using var agent = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp) { ReceiveTimeout = 120_000 };
         agent.Bind(new IPEndPoint(IPAddress.Loopback, port));
         pipeline.Collector!.Collect(Spans.Named("found"));
         Assert.True((await pipeline.FlushAsync(Long)).Completed);

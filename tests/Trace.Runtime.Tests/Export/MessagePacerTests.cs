@@ -59,11 +59,11 @@ public sealed class MessagePacerTests
         var pacer = new MessagePacer(1, waits);
         Assert.True(pacer.TryWait(cancellation.Token));
         var waiting = Task.Factory.StartNew(() => pacer.TryWait(cancellation.Token), TaskCreationOptions.LongRunning);
-        await waits.Started.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        await waits.Started.Task.WaitAsync(TimeSpan.FromSeconds(120));
 
         await cancellation.CancelAsync();
 
-        Assert.False(await waiting.WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.False(await waiting.WaitAsync(TimeSpan.FromSeconds(120)));
         Assert.False(pacer.TryWait(cancellation.Token));
     }
 

@@ -21,7 +21,7 @@ internal sealed class UdpReceiver : IDisposable
         Address = address;
         _socket = new Socket(address.AddressFamily, SocketType.Dgram, ProtocolType.Udp) { ReceiveBufferSize = 8 * 1024 * 1024 };
         _socket.Bind(new IPEndPoint(address, port));
-        _socket.ReceiveTimeout = 30_000;
+        _socket.ReceiveTimeout = 120_000;
         Port = ((IPEndPoint)_socket.LocalEndPoint!).Port;
         _thread = new Thread(Receive) { IsBackground = true };
         _thread.Start();
@@ -38,7 +38,7 @@ internal sealed class UdpReceiver : IDisposable
     {
         using var sender = new Socket(Address.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
         sender.SendTo([0], new IPEndPoint(Address, Port));
-        _thread.Join(TimeSpan.FromSeconds(30));
+        _thread.Join(TimeSpan.FromSeconds(120));
         return _packets;
     }
 

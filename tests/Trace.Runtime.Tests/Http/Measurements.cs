@@ -5,7 +5,7 @@ namespace Tracing.Http;
 /// <summary>Listens to one meter of the name, and keeps each measurement as <c>instrument value label=value …</c>.</summary>
 internal sealed class Measurements : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     private readonly MeterListener _listener = new();
     private readonly List<string> _all = [];

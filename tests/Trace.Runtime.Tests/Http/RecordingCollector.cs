@@ -5,7 +5,7 @@ namespace Tracing.Http;
 /// <summary>Keeps what it is given, and lets a test wait for it.</summary>
 internal sealed class RecordingCollector : ITraceCollector
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     private readonly ConcurrentQueue<Span> _spans = new();
     private readonly SemaphoreSlim _arrived = new(0);

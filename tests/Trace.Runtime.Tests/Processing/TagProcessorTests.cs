@@ -1,8 +1,11 @@
 using Tracing.Export;
 using Tracing.Processing;
+using Tracing.Tests;
 
 namespace Tracing.Runtime.Tests.Processing;
 
+/// <summary>A pipeline's redactor of exceptions is one for the whole process: these tests run alone.</summary>
+[Collection(RootSamplingTests.Alone)]
 public sealed class TagProcessorTests
 {
     private static readonly DateTimeOffset Noon = new(2026, 1, 2, 12, 0, 0, TimeSpan.Zero);
@@ -64,7 +67,7 @@ public sealed class TagProcessorTests
         foreach (var processor in new TagProcessor[] { new TagRemoval(["other"]), new TagRedaction(["other*"]), new SecretRedaction(SecretRedactor.Instance) })
         {
             var span = Spans.Named("plain").WithTags(new Tag("a", "text"), new Tag("n", 1)).WithEvents(new SpanEvent("e", Noon, [new Tag("b", "text")]));
-            Assert.Equal(0, Allocated(() => processor.Process(ref span)));
+            Assert.Equal(0, Allocation.Of(() => processor.Process(ref span)));
         }
     }
 
@@ -92,14 +95,6 @@ public sealed class TagProcessorTests
     }
 
     private static string Keys(SpanTags tags) => string.Join(',', tags.Select(static tag => tag.Key));
-
-    private static long Allocated(Action action)
-    {
-        action();
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        action();
-        return GC.GetAllocatedBytesForCurrentThread() - before;
-    }
 
     private sealed class ThrowingRedactor : IExceptionRedactor
     {

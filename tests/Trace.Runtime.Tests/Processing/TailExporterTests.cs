@@ -191,7 +191,7 @@ public sealed class TailExporterTests
             pipeline.Collector!.Collect(span);
         }
 
-        Assert.True((await pipeline.FlushAsync(TimeSpan.FromSeconds(30))).Completed);
+        Assert.True((await pipeline.FlushAsync(TimeSpan.FromSeconds(120))).Completed);
         Assert.Equal((4, 2, 2, 0), Account());
         pipeline.Collector!.Collect(Of(4, "e"));
         Assert.True((await pipeline.DrainAsync()).Completed);
@@ -199,7 +199,7 @@ public sealed class TailExporterTests
         Assert.Equal("a,c", _exporter.Names);
         Assert.Equal((5, 2, 3, 0), Account());
         Assert.Contains("Information: only such traces are exported: errors;slower:100ms", logger.Messages);
-        Assert.True((await pipeline.FlushAsync(TimeSpan.FromSeconds(30))).Completed);
+        Assert.True((await pipeline.FlushAsync(TimeSpan.FromSeconds(120))).Completed);
 
         (long, long, long, long) Account()
         {

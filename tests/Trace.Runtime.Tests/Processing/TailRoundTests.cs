@@ -11,7 +11,7 @@ namespace Tracing.Runtime.Tests.Processing;
 /// <summary>The tail rule between the rounds of the thread and an exporter that takes its time.</summary>
 public sealed class TailRoundTests : IDisposable
 {
-    private static readonly TimeSpan Long = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Long = TimeSpan.FromSeconds(120);
 
     private readonly FakeTimeProvider _time = new();
     private readonly ListLogger _logger = new();

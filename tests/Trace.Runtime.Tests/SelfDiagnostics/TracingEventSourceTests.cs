@@ -29,7 +29,7 @@ public sealed class TracingEventSourceTests
             pipeline.Collector!.Collect(span);
         }
 
-        Assert.True((await pipeline.FlushAsync(TimeSpan.FromSeconds(30))).Completed);
+        Assert.True((await pipeline.FlushAsync(TimeSpan.FromSeconds(120))).Completed);
         exporter.Throws = new InvalidOperationException("no way in with password=abc;");
         pipeline.Collector!.Collect(Spans.Named("a"));
         await pipeline.DrainAsync();

@@ -77,11 +77,11 @@ public sealed class TracingMeterTests
         await using var pipeline = TracePipeline.Create(new TracingOptions { Exporters = ["kept"], Time = time }, [new("kept", _ => exporter)]);
         Assert.Null(pipeline.Statistics[0].SinceLastExport);
         pipeline.Collector!.Collect(Spans.Named("a"));
-        Assert.True((await pipeline.FlushAsync(TimeSpan.FromSeconds(30))).Completed);
+        Assert.True((await pipeline.FlushAsync(TimeSpan.FromSeconds(120))).Completed);
         time.Advance(TimeSpan.FromSeconds(7));
         exporter.Throws = new InvalidOperationException();
         pipeline.Collector.Collect(Spans.Named("b"));
-        Assert.True((await pipeline.FlushAsync(TimeSpan.FromSeconds(30))).Completed);
+        Assert.True((await pipeline.FlushAsync(TimeSpan.FromSeconds(120))).Completed);
 
         Assert.Equal(TimeSpan.FromSeconds(7), pipeline.Statistics[0].SinceLastExport);
     }

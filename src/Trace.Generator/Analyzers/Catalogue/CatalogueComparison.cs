@@ -17,6 +17,9 @@ internal sealed class CatalogueComparison(SpanCatalogue catalogue, TracingSymbol
     // What code puts together of texts and values: how such a text starts and ends.
     private readonly ConcurrentDictionary<ComposedText, bool> _composed = new();
 
+    // Parts of what code builds otherwise.
+    private readonly ConcurrentDictionary<string, bool> _pieces = new(StringComparer.Ordinal);
+
     private readonly SpanUses _uses = new(symbols);
 
     // Whether code that is half typed, or refused, may name what seems to be missing.
@@ -50,8 +53,14 @@ internal sealed class CatalogueComparison(SpanCatalogue catalogue, TracingSymbol
             return;
         }
 
+        foreach (var piece in BuilderTexts.Of(operation))
+        {
+            _pieces.TryAdd(piece, true);
+        }
+
         if (operation is IInvocationOperation call && !SpanCalls.MayBe(call.TargetMethod.Name))
         {
+            Note(call);
             return;
         }
 
@@ -98,7 +107,7 @@ internal sealed class CatalogueComparison(SpanCatalogue catalogue, TracingSymbol
                     && catalogue.Contains(line.Entry)
                     && CatalogueEntry.Parse(line.Entry) is var (span, key)
                     && !IsMet(line.Entry, key)
-                    && !(text ??= new CodeText(context.Compilation, _hasUnknownNames ? _constants.Keys : null, _hasUnknownNames ? _composed.Keys : null, context.CancellationToken)).MayName(span, key))
+                    && !(text ??= Read(context)).MayName(span, key))
                 {
                     context.ReportDiagnostic(Diagnostic.Create(
                         CatalogueDescriptors.NotInCode,
@@ -110,6 +119,10 @@ internal sealed class CatalogueComparison(SpanCatalogue catalogue, TracingSymbol
             }
         }
     }
+
+    private CodeText Read(CompilationAnalysisContext context) => _hasUnknownNames
+        ? new CodeText(context.Compilation, _constants.Keys, _composed.Keys, _pieces.Keys, context.CancellationToken)
+        : new CodeText(context.Compilation, null, [], [], context.CancellationToken);
 
     // A tag that somebody sets whose span cannot be told may be this one.
     private bool IsMet(string entry, string? key) => _met.ContainsKey(entry) || (key is not null && _met.ContainsKey(CatalogueEntry.OfTag(null, key)));

@@ -17,13 +17,17 @@ internal sealed class CodeText
     private readonly HashSet<string> _literals = new(StringComparer.Ordinal);
     private readonly List<string> _disabled = [];
     private readonly List<ComposedText> _composed = [];
+    private readonly List<string> _pieces = [];
 
-    /// <summary>Of names that are no constants, <paramref name="constants"/> are some that do not stand in quotes, and
-    /// <paramref name="composed"/> those that are put together; null where all names are known.</summary>
-    public CodeText(Compilation compilation, IEnumerable<string>? constants, IEnumerable<ComposedText>? composed, CancellationToken cancellation)
+    /// <summary>
+    /// Of names that are no constants, <paramref name="constants"/> are some that do not stand in quotes, null where all names are known; <paramref name="composed"/>
+    /// are those that are put together, and <paramref name="pieces"/> parts of others.
+    /// </summary>
+    public CodeText(Compilation compilation, IEnumerable<string>? constants, IEnumerable<ComposedText> composed, IEnumerable<string> pieces, CancellationToken cancellation)
     {
         _literals.UnionWith(constants ?? []);
-        _composed.AddRange(composed ?? []);
+        _composed.AddRange(composed);
+        _pieces.AddRange(pieces);
         foreach (var tree in compilation.SyntaxTrees)
         {
             var root = tree.GetRoot(cancellation);
@@ -60,6 +64,7 @@ internal sealed class CodeText
 
     private bool Stands(string name) => _literals.Contains(name)
         || _composed.Exists(text => text.MayBe(name))
+        || _pieces.Exists(piece => name.IndexOf(piece, StringComparison.Ordinal) >= 0)
         || _disabled.Exists(text => text.IndexOf(name, StringComparison.Ordinal) >= 0);
 
     private void AddDisabled(SyntaxTriviaList trivia)

@@ -21,7 +21,8 @@ internal sealed record ComposedText
 
     /// <summary>Null for what is no such text, a part of one, or one that may be any.</summary>
     public static ComposedText? From(IOperation operation) =>
-        operation is IInterpolatedStringOperation or IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String }
+        (operation is IInterpolatedStringOperation or IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String }
+            || (operation is IInvocationOperation call && TextCalls.MayBe(call)))
         && !IsPart(operation)
         && (Edge(operation, isStart: true), Edge(operation, isStart: false)) is var (start, end)
         && (start.Length > 0 || end.Length > 0)
@@ -82,6 +83,16 @@ internal sealed record ComposedText
                     pending.Push(isStart ? sum.RightOperand : sum.LeftOperand);
                     pending.Push(isStart ? sum.LeftOperand : sum.RightOperand);
                     continue;
+                case IInvocationOperation call when TextCalls.PartsOf(call) is { } parts:
+                    foreach (var part in isStart ? parts.Reverse() : parts)
+                    {
+                        pending.Push(part);
+                    }
+
+                    continue;
+                case IInvocationOperation call when TextCalls.FormatEdge(call, isStart) is { } text:
+                    edge.Add(text);
+                    break;
             }
 
             break;

@@ -5,12 +5,12 @@ namespace Tracing.Export.Jaeger;
 
 /// <summary>
 /// A tag as Thrift's compact protocol has it, put together in one piece: one check for room instead of one a field, and field
-/// headers that are known beforehand. Spans are mostly tags. What is unusual is left to <see cref="JaegerTagEncoder{TWriter}"/>.
+/// headers that are known beforehand. Spans are mostly tags.
 /// </summary>
 internal static class CompactTag
 {
     // The step from the last field's id in the high four bits, the type in the low ones.
-    public const byte KeyHeader = (JaegerFields.TagKey << 4) | (byte)ThriftType.Binary;
+    private const byte KeyHeader = (JaegerFields.TagKey << 4) | (byte)ThriftType.Binary;
     private const byte TypeHeader = ((JaegerFields.TagValueType - JaegerFields.TagKey) << 4) | (byte)ThriftType.I32;
     private const byte TextHeader = ((JaegerFields.TagString - JaegerFields.TagValueType) << 4) | (byte)ThriftType.Binary;
     private const byte DoubleHeader = ((JaegerFields.TagDouble - JaegerFields.TagValueType) << 4) | (byte)ThriftType.Double;
@@ -27,62 +27,71 @@ internal static class CompactTag
     private const uint LongStart = TypeHeader | (2 * JaegerFields.LongType << 8) | (LongHeader << 16);
     private const int StartSize = 3;
 
-    /// <summary>Chars; the length of a longer text takes more than one byte.</summary>
-    private const int MaxText = 127;
+    /// <summary>Bytes that a value touches at most which is no text.</summary>
+    private const int MaxNumber = StartSize + Varint.MaxSize64 + 1;
 
-    /// <summary>Bytes that <see cref="PutValue"/> touches at most.</summary>
-    public const int MaxValue = StartSize + 1 + MaxText + 1;
+    /// <summary>Bytes that a tag touches at most, but for texts that are checked on their own.</summary>
+    private const int MaxTag = 1 + ShortText.Room + MaxNumber;
 
-    /// <summary>Bytes beside the key and a text: its header and length, then what is before and behind the value; and a number.</summary>
-    private const int Overhead = 2 + StartSize + 2 + Varint.MaxSize64;
-
-    /// <summary>False, and nothing is written, when a text is long or not ASCII, or there may not be enough room.</summary>
-    public static bool TryWrite(ref ThriftCompactWriter writer, in Tag tag)
-    {
-        var key = tag.Key;
-        var text = tag.Type == TagType.String ? tag.AsString() : "";
-        ref var start = ref writer.RoomForEncoded(out var room);
-        if (key.Length > MaxText || text.Length > MaxText || key.Length + text.Length + Overhead > room
-            || !AsciiText.TryWrite(key, ref Unsafe.Add(ref start, 2)))
-        {
-            return false;
-        }
-
-        start = KeyHeader;
-        Unsafe.Add(ref start, 1) = (byte)key.Length;
-        var size = PutValue(ref Unsafe.Add(ref start, 2 + key.Length), tag);
-        if (size == 0)
-        {
-            return false;
-        }
-
-        writer.AdvanceEncoded(2 + key.Length + size);
-        return true;
-    }
-
-    /// <summary>Puts all that stands behind the key; 0, and nothing that counts, for a text that is long or not ASCII, and for what is not finite.</summary>
+    /// <summary>0, and nothing that counts, when there may not be enough room.</summary>
     /// <returns>Bytes.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int PutValue(ref byte destination, in Tag tag) => tag.Type switch
+    public static int TryPut(ref byte destination, int room, in Tag tag)
     {
-        TagType.String => PutText(ref destination, tag.AsString()),
-        TagType.Int64 => PutLong(ref destination, tag.AsInt64()),
-        TagType.Boolean => PutBoolean(ref destination, tag.AsBoolean()),
-        _ => PutDouble(ref destination, tag.AsDouble()),
-    };
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int PutText(ref byte destination, string text)
-    {
-        var length = text.Length;
-        if (length > MaxText || !AsciiText.TryWrite(text, ref Unsafe.Add(ref destination, StartSize + 1)))
+        if (room < MaxTag)
         {
             return 0;
         }
 
-        LittleEndian.Write(ref destination, TextStart | ((uint)length << (8 * StartSize)));
-        Unsafe.Add(ref destination, StartSize + 1 + length) = Stop;
-        return StartSize + 1 + length + 1;
+        destination = KeyHeader;
+        var key = 1 + SizedText.Put(ref Unsafe.Add(ref destination, 1), room - MaxTag, tag.Key);
+        var value = key == 1 ? 0 : PutValue(ref Unsafe.Add(ref destination, key), room - key, tag.TextOrMarker, tag.Bits);
+        return value == 0 ? 0 : key + value;
+    }
+
+    /// <summary>The same, where the key is known.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int TryPutKnown(ref byte destination, int room, in ShortText key, object? textOrMarker, long bits)
+    {
+        if (room < MaxTag)
+        {
+            return 0;
+        }
+
+        destination = KeyHeader;
+        key.Put(ref Unsafe.Add(ref destination, 1));
+        var value = PutValue(ref Unsafe.Add(ref destination, 1 + key.Size), room - 1 - key.Size, textOrMarker, bits);
+        return value == 0 ? 0 : 1 + key.Size + value;
+    }
+
+    /// <summary>The same for a text; there is room for a number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int PutText(ref byte destination, int room, string text)
+    {
+        LittleEndian.Write(ref destination, TextStart);
+        var size = SizedText.Put(ref Unsafe.Add(ref destination, StartSize), room - StartSize - 1, text);
+        if (size == 0)
+        {
+            return 0;
+        }
+
+        Unsafe.Add(ref destination, StartSize + size) = Stop;
+        return StartSize + size + 1;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int PutValue(ref byte destination, int room, object? textOrMarker, long bits)
+    {
+        if (textOrMarker is null or string)
+        {
+            return PutText(ref destination, room, Unsafe.As<string>(textOrMarker) ?? "");
+        }
+
+        return Unsafe.As<TagMarker>(textOrMarker).Type switch
+        {
+            TagType.Int64 => PutLong(ref destination, bits),
+            TagType.Boolean => PutBoolean(ref destination, bits != 0),
+            _ => PutDouble(ref destination, room, BitConverter.Int64BitsToDouble(bits)),
+        };
     }
 
     private static int PutLong(ref byte destination, long value)
@@ -100,12 +109,11 @@ internal static class CompactTag
         return StartSize + 1;
     }
 
-    /// <summary>0 for what is not finite, which leaves as text.</summary>
-    private static int PutDouble(ref byte destination, double value)
+    private static int PutDouble(ref byte destination, int room, double value)
     {
         if (!double.IsFinite(value))
         {
-            return 0;
+            return PutText(ref destination, room, new Tag("", value).ValueText());
         }
 
         LittleEndian.Write(ref destination, DoubleStart);

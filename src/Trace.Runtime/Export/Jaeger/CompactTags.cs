@@ -3,46 +3,54 @@ using Tracing.Wire;
 
 namespace Tracing.Export.Jaeger;
 
-/// <summary>The tags of a span or event whose keys are known, in the order of these.</summary>
+/// <summary>Tags in the order of their keys, as Thrift's compact protocol has them, behind each other.</summary>
 internal static class CompactTags
 {
-    /// <summary>Bytes that a tag of a known key touches at most.</summary>
-    private const int MaxTag = 1 + ShortText.Room + CompactTag.MaxValue;
-
-    /// <summary>False when the keys are others after all; what was written then does not count.</summary>
-    public static bool TryWrite(ref ThriftCompactWriter writer, in SpanTags tags, KnownKeys known)
+    /// <summary>The tags of a span or event whose keys are known. 0, and nothing that counts, when they are others after all, or there may not be enough room.</summary>
+    /// <returns>Bytes.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static int TryPut(ref byte destination, int room, SpanTags tags, KnownKeys known)
     {
-        ref var start = ref writer.RoomForEncoded(out var room);
-        var written = 0;
+        var given = known.GivenCount;
+        var size = 0;
         foreach (ref readonly var key in known.Keys)
         {
-            var tag = key.Place < known.GivenCount ? tags[key.Place] : known.Added(key.Place);
+            var tag = key.Place < given ? tags.At(key.Place) : known.Added(key.Place);
             if (!ReferenceEquals(tag.Key, key.Text))
             {
-                return false;
+                return 0;
             }
 
-            var size = room - written < MaxTag ? 0 : Put(ref Unsafe.Add(ref start, written), key, tag);
-            written += size;
-            if (size == 0)
+            var put = CompactTag.TryPutKnown(ref Unsafe.Add(ref destination, size), room - size, key.Encoded, tag.TextOrMarker, tag.Bits);
+            if (put == 0)
             {
-                writer.AdvanceEncoded(written);
-                JaegerTagEncoder<ThriftCompactWriter>.Write(ref writer, tag, int.MaxValue);
-                start = ref writer.RoomForEncoded(out room);
-                written = 0;
+                return 0;
             }
+
+            size += put;
         }
 
-        writer.AdvanceEncoded(written);
-        return true;
+        known.Confirm();
+        return size;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Put(ref byte destination, in KnownKey key, in Tag tag)
+    /// <summary>Any tags. 0, and nothing that counts, when there may not be enough room.</summary>
+    /// <returns>Bytes.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static int TryPut(ref byte destination, int room, SortedTags tags)
     {
-        destination = CompactTag.KeyHeader;
-        key.Encoded.Put(ref Unsafe.Add(ref destination, 1));
-        var value = CompactTag.PutValue(ref Unsafe.Add(ref destination, 1 + key.Encoded.Size), tag);
-        return value == 0 ? 0 : 1 + key.Encoded.Size + value;
+        var size = 0;
+        for (var i = 0; i < tags.Count; i++)
+        {
+            var put = CompactTag.TryPut(ref Unsafe.Add(ref destination, size), room - size, tags[i]);
+            if (put == 0)
+            {
+                return 0;
+            }
+
+            size += put;
+        }
+
+        return size;
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Tracing.Wire;
 
 namespace Tracing.Export.Jaeger;
@@ -23,7 +24,8 @@ internal sealed class JaegerPacket
     private readonly byte[] _head;
     private readonly byte[] _tail = new byte[MaxTailSize];
     private readonly byte[] _buffer;
-    private readonly JaegerSpanEncoder<ThriftCompactWriter> _encoder = new();
+    private readonly CompactSpanEncoder _usual = new();
+    private readonly JaegerSpanEncoder<ThriftCompactWriter> _unusual = new();
     private int _spansSize;
     private int _headSize;
     private int _tailSize;
@@ -53,7 +55,8 @@ internal sealed class JaegerPacket
     public void Reset()
     {
         (SpanCount, _spansSize) = (0, 0);
-        _encoder.Forget();
+        _usual.Forget();
+        _unusual.Forget();
     }
 
     /// <summary>Writes the span if the packet stays within its limit, to the byte.</summary>
@@ -65,14 +68,13 @@ internal sealed class JaegerPacket
         }
 
         var room = MaxSize - _headSize - _tailSize - ThriftCompactWriter.ListHeaderSize(SpanCount + 1) - _spansSize;
-        var writer = new ThriftCompactWriter(_buffer.AsSpan(_head.Length + _spansSize, Math.Max(0, room)));
-        _encoder.Write(ref writer, span, trim);
-        if (writer.Overflowed)
+        var size = Append(_buffer.AsSpan(_head.Length + _spansSize, Math.Max(0, room)), span, trim);
+        if (size < 0)
         {
             return false;
         }
 
-        _spansSize += writer.Position;
+        _spansSize += size;
         SpanCount++;
         return true;
     }
@@ -104,6 +106,20 @@ internal sealed class JaegerPacket
         MaxSize /= 2;
         _sequenceNumber--;
         return true;
+    }
+
+    /// <returns>Bytes, or -1 when there are too many.</returns>
+    private int Append(Span<byte> room, in Span span, in SpanTrim trim)
+    {
+        var size = _usual.TryPut(ref MemoryMarshal.GetReference(room), room.Length, span, trim);
+        if (size > 0)
+        {
+            return size;
+        }
+
+        var writer = new ThriftCompactWriter(room);
+        _unusual.Write(ref writer, span, trim);
+        return writer.Overflowed ? -1 : writer.Position;
     }
 
     private void Open()

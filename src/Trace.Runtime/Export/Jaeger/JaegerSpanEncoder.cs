@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Tracing.Wire;
 
 namespace Tracing.Export.Jaeger;
@@ -8,62 +7,36 @@ namespace Tracing.Export.Jaeger;
 internal sealed class JaegerSpanEncoder<TWriter>
     where TWriter : struct, IThriftWriter, allows ref struct
 {
-    private const long NanosecondsPerMicrosecond = 1000;
-
-    /// <summary>Of an event; that of a span is what it needs of tags besides its own.</summary>
-    private const int EventVariant = -1;
-
     private readonly SortedTags _tags = new();
-    private readonly KnownKeysByName _known = new();
-
-    /// <summary>Known when the code is compiled for one writer.</summary>
-    private static bool IsCompact => typeof(TWriter) == typeof(ThriftCompactWriter);
 
     public void Write(ref TWriter writer, in Span span, in SpanTrim trim)
     {
-        var startMicroseconds = span.StartUnixNanoseconds / NanosecondsPerMicrosecond;
         var links = trim.KeepsLinks ? span.Links : default;
         var references = CountReferences(span.Context, links);
 
         writer.WriteStructStart();
-        WriteIdentity(ref writer, span, trim, startMicroseconds, links, references);
+        WriteIdentity(ref writer, span, trim.MaxText, links, references);
         WriteSpanTags(ref writer, span, trim);
-        WriteLogs(ref writer, span, trim, startMicroseconds, links, references);
+        WriteLogs(ref writer, span, trim, links, references);
         writer.WriteStructEnd();
     }
 
-    /// <summary>Lets go of the spans that were written.</summary>
-    public void Forget() => _tags.Forget();
-
-    private static ref ThriftCompactWriter Compact(ref TWriter writer) => ref Unsafe.As<TWriter, ThriftCompactWriter>(ref writer);
-
-    private static void WriteIdentity(
-        ref TWriter writer,
-        in Span span,
-        in SpanTrim trim,
-        long startMicroseconds,
-        in SpanList<SpanLink> links,
-        int references)
+    private static void WriteIdentity(ref TWriter writer, in Span span, int maxText, in SpanList<SpanLink> links, int references)
     {
         var context = span.Context;
-        var name = TrimmedText.Cut(span.Name, trim.MaxText);
-        var flags = FlagsOf(context.Flags);
-        var duration = Math.Max(0, span.DurationNanoseconds / NanosecondsPerMicrosecond);
-        if (IsCompact && references == 0 && CompactHead.TryWriteSpan(ref Compact(ref writer), context, name, flags, startMicroseconds, duration))
-        {
-            return;
-        }
-
         writer.WriteI64Field(JaegerFields.SpanTraceIdLow, (long)context.TraceId.Low);
         writer.WriteI64Field(JaegerFields.SpanTraceIdHigh, (long)context.TraceId.High);
         writer.WriteI64Field(JaegerFields.SpanSpanId, (long)context.SpanId.Value);
         writer.WriteI64Field(JaegerFields.SpanParentSpanId, (long)(context.ParentSpanId?.Value ?? 0));
-        writer.WriteStringField(JaegerFields.SpanOperationName, name);
+        writer.WriteStringField(JaegerFields.SpanOperationName, TrimmedText.Cut(span.Name, maxText));
         WriteReferences(ref writer, context, links, references);
-        writer.WriteI32Field(JaegerFields.SpanFlags, flags);
-        writer.WriteI64Field(JaegerFields.SpanStartTime, startMicroseconds);
-        writer.WriteI64Field(JaegerFields.SpanDuration, duration);
+        writer.WriteI32Field(JaegerFields.SpanFlags, JaegerSpan.FlagsOf(context.Flags));
+        writer.WriteI64Field(JaegerFields.SpanStartTime, JaegerSpan.StartOf(span));
+        writer.WriteI64Field(JaegerFields.SpanDuration, JaegerSpan.DurationOf(span));
     }
+
+    /// <summary>Lets go of the spans that were written.</summary>
+    public void Forget() => _tags.Forget();
 
     private static int CountReferences(SpanContext context, in SpanList<SpanLink> links)
     {
@@ -105,58 +78,16 @@ internal sealed class JaegerSpanEncoder<TWriter>
         }
     }
 
-    private static int FlagsOf(TraceFlags flags) =>
-        ((flags & TraceFlags.Sampled) != 0 ? 1 : 0)
-        | ((flags & TraceFlags.Debug) != 0 ? 2 : 0)
-        | ((flags & TraceFlags.Firehose) != 0 ? 8 : 0);
-
     private void WriteSpanTags(ref TWriter writer, in Span span, in SpanTrim trim)
     {
-        var tags = span.Tags;
-        var variant = ((int)span.Kind << 8) | (int)span.Status;
-        var isUsual = IsCompact && !trim.IsTrimmed && (span.DroppedTags | span.DroppedEvents | span.DroppedLinks) == 0;
-        if (isUsual && ((tags.Count == 0 && variant == 0) || TryWriteKnown(ref writer, span.Name, variant, tags)))
-        {
-            return;
-        }
+        _tags.Load(span.Tags);
 
-        _tags.Load(tags);
-        AddKind(span.Kind);
-        AddStatus(span.Status);
+        JaegerSpan.AddKindAndStatus(_tags, span);
         AddLosses(span, trim);
         if (_tags.Count > 0)
         {
             writer.WriteStructListField(JaegerFields.SpanTags, _tags.Count);
             WriteTags(ref writer, trim.MaxText);
-        }
-
-        if (isUsual)
-        {
-            _known.Learn(span.Name, variant, tags, _tags.Added, _tags.Places);
-        }
-    }
-
-    private void AddKind(SpanKind kind)
-    {
-        var name = kind switch
-        {
-            SpanKind.Server => "server",
-            SpanKind.Client => "client",
-            SpanKind.Producer => "producer",
-            SpanKind.Consumer => "consumer",
-            _ => null,
-        };
-        if (name is not null)
-        {
-            _tags.AddIfAbsent(new Tag("span.kind", name));
-        }
-    }
-
-    private void AddStatus(SpanStatus status)
-    {
-        if (status != SpanStatus.Unknown)
-        {
-            _tags.AddIfAbsent(new Tag(status == SpanStatus.Ok ? "ok" : "error", true));
         }
     }
 
@@ -179,13 +110,7 @@ internal sealed class JaegerSpanEncoder<TWriter>
         }
     }
 
-    private void WriteLogs(
-        ref TWriter writer,
-        in Span span,
-        in SpanTrim trim,
-        long startMicroseconds,
-        in SpanList<SpanLink> links,
-        int references)
+    private void WriteLogs(ref TWriter writer, in Span span, in SpanTrim trim, in SpanList<SpanLink> links, int references)
     {
         var events = span.Events;
         var eventCount = Math.Min(events.Count, trim.MaxEvents);
@@ -203,82 +128,26 @@ internal sealed class JaegerSpanEncoder<TWriter>
                 _tags.Load(default);
                 _tags.Add(new Tag("span_id", links[i].SpanId.ToString()));
                 _tags.Add(new Tag("trace_id", links[i].TraceId.ToString()));
-                WriteLog(ref writer, startMicroseconds, "link", trim.MaxText);
+                WriteLog(ref writer, JaegerSpan.StartOf(span), "link", trim.MaxText);
             }
         }
 
         for (var i = 0; i < eventCount; i++)
         {
-            WriteEvent(ref writer, events[i], trim);
+            var spanEvent = events[i];
+            _tags.Load(spanEvent.Tags);
+            WriteLog(ref writer, JaegerSpan.TimeOf(spanEvent), spanEvent.Name, trim.MaxText);
         }
-    }
-
-    private void WriteEvent(ref TWriter writer, in SpanEvent spanEvent, in SpanTrim trim)
-    {
-        var microseconds = spanEvent.UnixNanoseconds / NanosecondsPerMicrosecond;
-        var tags = spanEvent.Tags;
-        var name = spanEvent.Name;
-        if (!IsCompact || trim.MaxText < int.MaxValue)
-        {
-            _tags.Load(tags);
-            WriteLog(ref writer, microseconds, name, trim.MaxText);
-            return;
-        }
-
-        WriteLogHead(ref writer, microseconds, name, tags.Count, trim.MaxText);
-        if (tags.Count > 0 && !TryWriteKnown(ref writer, name, EventVariant, tags))
-        {
-            _tags.Load(tags);
-            WriteTags(ref writer, trim.MaxText);
-            _known.Learn(name, EventVariant, tags, [], _tags.Places);
-        }
-
-        writer.WriteStructEnd();
     }
 
     private void WriteLog(ref TWriter writer, long microseconds, string name, int maxText)
     {
-        WriteLogHead(ref writer, microseconds, name, _tags.Count, maxText);
+        writer.WriteStructStart();
+        writer.WriteI64Field(JaegerFields.LogTimestamp, microseconds);
+        writer.WriteStructListField(JaegerFields.LogFields, _tags.Count + 1);
+        JaegerTagEncoder<TWriter>.Write(ref writer, new Tag("event", name), maxText);
         WriteTags(ref writer, maxText);
         writer.WriteStructEnd();
-    }
-
-    private static void WriteLogHead(ref TWriter writer, long microseconds, string name, int tags, int maxText)
-    {
-        writer.WriteStructStart();
-        if (IsCompact && maxText == int.MaxValue && CompactHead.TryWriteLog(ref Compact(ref writer), microseconds, name, tags + 1))
-        {
-            return;
-        }
-
-        writer.WriteI64Field(JaegerFields.LogTimestamp, microseconds);
-        writer.WriteStructListField(JaegerFields.LogFields, tags + 1);
-        JaegerTagEncoder<TWriter>.Write(ref writer, new Tag("event", name), maxText);
-    }
-
-    /// <summary>The tags of a span or event whose keys are known from the last one of that name; false, and nothing is written, when they are not.</summary>
-    private bool TryWriteKnown(ref TWriter writer, string name, int variant, in SpanTags tags)
-    {
-        if (_known.Find(name, variant, tags.Count) is not { } known)
-        {
-            return false;
-        }
-
-        ref var compact = ref Compact(ref writer);
-        var mark = compact.Mark();
-        if (variant != EventVariant)
-        {
-            compact.WriteStructListField(JaegerFields.SpanTags, known.Keys.Length);
-        }
-
-        if (!CompactTags.TryWrite(ref compact, tags, known))
-        {
-            compact.Truncate(mark);
-            return false;
-        }
-
-        known.Confirm();
-        return true;
     }
 
     private void WriteTags(ref TWriter writer, int maxText)

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Tracing.Wire;
 
 namespace Tracing.Export.Jaeger;
@@ -10,14 +9,6 @@ internal static class JaegerTagEncoder<TWriter>
 {
     public static void Write(ref TWriter writer, in Tag tag, int maxText)
     {
-        // Known when the code is compiled for one writer.
-        if (typeof(TWriter) == typeof(ThriftCompactWriter)
-            && maxText == int.MaxValue
-            && CompactTag.TryWrite(ref Unsafe.As<TWriter, ThriftCompactWriter>(ref writer), tag))
-        {
-            return;
-        }
-
         switch (tag.Type)
         {
             case TagType.Int64:

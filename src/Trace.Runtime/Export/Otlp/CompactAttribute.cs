@@ -61,6 +61,43 @@ internal static class CompactAttribute
         return KeyStart + key.Length + 2 + size;
     }
 
+    /// <summary>Bytes that <see cref="PutKnown"/> touches at most.</summary>
+    public const int MaxKnown = KeyStart - 1 + ShortText.Room + MaxInner + MaxKnownText;
+
+    /// <summary>Chars of a text behind a known key: the attribute's length takes one byte then.</summary>
+    private const int MaxKnownText = MaxText - ShortText.MaxLength;
+
+    /// <summary>Puts an attribute whose key was encoded before; 0, and nothing that counts, for a text that is long or not ASCII.</summary>
+    /// <returns>Bytes.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int PutKnown(ref byte start, int field, in ShortText key, in Tag tag)
+    {
+        key.Put(ref Unsafe.Add(ref start, KeyStart - 1));
+        ref var value = ref Unsafe.Add(ref start, KeyStart - 1 + key.Size);
+        var type = tag.Type;
+        int size;
+        if (type == TagType.String)
+        {
+            var text = tag.AsString();
+            size = text.Length > MaxKnownText ? 0 : PutText(ref Unsafe.Add(ref value, 2), text);
+            if (size == 0)
+            {
+                return 0;
+            }
+        }
+        else
+        {
+            size = type == TagType.Int64 ? PutInt(ref Unsafe.Add(ref value, 2), tag.AsInt64())
+                : type == TagType.Boolean ? PutBool(ref Unsafe.Add(ref value, 2), tag.AsBoolean())
+                : PutDouble(ref Unsafe.Add(ref value, 2), tag.AsDouble());
+        }
+
+        LittleEndian.Write(ref value, (ushort)(ValueTag | (size << 8)));
+        start = (byte)((field << 3) | ProtobufType.LengthDelimited);
+        LittleEndian.Write(ref Unsafe.Add(ref start, 1), (ushort)((1 + key.Size + 2 + size) | (KeyTag << 8)));
+        return KeyStart - 1 + key.Size + 2 + size;
+    }
+
     private static int PutNumber(ref byte destination, in Tag tag, TagType type) => type switch
     {
         TagType.Int64 => PutInt(ref destination, tag.AsInt64()),

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Tracing.Export.Delivery;
 using Tracing.Wire;
 
@@ -36,10 +37,15 @@ internal sealed class OtlpSpanEncoder : ISpanEncoder
         var writer = new ProtobufWriter(destination);
         var message = writer.StartMessage(OtlpFields.ScopeSpansSpans, UsualSpan);
         WriteIdentity(ref writer, span, trim);
-        WriteAttributes(ref writer, span, trim);
-        WriteEvents(ref writer, span, trim);
-        WriteLinks(ref writer, span, trim);
-        WriteStatus(ref writer, span, trim);
+        if (trim.IsTrimmed || span.Status == SpanStatus.Error || span.HasLinksOrLosses)
+        {
+            WriteUnusual(ref writer, span, trim);
+        }
+        else
+        {
+            WriteUsual(ref writer, span);
+        }
+
         if (OtlpSpan.FlagsOf(span.Context.Flags) is not 0 and var flags)
         {
             writer.WriteFixed32Field(OtlpFields.SpanFlags, flags);
@@ -74,40 +80,70 @@ internal sealed class OtlpSpanEncoder : ISpanEncoder
         WriteTime(ref writer, OtlpFields.SpanEndTime, end);
     }
 
-    private static void WriteAttributes(ref ProtobufWriter writer, in Span span, in SpanTrim trim)
+    private static void WriteUsual(ref ProtobufWriter writer, in Span span)
     {
-        var tags = span.Tags;
-        if (trim.IsTrimmed || span.Status == SpanStatus.Error)
+        if (span.Details is { } details)
         {
-            WriteSomeAttributes(ref writer, tags, OtlpStatusMessage.KeyOf(span.Status), trim);
-        }
-        else
-        {
-            WriteAllAttributes(ref writer, tags);
+            WriteAttributes(ref writer, details);
+            WriteEvents(ref writer, details.Events);
         }
 
-        WriteNumber(ref writer, OtlpFields.SpanDroppedAttributes, span.DroppedTags);
+        WriteStatus(ref writer, span, SpanTrim.None);
     }
 
     // The position stays in a register as long as the attributes are small, which the processor need not wait for.
-    private static void WriteAllAttributes(ref ProtobufWriter writer, in SpanTags tags)
+    private static void WriteAttributes(ref ProtobufWriter writer, SpanDetails details)
     {
         ref var start = ref writer.RoomForEncoded(out var room);
         var written = 0;
-        foreach (var tag in tags)
+        var count = details.TagCount;
+        for (var i = 0; i < count; i++)
         {
+            var tag = details.TagAt(i);
             var size = CompactAttribute.TryPut(ref Unsafe.Add(ref start, written), room - written, OtlpFields.SpanAttributes, tag);
             written += size;
             if (size == 0)
             {
                 writer.AdvanceEncoded(written);
-                OtlpAttributeEncoder.Write(ref writer, OtlpFields.SpanAttributes, tag);
+                WriteUnusual(ref writer, OtlpFields.SpanAttributes, tag);
                 start = ref writer.RoomForEncoded(out room);
                 written = 0;
             }
         }
 
         writer.AdvanceEncoded(written);
+    }
+
+    // By value, so that the tag may stay in registers elsewhere.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void WriteUnusual(ref ProtobufWriter writer, int field, Tag tag) => OtlpAttributeEncoder.Write(ref writer, field, tag);
+
+    private static void WriteEvents(ref ProtobufWriter writer, IReadOnlyList<SpanEvent>? events)
+    {
+        if (events is List<SpanEvent> list)
+        {
+            foreach (ref readonly var spanEvent in CollectionsMarshal.AsSpan(list))
+            {
+                WriteEvent(ref writer, spanEvent, int.MaxValue);
+            }
+        }
+        else if (events is not null)
+        {
+            for (var i = 0; i < events.Count; i++)
+            {
+                WriteEvent(ref writer, events[i], int.MaxValue);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void WriteUnusual(ref ProtobufWriter writer, in Span span, in SpanTrim trim)
+    {
+        WriteSomeAttributes(ref writer, span.Tags, OtlpStatusMessage.KeyOf(span.Status), trim);
+        WriteNumber(ref writer, OtlpFields.SpanDroppedAttributes, span.DroppedTags);
+        WriteEvents(ref writer, span, trim);
+        WriteLinks(ref writer, span, trim);
+        WriteStatus(ref writer, span, trim);
     }
 
     private static void WriteSomeAttributes(ref ProtobufWriter writer, in SpanTags tags, string? messageKey, in SpanTrim trim)

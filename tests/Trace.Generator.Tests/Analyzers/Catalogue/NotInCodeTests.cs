@@ -75,6 +75,22 @@ public class NotInCodeTests
     [InlineData("\"job.\" + 'a' + n", "job.a1\n[302|job.1|]")]
     [InlineData("\"job.\" + null + n", "job.1\n[302|jobs|]")]
     [InlineData("$\"{n}\" + n", "[302|job.1|]")]
+    [InlineData("string.Format(\"job.{0}\", n)", "job.1\n[302|job|]\n[302|my.job.1|]")]
+    [InlineData("string.Format(null, \"job.{0,3:D}.{1}.run\", n, n)", "job.1.2.run\n[302|job.1|]")]
+    [InlineData("string.Format(\"{{a}}.{0}\", n)", "{a}.1\n[302|a.1|]")]
+    [InlineData("string.Format(\"job.{0}.run\", new object[] { n }) + \"s\"", "job.1.runs\n[302|job.1.run|]")]
+    [InlineData("string.Format(\"{0\", n)", "[302|job.1|]")]
+    [InlineData("string.Concat(\"job.\", n)", "job.1\n[302|jobs|]")]
+    [InlineData("string.Concat(\"job\", \".\", n.ToString(), \".run\")", "job.1.run\n[302|job.1|]")]
+    [InlineData("string.Concat(new object[] { \"job.\", n, 1, 2, \".run\" })", "job.1.run\n[302|job.1|]")]
+    [InlineData("string.Join(\".\", \"job\", n)", "job.1\n[302|jobs|]")]
+    [InlineData("string.Join('.', [\"job\", n.ToString(), \"run\"])", "job.1.run\n[302|job.1|]")]
+    [InlineData("new System.Text.StringBuilder(\"job.\").Append(n).ToString()", "job.1\n[302|jobs|]")]
+    [InlineData("new System.Text.StringBuilder().Append('a').Append(\"job.\").Append(n).ToString()", "ajob.1\n[302|a|]")]
+    [InlineData("new System.Text.StringBuilder().Append($\"job.{n}\").ToString()", "job.1\n[302|jobs|]")]
+    [InlineData("new System.Text.StringBuilder().AppendFormat(\"job.{0}.run\", n).ToString()", "job.1.run\nmy.job.1\n[302|jobs|]")]
+    [InlineData("new System.Text.StringBuilder().AppendJoin(\".run.\", n, n).Append(\".\").ToString()", "1.run.2\n[302|1.2|]")]
+    [InlineData("new System.Text.StringBuilder().Append(n).Insert(0, \"job.\").ToString()", "job.1\n[302|jobs|]")]
     public Task Silent_where_a_name_that_is_put_together_may_be_it(string name, string lines) => CatalogueProject.Of(
         Place,
         "class Names { public const string Job = nameof(Job); }",
@@ -84,6 +100,19 @@ public class NotInCodeTests
     public Task Silent_where_a_key_or_a_local_that_is_put_together_may_be_it() => CatalogueProject.Of(
         Place,
         "class D { void M(SpanRecorder span, DayOfWeek n) { var key = \"k.\" + n; span.SetTag(key, 1); } }").Shipped(Lines + "place -> k.1\n[302|place -> l.1|]").ReportsAsync();
+
+    [Fact]
+    public Task Silent_where_a_builder_in_statements_may_make_it() => CatalogueProject.Of(
+        Place,
+        "class D { void M(DayOfWeek n, bool b) { var text = new System.Text.StringBuilder(); if (b) { text.Append(\"job.\"); } text.Append(n); using var span = SpanRecorder.StartAmbient(text.ToString()); } }")
+        .Shipped(Lines + "job.1\n[302|jobs|]").ReportsAsync();
+
+    [Theory]
+    [InlineData("string.Format(\"job.{0}\", n)")]
+    [InlineData("string.Concat(\"job.\", n)")]
+    [InlineData("new System.Text.StringBuilder(\"job.\").Append(n).ToString()")]
+    public Task What_is_built_is_no_name_where_all_names_are_known(string text) =>
+        CatalogueProject.Of(Place, "class D { string M(DayOfWeek n) => " + text + "; }").Shipped(Lines + "[302|job.1|]").ReportsAsync();
 
     [Fact]
     public Task What_is_put_together_is_no_name_where_all_names_are_known() =>

@@ -104,6 +104,10 @@ public sealed class ContextForwardingTests
     [InlineData("void M(SpanContext? parent, Shop s) { Log($\"{s.[|Charge|](1)}\"); } [System.Diagnostics.Conditional(\"DETAIL\")] void Log(string text) { }")]
     [InlineData("void M(SpanContext? parent, Shop s) { Log($\"{s.[|Charge|](1)}\"); } partial void Log(string text);")]
     [InlineData("void M(SpanContext? parent, Shop s) { System.Diagnostics.Debug.Assert(parent is null, $\"{s.[|Charge|](1)}\"); }")]
+    [InlineData("void M(ReadOnlySpan<byte> frame, SpanContext? parent = null) { var reader = frame; Log($\"computing {reader.Length} ({Prefixes.[|Of|](frame)})\"); } void Log(string text) { } static class Prefixes { public static DayOfWeek Of(ReadOnlySpan<byte> frame, SpanContext? parent = null) => default; }")]
+    [InlineData("void M(ReadOnlySpan<byte> frame, SpanContext? parent = null) { var reader = frame; Log($\"computing {reader.Length} ({Prefixes.[|Of|](frame)})\"); } [System.Diagnostics.Conditional(\"DETAIL\")] void Log(string text) { } static class Prefixes { public static DayOfWeek Of(ReadOnlySpan<byte> frame, SpanContext? parent = null) => default; }")]
+    [InlineData("void M(ReadOnlySpan<byte> frame, SpanContext? parent = null) { Prefixes.[|Of|](frame); } static class Prefixes { public static DayOfWeek Of(ReadOnlySpan<byte> frame, SpanContext? parent = null) => default; }")]
+    [InlineData("void M(ReadOnlySpan<byte> frame, SpanContext? parent = null) { if (frame.Length == 0) { Throw(frame); [System.Diagnostics.CodeAnalysis.DoesNotReturn] static void Throw(ReadOnlySpan<byte> frame) => throw new InvalidOperationException(); } Prefixes.[|Of|](frame); } static class Prefixes { public static DayOfWeek Of(ReadOnlySpan<byte> frame, SpanContext? parent = null) => default; }")]
     // What is in scope.
     [InlineData("int M(SpanRecorder span, Shop s) => s.[|Charge|](1);")]
     [InlineData("int M(Span span, Shop s) => s.[|Charge|](1);")]

@@ -9,7 +9,7 @@ namespace Tracing.Runtime.Tests.Export.Delivery;
 /// <summary>What becomes of spans once the time to drain is over.</summary>
 public sealed class DrainTests : IDisposable
 {
-    private static readonly TimeSpan Long = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Long = TimeSpan.FromSeconds(120);
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(1);
 
     private readonly ListLogger _logger = new();

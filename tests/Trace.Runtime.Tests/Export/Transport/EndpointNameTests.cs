@@ -11,7 +11,7 @@ namespace Tracing.Runtime.Tests.Export.Transport;
 /// <summary>The name of an endpoint and its addresses, by HTTP and by gRPC.</summary>
 public sealed class EndpointNameTests : IDisposable
 {
-    private static readonly TimeSpan Long = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Long = TimeSpan.FromSeconds(120);
     private static readonly IPAddress Elsewhere = IPAddress.Parse("127.0.0.7");
 
     private readonly FakeTimeProvider _time = new();

@@ -65,7 +65,7 @@ public sealed class HttpConnectionTests
         for (var i = 0; i < 3; i++)
         {
             Assert.Equal(AnswerKind.Accepted, transport.Send(Body, 1, default).Kind);
-            Assert.True(closed.Wait(30_000));
+            Assert.True(closed.Wait(120_000));
         }
 
         Assert.Equal((3, 3), (server.Connections, server.Requests.Count));
@@ -175,7 +175,7 @@ public sealed class HttpConnectionTests
             if (!closes)
             {
                 connection.HalfClose();
-                new SemaphoreSlim(0).Wait(30_000);
+                new SemaphoreSlim(0).Wait(120_000);
             }
         });
         using var transport = OtlpTransport(server.Address, timeout: TimeSpan.FromSeconds(25));
