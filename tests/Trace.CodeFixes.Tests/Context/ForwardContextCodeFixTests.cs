@@ -23,6 +23,7 @@ public sealed class ForwardContextCodeFixTests
             public static int Extended(this string text, int a = 0, SpanContext? parent = null) => text.Length + a + (parent is null ? 0 : 1);
             public static int Added(this string text) => text.Length;
             public static int Added(this string text, SpanContext? parent) => text.Length + (parent is null ? 0 : 1);
+            public static string Echoed(this string text, SpanContext? parent = null) => parent is null ? text : text + text;
             public static int Run(Func<int> work, SpanContext? parent = null) => work() + (parent is null ? 0 : 1);
         }
 
@@ -74,6 +75,12 @@ public sealed class ForwardContextCodeFixTests
     [InlineData("\"a\".Added()", "\"a\".Added(parent)")]
     [InlineData("text?.Added() ?? 0", "text?.Added(parent) ?? 0")]
     [InlineData("text?.Trim().Extended(1).CompareTo(1) ?? 0", "text?.Trim().Extended(1, parent).CompareTo(1) ?? 0")]
+    [InlineData("text?.Echoed()?.Length ?? 0", "text?.Echoed(parent)?.Length ?? 0")]
+    [InlineData("text?.Trim().Echoed().Trim()?.Trim()?.Length ?? 0", "text?.Trim().Echoed(parent).Trim()?.Trim()?.Length ?? 0")]
+    [InlineData("text?.Trim()?.Echoed()?.Length ?? 0", "text?.Trim()?.Echoed(parent)?.Length ?? 0")]
+    [InlineData("text?.Echoed()[0] ?? 0", "text?.Echoed(parent)[0] ?? 0")]
+    [InlineData("\"a\".Echoed()?.Length ?? 0", "\"a\".Echoed(parent)?.Length ?? 0")]
+    [InlineData("text?.IndexOf(\"a\".Echoed()?.Trim() ?? text) ?? 0", "text?.IndexOf(\"a\".Echoed(parent)?.Trim() ?? text) ?? 0")]
     [InlineData("new Job(1).A", "new Job(1, parent).A")]
     [InlineData("new Job { A = 1 }.A", "new Job(parent: parent) { A = 1 }.A")]
     [InlineData("Of(new(1))", "Of(new(1, parent))")]

@@ -47,6 +47,17 @@ public sealed class RootCodeFixTests
         ]);
 
     [Fact]
+    public async Task A_method_of_another_project()
+    {
+        var result = await new ProjectChain()
+            .Project("Lib", "public static partial class Orders { [Traced(\"save\")] public static partial void Save(); private static void SaveCore() { } }")
+            .Project("App", "class P { static void Main() { Orders.Save(); } }")
+            .FixAsync(new RootCodeFix());
+        Assert.NotNull(result);
+        Assert.Equal("public static partial class Orders { [Traced(\"save\", Root = true)] public static partial void Save(); private static void SaveCore() { } }", (await result.TextsAsync())[0]);
+    }
+
+    [Fact]
     public Task One_place_cures_all_calls_of_the_method() => Verify.FixAsync<RootCodeFix>(
         """
         Orders.Save<int>(1);

@@ -44,7 +44,7 @@ internal static class ForwardedCall
         ConstructorInitializerSyntax initializer => model.GetSpeculativeSymbolInfo(position, initializer),
         PrimaryConstructorBaseTypeSyntax type => model.GetSpeculativeSymbolInfo(position, type),
         ImplicitObjectCreationExpressionSyntax creation => model.GetSpeculativeSymbolInfo(position, Explicit(creation, call.Method.ContainingType), SpeculativeBindingOption.BindAsExpression),
-        _ when Chain(call.Syntax) is { } chain => BindIn(model, position, chain, call.Syntax, changed),
+        _ when IsPart(call.Syntax) => Chain(call.Syntax) is { } chain ? BindIn(model, position, chain, call.Syntax, changed) : default,
         _ => model.GetSpeculativeSymbolInfo(position, changed, SpeculativeBindingOption.BindAsExpression),
     }).Symbol as IMethodSymbol;
 
@@ -54,7 +54,35 @@ internal static class ForwardedCall
         creation.ArgumentList,
         creation.Initializer);
 
-    /// <summary>The outermost a?.b that the call is only a part of: C# does not bind it without the rest.</summary>
+    /// <summary>Whether the call starts with the dot behind a question mark: C# does not bind it without what stands before.</summary>
+    private static bool IsPart(SyntaxNode call)
+    {
+        var node = call;
+        while (true)
+        {
+            switch (node)
+            {
+                case MemberBindingExpressionSyntax or ElementBindingExpressionSyntax:
+                    return true;
+                case InvocationExpressionSyntax invocation:
+                    node = invocation.Expression;
+                    break;
+                case MemberAccessExpressionSyntax access:
+                    node = access.Expression;
+                    break;
+                case ElementAccessExpressionSyntax element:
+                    node = element.Expression;
+                    break;
+                case PostfixUnaryExpressionSyntax postfix:
+                    node = postfix.Operand;
+                    break;
+                default:
+                    return false;
+            }
+        }
+    }
+
+    /// <summary>The outermost a?.b that the call is a part of, behind the first question mark or between two.</summary>
     private static ConditionalAccessExpressionSyntax? Chain(SyntaxNode call)
     {
         ConditionalAccessExpressionSyntax? chain = null;
@@ -62,14 +90,10 @@ internal static class ForwardedCall
         {
             if (parent is ConditionalAccessExpressionSyntax access)
             {
-                if (access.WhenNotNull != node)
-                {
-                    break;
-                }
-
-                chain = access;
+                chain = access.WhenNotNull == node ? access : chain;
             }
-            else if (parent is not (MemberAccessExpressionSyntax or InvocationExpressionSyntax or ElementAccessExpressionSyntax or PostfixUnaryExpressionSyntax))
+            else if (parent is not (MemberAccessExpressionSyntax or InvocationExpressionSyntax or ElementAccessExpressionSyntax or PostfixUnaryExpressionSyntax)
+                && !(parent is AssignmentExpressionSyntax assignment && assignment.Left == node))
             {
                 break;
             }

@@ -88,6 +88,8 @@ public sealed class ContextForwardingTests
     [InlineData("int M(SpanContext? parent) { return [|Local|](); int Local(SpanContext? p = null) => 1; }")]
     [InlineData("int? M(SpanContext? parent, Shop? s) => s?.[|Charge|](1);")]
     [InlineData("string? M(SpanContext? parent, Shop? s) => s?.[|Many|](1).ToString();")]
+    [InlineData("int? M(SpanContext? parent, Shop? s) => s?.[|Many|](1).ToString()?.Length;")]
+    [InlineData("int? M(SpanContext? parent, Shop? s) => s?.ToString()?.Length + s?.[|Many|](1).ToString().Trim()?.Trim()?.Length;")]
     [InlineData("int M(SpanContext? parent, Shop s) => s.[|Many|](s.[|Many|](1));")]
     [InlineData("int M(int depth, SpanContext? parent = null) => depth == 0 ? 0 : [|M|](depth - 1);")]
     // Within a text.
