@@ -31,7 +31,7 @@ public sealed class WrongParentCodeFix() : TracingCodeFix(ContextDescriptors.Wro
         }
 
         return EnteredScope.For(call, wrong.Context.Entry, model, cancellation) is { } scope && IsKnownAt(scope.Place, wrong.Context, model)
-            ? async (editor, token) => scope.Apply(await editor.GetDocumentEditorAsync(document.Id, token).ConfigureAwait(false), VarPreference.At(document, node))
+            ? async (editor, token) => scope.Apply(await editor.GetDocumentEditorAsync(document.Id, token).ConfigureAwait(false), VarPreference.At(document, node, model))
             : null;
     }
 

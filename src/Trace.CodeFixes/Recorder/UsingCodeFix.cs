@@ -42,8 +42,8 @@ public abstract class UsingCodeFix : TracingCodeFix
         }
 
         return value.Local is { } local ? OfLocal(document, statement, local, RecorderUses.Of(FunctionGraph.Body(operation), local, symbols, cancellation), model, cancellation)
-            : statement is ExpressionStatementSyntax dropped && Whole(creation) is var whole && IsDropped(whole, dropped) ? OfResult(document, dropped, whole, Type(document, whole))
-            : statement.Parent is BlockSyntax block && IsFirst(creation, statement) ? OfReceiver(document, block, statement, creation, Type(document, creation))
+            : statement is ExpressionStatementSyntax dropped && Whole(creation) is var whole && IsDropped(whole, dropped) ? OfResult(document, dropped, whole, Type(document, whole, model))
+            : statement.Parent is BlockSyntax block && IsFirst(creation, statement) ? OfReceiver(document, block, statement, creation, Type(document, creation, model))
             : null;
     }
 
@@ -108,7 +108,7 @@ public abstract class UsingCodeFix : TracingCodeFix
                     SyntaxFactory.EqualsValueClause(Layout.Word(SyntaxKind.EqualsToken), value.WithoutTrivia())))),
             SyntaxFactory.Token(default, SyntaxKind.SemicolonToken, default));
 
-    private TypeSyntax Type(Document document, ExpressionSyntax value) => VarPreference.At(document, value, IsApparent(value))
+    private TypeSyntax Type(Document document, ExpressionSyntax value, SemanticModel model) => VarPreference.At(document, value, model, IsApparent(value))
         ? SyntaxFactory.IdentifierName(SyntaxFactory.Identifier(default, "var", default))
         : SyntaxFactory.ParseTypeName(value is ConditionalAccessExpressionSyntax ? _type + "?" : _type).WithAdditionalAnnotations(Simplifier.Annotation);
 

@@ -18,7 +18,7 @@ internal sealed class TracedBodyEmitter(IndentedWriter writer, MethodDeclaration
     {
         var parent = method.Parameters.FirstOrDefault(static parameter => parameter.Role == ParameterRole.Parent)?.Name ?? names.Parent;
         var start = !wrapper.Parent.IsAmbient ? "Start" : wrapper.Parent.IsRoot ? "StartAmbientRoot" : "StartAmbient";
-        writer.Line($"var {_call} = {Instrumentation}.TracedCall.{start}({CSharpText.List([parent, CSharpText.Literal(wrapper.SpanName), wrapper.SpanKind])});");
+        writer.Line($"{Typed(Instrumentation + ".TracedCall")} {_call} = {Instrumentation}.TracedCall.{start}({CSharpText.List([parent, CSharpText.Literal(wrapper.SpanName), wrapper.SpanKind])});");
         writer.Block("try", () =>
         {
             WriteArguments();
@@ -74,7 +74,7 @@ internal sealed class TracedBodyEmitter(IndentedWriter writer, MethodDeclaration
                 WriteHandOver(core);
                 break;
             case ReturnShape.Local:
-                writer.Line($"var {names.Result} = {core};");
+                writer.Line($"{Typed(method.ReturnType)} {names.Result} = {core};");
                 writer.Line(rules is null ? $"{_call}.Return();" : $"{_call}.Return((object?){names.Result}, {rules});");
                 writer.Line($"return {names.Result};");
                 break;
@@ -91,7 +91,7 @@ internal sealed class TracedBodyEmitter(IndentedWriter writer, MethodDeclaration
 
     private void WriteHandOver(string core)
     {
-        writer.Line($"var {names.Task} = {core};");
+        writer.Line($"{Typed(method.ReturnType)} {names.Task} = {core};");
         if (wrapper.Awaited!.CanBeNull)
         {
             writer.Block($"if ({names.Task} is null)", () =>
@@ -114,7 +114,7 @@ internal sealed class TracedBodyEmitter(IndentedWriter writer, MethodDeclaration
             writer.Block("try", () =>
             {
                 writer.Lines($$"""
-                    var {{names.Awaiter}} = {{names.Task}}.GetAwaiter();
+                    {{awaited.Awaiter ?? "var"}} {{names.Awaiter}} = {{names.Task}}.GetAwaiter();
                     if (!{{names.Awaiter}}.IsCompleted)
                     {
                         await {{Instrumentation}}.AwaitedCall.Completion({{names.Awaiter}});
@@ -143,6 +143,9 @@ internal sealed class TracedBodyEmitter(IndentedWriter writer, MethodDeclaration
                 """);
         });
     }
+
+    /// <summary>The type of a local: it is said only where <c>var</c> would mean another.</summary>
+    private string Typed(string type) => wrapper.SaysTypes ? type : "var";
 
     /// <summary>What is bound late is bound to object first: the calls around it are not to be bound late as well.</summary>
     private static string Late(bool isDynamic) => isDynamic ? "(object?)" : "";

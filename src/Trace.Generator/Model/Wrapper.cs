@@ -14,6 +14,7 @@ namespace Tracing.Generator;
 /// <param name="Links">Related spans.</param>
 /// <param name="Inspection">What the result says about the span; null for nothing.</param>
 /// <param name="Awaited">What a task-like result gives; null for other shapes.</param>
+/// <param name="SaysTypes">Whether locals say their types, because the user has one that is called <c>var</c>.</param>
 internal sealed record Wrapper(
     string SpanName,
     string? SpanKind,
@@ -27,4 +28,5 @@ internal sealed record Wrapper(
     EquatableArray<SpanTag> Tags,
     EquatableArray<LinkedParameter> Links,
     ResultInspection? Inspection,
-    AwaitedResult? Awaited);
+    AwaitedResult? Awaited,
+    bool SaysTypes);

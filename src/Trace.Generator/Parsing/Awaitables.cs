@@ -18,6 +18,9 @@ internal static class Awaitables
     /// <summary>What awaiting the type gives; null for nothing.</summary>
     public static ITypeSymbol? ResultOf(ITypeSymbol type) => GetResult(type) is { ReturnsVoid: false } getResult ? getResult.ReturnType : null;
 
+    /// <summary>What is asked for the result; null for what cannot be awaited.</summary>
+    public static ITypeSymbol? AwaiterOf(ITypeSymbol type) => GetAwaiter(type)?.ReturnType;
+
     private static IMethodSymbol? GetResult(ITypeSymbol type) =>
         GetAwaiter(type)?.ReturnType is { IsRefLikeType: false } awaiter
         && awaiter.AllInterfaces.Any(static candidate => candidate.Is(KnownTypeNames.NotifyCompletion))

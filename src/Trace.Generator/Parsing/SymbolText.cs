@@ -36,7 +36,7 @@ internal static class SymbolText
     /// <summary>With angle brackets; empty where there are none.</summary>
     public static string TypeParameters(IEnumerable<ITypeParameterSymbol> parameters, Func<ITypeParameterSymbol, string>? before = null)
     {
-        var names = string.Join(", ", parameters.Select(parameter => before?.Invoke(parameter) + Escape(parameter.Name)));
+        var names = string.Join(", ", parameters.Select(parameter => before?.Invoke(parameter) + EscapeType(parameter.Name)));
         return names.Length == 0 ? "" : $"<{names}>";
     }
 

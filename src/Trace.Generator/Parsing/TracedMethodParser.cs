@@ -130,6 +130,7 @@ internal static class TracedMethodParser
         var tracedName = TracedName(method, parent);
         var hidden = method.Parameters.Any(parameter => parameter.Name == tracedName || parameter.Name == declaration.CoreName);
         var shape = declaration.Shape;
+        var saysTypes = TypesCalledVar.AreSeenFrom(method);
         return new Wrapper(
             declaration.SpanName!,
             SpanKindNames.Expression(declaration.KindValue),
@@ -147,8 +148,10 @@ internal static class TracedMethodParser
                 ? new AwaitedResult(
                     Awaitables.ResultOf(method.ReturnType) is null,
                     Awaitables.ResultOf(method.ReturnType) is { TypeKind: TypeKind.Dynamic },
-                    method.ReturnType.IsReferenceType)
-                : null);
+                    method.ReturnType.IsReferenceType,
+                    saysTypes && Awaitables.AwaiterOf(method.ReturnType) is { } awaiter ? SymbolText.Of(awaiter) : null)
+                : null,
+            saysTypes);
     }
 
     private static string Receiver(IMethodSymbol method) => method.IsStatic ? SymbolText.Of(method.ContainingType) + "." : "this.";

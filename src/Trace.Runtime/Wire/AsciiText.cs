@@ -61,14 +61,14 @@ internal static class AsciiText
 
         if (text.Length >= FourChars)
         {
+            // Loaded as vectors, so that nothing goes through a general register.
             var tail = text.Length - FourChars;
-            var first = Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<ushort, byte>(ref source));
-            var last = Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<ushort, byte>(ref Unsafe.Add(ref source, tail)));
-            var chars = Vector128.Create(first, last).AsUInt16();
+            var first = Vector128.CreateScalarUnsafe(Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<ushort, byte>(ref source)));
+            var chars = first.WithElement(1, Unsafe.ReadUnaligned<ulong>(ref Unsafe.As<ushort, byte>(ref Unsafe.Add(ref source, tail)))).AsUInt16();
             var bytes = Narrow(chars, chars).AsUInt32();
             Unsafe.WriteUnaligned(ref destination, bytes.GetElement(0));
             Unsafe.WriteUnaligned(ref Unsafe.Add(ref destination, tail), bytes.GetElement(1));
-            return ((first | last) & 0xFF80_FF80_FF80_FF80) == 0;
+            return (chars & Vector128.Create((ushort)0xFF80)) == Vector128<ushort>.Zero;
         }
 
         var all = 0;

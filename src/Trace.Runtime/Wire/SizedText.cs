@@ -11,7 +11,7 @@ internal static class SizedText
 
     /// <summary>0 when it does not fit into <paramref name="room"/>.</summary>
     /// <returns>Bytes.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static int Put(ref byte destination, int room, string text)
     {
         var length = text.Length;

@@ -353,6 +353,37 @@ public sealed class SpanUsingCodeFixTests
             [Code("using var span = SpanRecorder.StartAmbient(\"x\");"), Second.Replace("var", "using var", StringComparison.Ordinal)]);
     }
 
+    [Fact]
+    public Task A_type_that_is_called_var_is_not_meant() => Verify.FixAsync<SpanUsingCodeFix>(
+        """
+        #pragma warning disable CS8981
+        class var { }
+
+        class C
+        {
+            void M(SpanContext? parent)
+            {
+                SpanRecorder.Start(parent, "a");
+                SpanRecorder.Start(parent, "b").SetTag("k", 1);
+            }
+        }
+        """,
+        """
+        #pragma warning disable CS8981
+        class var { }
+
+        class C
+        {
+            void M(SpanContext? parent)
+            {
+                using SpanRecorder span = SpanRecorder.Start(parent, "a");
+                using SpanRecorder span2 = SpanRecorder.Start(parent, "b");
+                span2.SetTag("k", 1);
+            }
+        }
+        """,
+        all: true);
+
     private static Task FixAsync(string before, string after, string? editorConfig = null, bool all = false) =>
         Verify.FixAsync<SpanUsingCodeFix>(Code(before), Code(after), editorConfig, all);
 

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using Tracing.Wire;
 
 namespace Tracing.Export.Jaeger;
 
