@@ -51,7 +51,7 @@ public sealed class RootCodeFixTests
     {
         var result = await new ProjectChain()
             .Project("Lib", "public static partial class Orders { [Traced(\"save\")] public static partial void Save(); private static void SaveCore() { } }")
-            .Project("App", "class P { static void Main() { Orders.Save(); } }")
+            .Project("App", "class P { ~P() => Orders.Save(); }")
             .FixAsync(new RootCodeFix());
         Assert.NotNull(result);
         Assert.Equal("public static partial class Orders { [Traced(\"save\", Root = true)] public static partial void Save(); private static void SaveCore() { } }", (await result.TextsAsync())[0]);
