@@ -59,7 +59,7 @@ internal static class CompactHead
         return size + PutLong(ref Unsafe.Add(ref destination, size), (ulong)JaegerSpan.DurationOf(span));
     }
 
-    /// <summary>The time of an event, how many fields it has, and the first of them, its name; 0, and nothing that counts, when there may not be enough room.</summary>
+    /// <summary>An event's time, the number of fields, and the first of them, its name; 0, and nothing that counts, when there may not be enough room.</summary>
     /// <returns>Bytes.</returns>
     public static int TryPutLog(ref byte destination, int room, in SpanEvent spanEvent, int fields)
     {
