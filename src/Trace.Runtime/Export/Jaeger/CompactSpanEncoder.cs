@@ -16,6 +16,7 @@ internal sealed class CompactSpanEncoder
 
     private readonly SortedTags _tags = new();
     private readonly KnownKeysByName _known = new();
+    private KnownTraceId _traceId;
 
     /// <summary>0, and nothing that counts, when the span is unusual, or there may not be enough room.</summary>
     /// <returns>Bytes.</returns>
@@ -27,7 +28,7 @@ internal sealed class CompactSpanEncoder
             return 0;
         }
 
-        var size = CompactHead.TryPutSpan(ref destination, room, span);
+        var size = CompactHead.TryPutSpan(ref destination, room, span, ref _traceId);
         if (size == 0)
         {
             return 0;
