@@ -20,8 +20,8 @@ internal struct KnownTraceId
         if (id != _id || _size == 0)
         {
             _id = id;
-            _size = CompactHead.PutLong(ref destination, id.Low);
-            _size += CompactHead.PutLong(ref Unsafe.Add(ref destination, _size), id.High);
+            _size = CompactHeads.PutLong(ref destination, id.Low);
+            _size += CompactHeads.PutLong(ref Unsafe.Add(ref destination, _size), id.High);
             _start = Vector128.LoadUnsafe(ref destination);
             _end = Vector128.LoadUnsafe(ref destination, HalfRoom);
             return _size;

@@ -4,7 +4,7 @@ using Tracing.Wire;
 namespace Tracing.Export.Jaeger;
 
 /// <summary>What spans, logs and lists start with, as Thrift's compact protocol has it, put together in one piece as <see cref="CompactTag"/> is.</summary>
-internal static class CompactHead
+internal static class CompactHeads
 {
     // The step from the last field's id in the high four bits, the type in the low ones.
     private const byte NextI64 = (1 << 4) | (byte)ThriftType.I64;
