@@ -200,19 +200,6 @@ internal ref struct ProtobufWriter(Span<byte> buffer)
         }
     }
 
-    /// <summary>
-    /// Where fields can be encoded by hand, in <paramref name="size"/> bytes at most, which is negative after an overflow. What was written
-    /// there counts after <see cref="AdvanceEncoded"/>.
-    /// </summary>
-    public readonly ref byte RoomForEncoded(out int size)
-    {
-        size = _output.Room;
-        return ref _output.Next;
-    }
-
-    /// <summary>So many bytes were written to <see cref="RoomForEncoded"/>.</summary>
-    public void AdvanceEncoded(int bytes) => _output.Advance(bytes);
-
     private static int PutTag(ref byte destination, int field, int type)
     {
         if (field < FirstLongField)

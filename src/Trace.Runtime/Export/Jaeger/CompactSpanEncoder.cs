@@ -16,6 +16,7 @@ internal sealed class CompactSpanEncoder
 
     private readonly SortedTags _tags = new();
     private readonly KnownKeysByName _known = new();
+    private KnownTraceId _traceId;
 
     /// <summary>0, and nothing that counts, when the span is unusual, or there may not be enough room.</summary>
     /// <returns>Bytes.</returns>
@@ -27,7 +28,7 @@ internal sealed class CompactSpanEncoder
             return 0;
         }
 
-        var size = CompactHead.TryPutSpan(ref destination, room, span);
+        var size = CompactHeads.TryPutSpan(ref destination, room, span, ref _traceId);
         if (size == 0)
         {
             return 0;
@@ -71,7 +72,7 @@ internal sealed class CompactSpanEncoder
 
     private int PutTags(ref byte destination, int room, in Span span)
     {
-        if (room < CompactHead.MaxList)
+        if (room < CompactHeads.MaxList)
         {
             return 0;
         }
@@ -83,7 +84,7 @@ internal sealed class CompactSpanEncoder
         int head, size;
         if (_known.Find(name, variant, tags.Count) is { } known)
         {
-            head = CompactHead.PutList(ref destination, Step, known.Keys.Length);
+            head = CompactHeads.PutList(ref destination, Step, known.Keys.Length);
             size = CompactTags.TryPut(ref Unsafe.Add(ref destination, head), room - head, tags, known);
             if (size > 0)
             {
@@ -94,7 +95,7 @@ internal sealed class CompactSpanEncoder
         _tags.Load(tags);
         JaegerSpan.AddKindAndStatus(_tags, span);
         _known.Learn(name, variant, tags, _tags.Added, _tags.Places);
-        head = CompactHead.PutList(ref destination, Step, _tags.Count);
+        head = CompactHeads.PutList(ref destination, Step, _tags.Count);
         size = CompactTags.TryPut(ref Unsafe.Add(ref destination, head), room - head, _tags);
         return size == 0 ? 0 : head + size;
     }
@@ -102,12 +103,12 @@ internal sealed class CompactSpanEncoder
     [MethodImpl(MethodImplOptions.NoInlining)]
     private int PutLogs(ref byte destination, int room, int step, IReadOnlyList<SpanEvent> events)
     {
-        if (room < CompactHead.MaxList)
+        if (room < CompactHeads.MaxList)
         {
             return 0;
         }
 
-        var size = CompactHead.PutList(ref destination, step, events.Count);
+        var size = CompactHeads.PutList(ref destination, step, events.Count);
         if (events is List<SpanEvent> list)
         {
             foreach (ref readonly var spanEvent in CollectionsMarshal.AsSpan(list))
@@ -142,7 +143,7 @@ internal sealed class CompactSpanEncoder
     {
         var tags = spanEvent.Tags;
         var count = tags.Count;
-        var size = CompactHead.TryPutLog(ref destination, room, spanEvent, count + 1);
+        var size = CompactHeads.TryPutLog(ref destination, room, spanEvent, count + 1);
         if (size == 0)
         {
             return 0;

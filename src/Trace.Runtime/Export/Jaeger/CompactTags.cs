@@ -5,7 +5,9 @@ namespace Tracing.Export.Jaeger;
 /// <summary>Tags in the order of their keys, as Thrift's compact protocol has them, behind each other.</summary>
 internal static class CompactTags
 {
-    /// <summary>The tags of a span or event whose keys are known. 0, and nothing that counts, when they are others after all, or there may not be enough room.</summary>
+    /// <summary>
+    /// The tags of a span or event whose keys are known. 0, and nothing that counts, when they are others after all, or there may not be enough room.
+    /// </summary>
     /// <returns>Bytes.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static int TryPut(ref byte destination, int room, SpanTags tags, KnownKeys known)

@@ -1,11 +1,12 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Tracing.Wire;
 
 namespace Tracing.Export.Otlp;
 
 /// <summary>
 /// An attribute put together in one piece: one check for room instead of one a field, lengths of one byte that are known beforehand.
-/// Spans are mostly attributes. What is unusual is left to <see cref="OtlpAttributeEncoder"/>.
+/// Spans are mostly attributes. What is large is left to <see cref="OtlpAttributeEncoder"/>.
 /// </summary>
 internal static class CompactAttribute
 {
@@ -16,120 +17,94 @@ internal static class CompactAttribute
     private const byte IntTag = (OtlpFields.ValueInt << 3) | ProtobufType.Varint;
     private const byte DoubleTag = (OtlpFields.ValueDouble << 3) | ProtobufType.Fixed64;
 
-    /// <summary>Bytes before the key: the attribute's tag and length, the key's tag and length.</summary>
-    private const int KeyStart = 4;
+    /// <summary>Bytes; a length of one byte says no more.</summary>
+    private const int MaxLength = 127;
 
-    /// <summary>Bytes beside key and text that the length of an attribute counts at most.</summary>
-    private const int MaxInner = 4 + 1 + Varint.MaxSize64;
+    /// <summary>Bytes before the key's length: the attribute's tag and length, the key's tag.</summary>
+    private const int KeyStart = 3;
 
-    /// <summary>Chars of key and text: the attribute's length takes one byte then, and so do those within.</summary>
-    private const int MaxText = 127 - MaxInner;
+    /// <summary>Bytes behind the key, at most, but for a text: the value's tag and length, a tag and a number.</summary>
+    private const int MaxValue = 2 + 1 + Varint.MaxSize64;
 
-    /// <summary>0, and nothing that counts is written, when texts are long or not ASCII, the key is empty, or there may not be enough room.</summary>
+    /// <summary>0, and nothing that counts, when there may not be enough room.</summary>
     /// <param name="start">Where to.</param>
     /// <param name="room">Bytes there.</param>
     /// <param name="field">Less than 16.</param>
     /// <param name="tag">Key and value.</param>
-    /// <returns>Bytes written.</returns>
-    public static int TryPut(ref byte start, int room, int field, in Tag tag)
-    {
-        var key = tag.Key;
-        var type = tag.Type;
-        var text = type == TagType.String ? tag.AsString() : "";
-        if ((uint)(key.Length - 1) >= MaxText || text.Length > MaxText - key.Length
-            || key.Length + text.Length + KeyStart + MaxInner > room
-            || !AsciiText.TryWrite(key, ref Unsafe.Add(ref start, KeyStart)))
-        {
-            return 0;
-        }
-
-        ref var value = ref Unsafe.Add(ref start, KeyStart + key.Length);
-        var size = type == TagType.String
-            ? PutText(ref Unsafe.Add(ref value, 2), text)
-            : PutNumber(ref Unsafe.Add(ref value, 2), tag, type);
-        if (size == 0)
-        {
-            return 0;
-        }
-
-        start = (byte)((field << 3) | ProtobufType.LengthDelimited);
-        Unsafe.Add(ref start, 1) = (byte)(2 + key.Length + 2 + size);
-        Unsafe.Add(ref start, 2) = KeyTag;
-        Unsafe.Add(ref start, 3) = (byte)key.Length;
-        value = ValueTag;
-        Unsafe.Add(ref value, 1) = (byte)size;
-        return KeyStart + key.Length + 2 + size;
-    }
-
-    /// <summary>Bytes that <see cref="PutKnown"/> touches at most.</summary>
-    public const int MaxKnown = KeyStart - 1 + ShortText.Room + MaxInner + MaxKnownText;
-
-    /// <summary>Chars of a text behind a known key: the attribute's length takes one byte then.</summary>
-    private const int MaxKnownText = MaxText - ShortText.MaxLength;
-
-    /// <summary>Puts an attribute whose key was encoded before; 0, and nothing that counts, for a text that is long or not ASCII.</summary>
     /// <returns>Bytes.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static int PutKnown(ref byte start, int field, in ShortText key, in Tag tag)
+    public static int Put(ref byte start, int room, int field, in Tag tag)
     {
-        key.Put(ref Unsafe.Add(ref start, KeyStart - 1));
-        ref var value = ref Unsafe.Add(ref start, KeyStart - 1 + key.Size);
-        var type = tag.Type;
-        int size;
-        if (type == TagType.String)
+        var size = TryPut(ref start, room, field, tag.Key, tag.TextOrMarker, tag.Bits);
+        return size > 0 ? size : PutAny(ref start, room, field, tag);
+    }
+
+    // By its parts, so that a tag may stay in registers.
+    private static int TryPut(ref byte start, int room, int field, string key, object? textOrMarker, long bits)
+    {
+        if (room < KeyStart + MaxValue || key.Length == 0)
         {
-            var text = tag.AsString();
-            size = text.Length > MaxKnownText ? 0 : PutText(ref Unsafe.Add(ref value, 2), text);
-            if (size == 0)
+            return 0;
+        }
+
+        var keySize = SizedText.Put(ref Unsafe.Add(ref start, KeyStart), room - KeyStart - MaxValue, key);
+        if (keySize == 0)
+        {
+            return 0;
+        }
+
+        ref var value = ref Unsafe.Add(ref start, KeyStart + keySize);
+        int size;
+        if (textOrMarker is null or string)
+        {
+            Unsafe.Add(ref value, 2) = StringTag;
+            size = 1 + SizedText.Put(ref Unsafe.Add(ref value, 3), room - KeyStart - keySize - 3, Unsafe.As<string>(textOrMarker) ?? "");
+            if (size == 1)
             {
                 return 0;
             }
         }
         else
         {
-            size = type == TagType.Int64 ? PutInt(ref Unsafe.Add(ref value, 2), tag.AsInt64())
-                : type == TagType.Boolean ? PutBool(ref Unsafe.Add(ref value, 2), tag.AsBoolean())
-                : PutDouble(ref Unsafe.Add(ref value, 2), tag.AsDouble());
+            size = PutNumber(ref Unsafe.Add(ref value, 2), Unsafe.As<TagMarker>(textOrMarker).Type, bits);
         }
 
-        LittleEndian.Write(ref value, (ushort)(ValueTag | (size << 8)));
+        var length = 1 + keySize + 2 + size;
+        if (length > MaxLength)
+        {
+            return 0;
+        }
+
         start = (byte)((field << 3) | ProtobufType.LengthDelimited);
-        LittleEndian.Write(ref Unsafe.Add(ref start, 1), (ushort)((1 + key.Size + 2 + size) | (KeyTag << 8)));
-        return KeyStart - 1 + key.Size + 2 + size;
+        LittleEndian.Write(ref Unsafe.Add(ref start, 1), (ushort)(length | (KeyTag << 8)));
+        LittleEndian.Write(ref value, (ushort)(ValueTag | (size << 8)));
+        return 2 + length;
     }
 
-    private static int PutNumber(ref byte destination, in Tag tag, TagType type) => type switch
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int PutNumber(ref byte destination, TagType type, long bits)
     {
-        TagType.Int64 => PutInt(ref destination, tag.AsInt64()),
-        TagType.Boolean => PutBool(ref destination, tag.AsBoolean()),
-        _ => PutDouble(ref destination, tag.AsDouble()),
-    };
-
-    /// <summary>0 for what is not ASCII.</summary>
-    private static int PutText(ref byte destination, string text)
-    {
-        destination = StringTag;
-        Unsafe.Add(ref destination, 1) = (byte)text.Length;
-        return AsciiText.TryWrite(text, ref Unsafe.Add(ref destination, 2)) ? 2 + text.Length : 0;
+        switch (type)
+        {
+            case TagType.Int64:
+                destination = IntTag;
+                return 1 + Varint.WriteRoomy(ref Unsafe.Add(ref destination, 1), (ulong)bits);
+            case TagType.Boolean:
+                destination = BoolTag;
+                Unsafe.Add(ref destination, 1) = bits != 0 ? (byte)1 : (byte)0;
+                return 2;
+            default:
+                destination = DoubleTag;
+                LittleEndian.Write(ref Unsafe.Add(ref destination, 1), (ulong)bits);
+                return 1 + sizeof(double);
+        }
     }
 
-    private static int PutInt(ref byte destination, long value)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int PutAny(ref byte start, int room, int field, Tag tag)
     {
-        destination = IntTag;
-        return 1 + Varint.WriteRoomy(ref Unsafe.Add(ref destination, 1), (ulong)value);
-    }
-
-    private static int PutBool(ref byte destination, bool value)
-    {
-        destination = BoolTag;
-        Unsafe.Add(ref destination, 1) = value ? (byte)1 : (byte)0;
-        return 2;
-    }
-
-    private static int PutDouble(ref byte destination, double value)
-    {
-        destination = DoubleTag;
-        LittleEndian.Write(ref Unsafe.Add(ref destination, 1), value);
-        return 1 + sizeof(double);
+        var writer = new ProtobufWriter(MemoryMarshal.CreateSpan(ref start, Math.Max(0, room)));
+        OtlpAttributeEncoder.Write(ref writer, field, tag);
+        return writer.Overflowed ? 0 : writer.Position;
     }
 }

@@ -16,37 +16,36 @@ internal static class CompactEvent
     /// <summary>Bytes; a length of one byte says no more.</summary>
     private const int MaxSize = 127;
 
-    /// <summary>Bytes before the name: three tags, two lengths and the time.</summary>
-    private const int NameStart = 2 + 1 + sizeof(ulong) + 2;
+    /// <summary>Bytes before the name's length: three tags, a length and the time.</summary>
+    private const int NameStart = 2 + 1 + sizeof(ulong) + 1;
 
-    /// <summary>0, and nothing that counts is written, where the event is large or unusual, or there may not be enough room.</summary>
-    /// <returns>Bytes written.</returns>
+    /// <summary>0, and nothing that counts, where the event is large or unusual, or there may not be enough room.</summary>
+    /// <returns>Bytes.</returns>
     public static int TryPut(ref byte start, int room, in SpanEvent spanEvent)
     {
         var name = spanEvent.Name;
-        var tags = spanEvent.Tags;
-        var count = tags.Count;
+        var tags = spanEvent.TagArray;
         var time = OtlpSpan.TimeOf(spanEvent);
-        if ((uint)(name.Length - 1) >= MaxSize - NameStart || count > MaxTags || time == 0 || spanEvent.DroppedTags > 0
-            || NameStart + name.Length > room
-            || !AsciiText.TryWrite(name, ref Unsafe.Add(ref start, NameStart)))
+        if (name.Length == 0 || tags.Length > MaxTags || time == 0 || spanEvent.DroppedTags > 0 || room < NameStart)
         {
             return 0;
         }
 
-        Unsafe.Add(ref start, 2) = TimeTag;
-        LittleEndian.Write(ref Unsafe.Add(ref start, 3), time);
-        Unsafe.Add(ref start, NameStart - 2) = NameTag;
-        Unsafe.Add(ref start, NameStart - 1) = (byte)name.Length;
-        var size = NameStart + name.Length;
-        for (var i = 0; i < count; i++)
+        var nameSize = SizedText.Put(ref Unsafe.Add(ref start, NameStart), room - NameStart, name);
+        if (nameSize == 0)
         {
-            if (i < count - 1 && OtlpAttributes.IsReplaced(tags, i))
+            return 0;
+        }
+
+        var size = NameStart + nameSize;
+        for (var i = 0; i < tags.Length; i++)
+        {
+            if (OtlpAttributes.IsReplaced(tags, i))
             {
                 continue;
             }
 
-            var attribute = CompactAttribute.TryPut(ref Unsafe.Add(ref start, size), room - size, OtlpFields.EventAttributes, tags[i]);
+            var attribute = CompactAttribute.Put(ref Unsafe.Add(ref start, size), room - size, OtlpFields.EventAttributes, tags[i]);
             if (attribute == 0)
             {
                 return 0;
@@ -55,8 +54,9 @@ internal static class CompactEvent
             size += attribute;
         }
 
-        start = EventTag;
-        Unsafe.Add(ref start, 1) = (byte)(size - 2);
+        LittleEndian.Write(ref start, (uint)(EventTag | ((size - 2) << 8) | (TimeTag << 16)));
+        LittleEndian.Write(ref Unsafe.Add(ref start, 3), time);
+        Unsafe.Add(ref start, NameStart - 1) = NameTag;
         return size - 2 <= MaxSize ? size : 0;
     }
 }

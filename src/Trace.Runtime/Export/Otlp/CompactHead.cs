@@ -24,13 +24,17 @@ internal static class CompactHead
     /// <summary>Chars; the length of a longer name takes more than one byte.</summary>
     private const int MaxName = 127;
 
-    /// <summary>False, and nothing that counts is written, where something is unusual, or there may not be enough room.</summary>
-    public static bool TryWrite(ref ProtobufWriter writer, SpanContext context, string name, int kind, ulong startTime, ulong endTime)
+    /// <summary>0, and nothing that counts, where something is unusual, or there may not be enough room.</summary>
+    /// <returns>Bytes.</returns>
+    public static int TryPut(ref byte start, int room, in Span span)
     {
-        ref var start = ref writer.RoomForEncoded(out var room);
+        var context = span.Context;
+        var name = span.Name;
+        var kind = OtlpSpan.KindOf(span.Kind);
+        var (startTime, endTime) = OtlpSpan.TimesOf(span);
         if ((uint)(name.Length - 1) >= MaxName || name.Length + MaxSize > room || startTime == 0 || kind == 0 || context.TraceState is not null)
         {
-            return false;
+            return 0;
         }
 
         var traceId = context.TraceId;
@@ -48,7 +52,7 @@ internal static class CompactHead
         Unsafe.Add(ref start, size + 1) = (byte)name.Length;
         if (!AsciiText.TryWrite(name, ref Unsafe.Add(ref start, size + 2)))
         {
-            return false;
+            return 0;
         }
 
         ref var rest = ref Unsafe.Add(ref start, size + 2 + name.Length);
@@ -58,8 +62,7 @@ internal static class CompactHead
         LittleEndian.Write(ref Unsafe.Add(ref rest, 3), startTime);
         Unsafe.Add(ref rest, 2 + TimeSize) = EndTag;
         LittleEndian.Write(ref Unsafe.Add(ref rest, 3 + TimeSize), endTime);
-        writer.AdvanceEncoded(size + 2 + name.Length + 2 + (2 * TimeSize));
-        return true;
+        return size + 2 + name.Length + 2 + (2 * TimeSize);
     }
 
     private static void PutBytes(ref byte destination, byte tag, int length, ulong value)

@@ -15,16 +15,6 @@ internal static class OtlpAttributeEncoder
     /// <param name="maxText">Chars of the key and of a text.</param>
     public static void Write(ref ProtobufWriter writer, int field, in Tag tag, int maxText = int.MaxValue)
     {
-        if (maxText == int.MaxValue)
-        {
-            ref var start = ref writer.RoomForEncoded(out var room);
-            if (CompactAttribute.TryPut(ref start, room, field, tag) is not 0 and var size)
-            {
-                writer.AdvanceEncoded(size);
-                return;
-            }
-        }
-
         var key = TrimmedText.Cut(tag.Key, maxText);
         var type = tag.Type;
         var text = type == TagType.String ? TrimmedText.Cut(tag.AsString(), maxText) : "";

@@ -93,11 +93,11 @@ internal static class OtlpJsonSpan
         json.WriteStartObject();
         WriteTime(json, Time, OtlpSpan.TimeOf(spanEvent));
         WriteText(json, Name, spanEvent.Name);
-        var tags = spanEvent.Tags;
-        if (tags.Count > 0)
+        var tags = spanEvent.TagArray;
+        if (tags.Length > 0)
         {
             json.WriteStartArray(Attributes);
-            for (var i = 0; i < tags.Count; i++)
+            for (var i = 0; i < tags.Length; i++)
             {
                 if (!OtlpAttributes.IsReplaced(tags, i))
                 {

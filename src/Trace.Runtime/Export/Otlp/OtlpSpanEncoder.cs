@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using Tracing.Export.Delivery;
 using Tracing.Wire;
 
@@ -34,18 +32,40 @@ internal sealed class OtlpSpanEncoder : ISpanEncoder
 
     public int Encode(Span<byte> destination, in Span span, in SpanTrim trim)
     {
+        var size = CompactSpan.TryPut(destination, span, trim);
+        return size > 0 ? size : EncodeUnusual(destination, span, trim);
+    }
+
+    /// <summary>Writes an event, whatever it is.</summary>
+    public static void WriteEvent(ref ProtobufWriter writer, in SpanEvent spanEvent, int maxText)
+    {
+        var name = TrimmedText.Cut(spanEvent.Name, maxText);
+        var tags = spanEvent.TagArray;
+        var message = writer.StartMessage(OtlpFields.SpanEvents, UsualEvent + name.Length + (tags.Length * SmallAttribute));
+        WriteTime(ref writer, OtlpFields.EventTime, OtlpSpan.TimeOf(spanEvent));
+        WriteText(ref writer, OtlpFields.EventName, name);
+        for (var i = 0; i < tags.Length; i++)
+        {
+            if (!OtlpAttributes.IsReplaced(tags, i))
+            {
+                OtlpAttributeEncoder.Write(ref writer, OtlpFields.EventAttributes, tags[i], maxText);
+            }
+        }
+
+        WriteNumber(ref writer, OtlpFields.EventDroppedAttributes, spanEvent.DroppedTags);
+        writer.EndMessage(message);
+    }
+
+    private static int EncodeUnusual(Span<byte> destination, in Span span, in SpanTrim trim)
+    {
         var writer = new ProtobufWriter(destination);
         var message = writer.StartMessage(OtlpFields.ScopeSpansSpans, UsualSpan);
         WriteIdentity(ref writer, span, trim);
-        if (trim.IsTrimmed || span.Status == SpanStatus.Error || span.HasLinksOrLosses)
-        {
-            WriteUnusual(ref writer, span, trim);
-        }
-        else
-        {
-            WriteUsual(ref writer, span);
-        }
-
+        WriteAttributes(ref writer, span.Tags, OtlpStatusMessage.KeyOf(span.Status), trim);
+        WriteNumber(ref writer, OtlpFields.SpanDroppedAttributes, span.DroppedTags);
+        WriteEvents(ref writer, span, trim);
+        WriteLinks(ref writer, span, trim);
+        WriteStatus(ref writer, span, trim);
         if (OtlpSpan.FlagsOf(span.Context.Flags) is not 0 and var flags)
         {
             writer.WriteFixed32Field(OtlpFields.SpanFlags, flags);
@@ -61,11 +81,6 @@ internal sealed class OtlpSpanEncoder : ISpanEncoder
         var name = TrimmedText.Cut(span.Name, trim.MaxText);
         var kind = OtlpSpan.KindOf(span.Kind);
         var (start, end) = OtlpSpan.TimesOf(span);
-        if (CompactHead.TryWrite(ref writer, context, name, kind, start, end))
-        {
-            return;
-        }
-
         writer.WriteBigEndianField(OtlpFields.SpanTraceId, context.TraceId.High, context.TraceId.Low);
         writer.WriteBigEndianField(OtlpFields.SpanSpanId, context.SpanId.Value);
         WriteText(ref writer, OtlpFields.SpanTraceState, context.TraceState ?? "");
@@ -80,73 +95,7 @@ internal sealed class OtlpSpanEncoder : ISpanEncoder
         WriteTime(ref writer, OtlpFields.SpanEndTime, end);
     }
 
-    private static void WriteUsual(ref ProtobufWriter writer, in Span span)
-    {
-        if (span.Details is { } details)
-        {
-            WriteAttributes(ref writer, details);
-            WriteEvents(ref writer, details.Events);
-        }
-
-        WriteStatus(ref writer, span, SpanTrim.None);
-    }
-
-    // The position stays in a register as long as the attributes are small, which the processor need not wait for.
-    private static void WriteAttributes(ref ProtobufWriter writer, SpanDetails details)
-    {
-        ref var start = ref writer.RoomForEncoded(out var room);
-        var written = 0;
-        var count = details.TagCount;
-        for (var i = 0; i < count; i++)
-        {
-            var tag = details.TagAt(i);
-            var size = CompactAttribute.TryPut(ref Unsafe.Add(ref start, written), room - written, OtlpFields.SpanAttributes, tag);
-            written += size;
-            if (size == 0)
-            {
-                writer.AdvanceEncoded(written);
-                WriteUnusual(ref writer, OtlpFields.SpanAttributes, tag);
-                start = ref writer.RoomForEncoded(out room);
-                written = 0;
-            }
-        }
-
-        writer.AdvanceEncoded(written);
-    }
-
-    // By value, so that the tag may stay in registers elsewhere.
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void WriteUnusual(ref ProtobufWriter writer, int field, Tag tag) => OtlpAttributeEncoder.Write(ref writer, field, tag);
-
-    private static void WriteEvents(ref ProtobufWriter writer, IReadOnlyList<SpanEvent>? events)
-    {
-        if (events is List<SpanEvent> list)
-        {
-            foreach (ref readonly var spanEvent in CollectionsMarshal.AsSpan(list))
-            {
-                WriteEvent(ref writer, spanEvent, int.MaxValue);
-            }
-        }
-        else if (events is not null)
-        {
-            for (var i = 0; i < events.Count; i++)
-            {
-                WriteEvent(ref writer, events[i], int.MaxValue);
-            }
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void WriteUnusual(ref ProtobufWriter writer, in Span span, in SpanTrim trim)
-    {
-        WriteSomeAttributes(ref writer, span.Tags, OtlpStatusMessage.KeyOf(span.Status), trim);
-        WriteNumber(ref writer, OtlpFields.SpanDroppedAttributes, span.DroppedTags);
-        WriteEvents(ref writer, span, trim);
-        WriteLinks(ref writer, span, trim);
-        WriteStatus(ref writer, span, trim);
-    }
-
-    private static void WriteSomeAttributes(ref ProtobufWriter writer, in SpanTags tags, string? messageKey, in SpanTrim trim)
+    private static void WriteAttributes(ref ProtobufWriter writer, in SpanTags tags, string? messageKey, in SpanTrim trim)
     {
         var isMarked = !trim.IsTrimmed;
         foreach (var tag in tags)
@@ -176,61 +125,18 @@ internal sealed class OtlpSpanEncoder : ISpanEncoder
         WriteNumber(ref writer, OtlpFields.SpanDroppedEvents, OtlpSpan.DroppedEvents(span, trim, events.Count));
     }
 
-    private static void WriteEvent(ref ProtobufWriter writer, in SpanEvent spanEvent, int maxText)
-    {
-        ref var start = ref writer.RoomForEncoded(out var room);
-        if (maxText == int.MaxValue && CompactEvent.TryPut(ref start, room, spanEvent) is not 0 and var size)
-        {
-            writer.AdvanceEncoded(size);
-        }
-        else
-        {
-            WriteAnyEvent(ref writer, spanEvent, maxText);
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void WriteAnyEvent(ref ProtobufWriter writer, in SpanEvent spanEvent, int maxText)
-    {
-        var name = TrimmedText.Cut(spanEvent.Name, maxText);
-        var tags = spanEvent.Tags;
-        var count = tags.Count;
-        var message = writer.StartMessage(OtlpFields.SpanEvents, UsualEvent + name.Length + (count * SmallAttribute));
-        WriteTime(ref writer, OtlpFields.EventTime, OtlpSpan.TimeOf(spanEvent));
-        WriteText(ref writer, OtlpFields.EventName, name);
-        for (var i = 0; i < count; i++)
-        {
-            if (i == count - 1 || !OtlpAttributes.IsReplaced(tags, i))
-            {
-                OtlpAttributeEncoder.Write(ref writer, OtlpFields.EventAttributes, tags[i], maxText);
-            }
-        }
-
-        WriteNumber(ref writer, OtlpFields.EventDroppedAttributes, spanEvent.DroppedTags);
-        writer.EndMessage(message);
-    }
-
     private static void WriteLinks(ref ProtobufWriter writer, in Span span, in SpanTrim trim)
     {
         var links = span.Links;
-        if (links.Count > 0)
-        {
-            WriteLinks(ref writer, trim.KeepsLinks ? links : default);
-        }
-
-        WriteNumber(ref writer, OtlpFields.SpanDroppedLinks, OtlpSpan.DroppedLinks(span, trim, links.Count));
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void WriteLinks(ref ProtobufWriter writer, in SpanList<SpanLink> links)
-    {
-        foreach (var link in links)
+        foreach (var link in trim.KeepsLinks ? links : default)
         {
             var message = writer.StartMessage(OtlpFields.SpanLinks, 0);
             writer.WriteBigEndianField(OtlpFields.LinkTraceId, link.TraceId.High, link.TraceId.Low);
             writer.WriteBigEndianField(OtlpFields.LinkSpanId, link.SpanId.Value);
             writer.EndMessage(message);
         }
+
+        WriteNumber(ref writer, OtlpFields.SpanDroppedLinks, OtlpSpan.DroppedLinks(span, trim, links.Count));
     }
 
     private static void WriteStatus(ref ProtobufWriter writer, in Span span, in SpanTrim trim)

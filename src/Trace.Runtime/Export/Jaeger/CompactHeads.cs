@@ -4,7 +4,7 @@ using Tracing.Wire;
 namespace Tracing.Export.Jaeger;
 
 /// <summary>What spans, logs and lists start with, as Thrift's compact protocol has it, put together in one piece as <see cref="CompactTag"/> is.</summary>
-internal static class CompactHead
+internal static class CompactHeads
 {
     // The step from the last field's id in the high four bits, the type in the low ones.
     private const byte NextI64 = (1 << 4) | (byte)ThriftType.I64;
@@ -31,7 +31,7 @@ internal static class CompactHead
 
     /// <summary>All fields up to the duration but for references; 0, and nothing that counts, when there may not be enough room.</summary>
     /// <returns>Bytes.</returns>
-    public static int TryPutSpan(ref byte destination, int room, in Span span)
+    public static int TryPutSpan(ref byte destination, int room, in Span span, ref KnownTraceId knownTraceId)
     {
         if (room < MaxSpan)
         {
@@ -39,9 +39,7 @@ internal static class CompactHead
         }
 
         var context = span.Context;
-        var traceId = context.TraceId;
-        var size = PutLong(ref destination, traceId.Low);
-        size += PutLong(ref Unsafe.Add(ref destination, size), traceId.High);
+        var size = knownTraceId.Put(ref destination, context.TraceId);
         size += PutLong(ref Unsafe.Add(ref destination, size), context.SpanId.Value);
         size += PutLong(ref Unsafe.Add(ref destination, size), context.ParentSpanId.GetValueOrDefault().Value);
         Unsafe.Add(ref destination, size) = NextText;
@@ -59,7 +57,7 @@ internal static class CompactHead
         return size + PutLong(ref Unsafe.Add(ref destination, size), (ulong)JaegerSpan.DurationOf(span));
     }
 
-    /// <summary>The time of an event, how many fields it has, and the first of them, its name; 0, and nothing that counts, when there may not be enough room.</summary>
+    /// <summary>An event's time, the number of fields, and the first of them, its name; 0, and nothing that counts, when there may not be enough room.</summary>
     /// <returns>Bytes.</returns>
     public static int TryPutLog(ref byte destination, int room, in SpanEvent spanEvent, int fields)
     {
@@ -92,7 +90,7 @@ internal static class CompactHead
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int PutLong(ref byte destination, ulong value)
+    public static int PutLong(ref byte destination, ulong value)
     {
         destination = NextI64;
         return 1 + Varint.WriteSpread(ref Unsafe.Add(ref destination, 1), Varint.ZigZag((long)value));
