@@ -161,6 +161,27 @@ public sealed class BatchingCollectorTests : IDisposable
     }
 
     [Fact]
+    public async Task What_ends_after_a_flush_has_told_of_the_second_death_is_late()
+    {
+        var time = new FakeTimeProvider();
+        var exporter = new GatedExporter { Answer = static _ => throw new InvalidOperationException("boom") };
+        _logger.Throws = new IOException("no space left");
+        using var collector = new BatchingCollector(
+            _ => exporter, exporter.Name, new BatchingOptions(100, Long, Long), time, _logger);
+        for (var death = 0; death < 2; death++)
+        {
+            time.Advance(TimeSpan.FromMinutes(2)); // failures are logged once a minute
+            Collect(collector, 3);
+            Assert.True((await collector.FlushAsync(Long).WaitAsync(Long)).Completed);
+        }
+
+        Collect(collector, 2);
+        Assert.True((await collector.DrainAsync(Long).WaitAsync(Long)).Completed);
+
+        AssertAccount(collector, received: 8, exported: 0, stopped: 2, exporterError: 6);
+    }
+
+    [Fact]
     public async Task A_second_death_stops_the_exporter_and_nothing_is_left_pending()
     {
         var time = new DeadClock();
