@@ -3,4 +3,4 @@ using Tracing.Benchmarks.Generation;
 namespace Tracing.Benchmarks.Analysis;
 
 /// <summary>As for the generator; but a run takes many seconds, so there are few.</summary>
-public sealed class AnalyzerConfig() : GeneratorConfig(warmups: 1, iterations: 4);
+public sealed class AnalyzerConfig() : GeneratorConfig(warmups: 4, iterations: 6);
