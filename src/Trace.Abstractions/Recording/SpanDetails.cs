@@ -61,7 +61,8 @@ internal class SpanDetails
 
     public int DroppedEvents => Events is null ? 0 : _extras?.DroppedEvents ?? 0;
 
-    public bool HasLinksOrLosses => _extras is { HasLinksOrLosses: true } || DroppedTags > 0;
+    /// <summary>Asks for the numbers first: some events are dropped when a <see cref="DeferredSpan"/> tells its own.</summary>
+    public bool HasLinksOrLosses => DroppedTags > 0 || DroppedEvents > 0 || _extras is { HasLinksOrLosses: true };
 
     /// <summary>Tags that were set, and not those that a <see cref="DeferredSpan"/> tells.</summary>
     protected int OwnTagCount => _inlineCount + (_extras?.TagCount ?? 0);

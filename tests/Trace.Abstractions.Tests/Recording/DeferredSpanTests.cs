@@ -70,6 +70,21 @@ public sealed class DeferredSpanTests
         Assert.Equal((128, 128, 4, 1), (read.Tags.Count, read.Events.Count, read.DroppedTags, read.DroppedEvents));
     }
 
+    /// <summary>An encoder asks this first, and looks for no number afterwards.</summary>
+    [Fact]
+    public void That_it_drops_an_event_is_known_before_the_events_are_read()
+    {
+        var recorder = new SpanRecorder(Start());
+        for (var i = 0; i < 128; i++)
+        {
+            recorder.AddEvent("e");
+        }
+
+        recorder.End();
+
+        Assert.True(Assert.Single(_collected).HasLinksOrLosses);
+    }
+
     [Fact]
     public void Reading_it_again_and_again_allocates_nothing()
     {

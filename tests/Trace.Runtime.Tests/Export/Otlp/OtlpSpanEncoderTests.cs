@@ -74,19 +74,19 @@ public sealed class OtlpSpanEncoderTests
 
     [Fact]
     public void A_span_fits_exactly_where_its_bytes_do() =>
-        Gen.OneOf(RandomOtlpSpans.Any, RandomOtlpSpans.Any.Select(static span => new Span(span.Context, span.Name))).Sample(
+        Gen.OneOf(RandomOtlpSpans.Any, RandomSpans.Any, RandomOtlpSpans.Any.Select(static span => new Span(span.Context, span.Name))).Sample(
             span =>
             {
-                var size = ExpectedTraces.SpanOf(span).CalculateSize();
-                size += 1 + CodedOutputStream.ComputeLengthSize(size);
-                if (size > 20_000)
+                var expected = new ScopeSpans { Spans = { ExpectedTraces.SpanOf(span) } }.ToByteArray();
+                if (expected.Length > 20_000)
                 {
                     return;
                 }
 
-                foreach (var room in Rooms(size))
+                foreach (var room in Rooms(expected.Length))
                 {
-                    AssertFits(span, room, size);
+                    AssertFits(span, room, expected);
+                    AssertCompactTouches(span, room, expected);
                 }
             },
             iter: 500);
@@ -247,16 +247,34 @@ public sealed class OtlpSpanEncoderTests
     }
 
     private static IEnumerable<int> Rooms(int size) =>
-        Enumerable.Range(0, size + 3).Where(room => size < 400 || room > size - 150 || room < 150 || room % 97 == 0);
+        Enumerable.Range(0, size + 30).Where(room => size < 400 || room > size - 150 || room < 150 || room % 97 == 0);
 
-    private static void AssertFits(Span span, int room, int size)
+    private static void AssertFits(Span span, int room, byte[] expected)
     {
         var memory = new byte[room + (2 * GuardSize)];
         memory.AsSpan().Fill(Guard);
 
         var written = Encoder.Encode(memory.AsSpan(GuardSize, room), span, SpanTrim.None);
 
-        Assert.Equal(room < size ? -1 : size, written);
+        Assert.Equal(room < expected.Length ? -1 : expected.Length, written);
+        Assert.True(written < 0 || memory.AsSpan(GuardSize, written).SequenceEqual(expected), "Google writes other bytes for the same span.");
+        AssertGuarded(memory, room);
+    }
+
+    /// <summary>In one piece, it is the same or nothing.</summary>
+    private static void AssertCompactTouches(Span span, int room, byte[] expected)
+    {
+        var memory = new byte[room + (2 * GuardSize)];
+        memory.AsSpan().Fill(Guard);
+
+        var written = CompactSpan.TryPut(memory.AsSpan(GuardSize, room), span, SpanTrim.None);
+
+        Assert.True(written == 0 || memory.AsSpan(GuardSize, written).SequenceEqual(expected));
+        AssertGuarded(memory, room);
+    }
+
+    private static void AssertGuarded(byte[] memory, int room)
+    {
         Assert.Equal(-1, memory.AsSpan(0, GuardSize).IndexOfAnyExcept(Guard));
         Assert.Equal(-1, memory.AsSpan(GuardSize + room).IndexOfAnyExcept(Guard));
     }
