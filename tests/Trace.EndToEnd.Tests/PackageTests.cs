@@ -136,6 +136,21 @@ public sealed class PackageTests : IDisposable
         Assert.DoesNotContain("<dependency ", await nuspec.ReadToEndAsync(), StringComparison.Ordinal);
     }
 
+    /// <summary>They see each other's internals, so that one of another version would fail where it is called.</summary>
+    [Theory]
+    [InlineData("Trace.Runtime", "Trace.Abstractions")]
+    [InlineData("Trace.AspNetCore", "Trace.Runtime")]
+    [InlineData("Trace.Grpc", "Trace.Runtime")]
+    [InlineData("Trace.Viewer", "Trace.Runtime")]
+    public async Task APackage_AsksForTheOthersOfItsOwnVersion(string project, string other)
+    {
+        await _folder.PackAsync(project);
+        using var package = ZipFile.OpenRead(Directory.GetFiles(_folder.Path("packages"), $"{project}.*.nupkg").Single());
+        using var nuspec = new StreamReader(package.GetEntry($"{project}.nuspec")!.Open());
+
+        Assert.Contains($"<dependency id=\"{other}\" version=\"[0.1.0]\"", await nuspec.ReadToEndAsync(), StringComparison.Ordinal);
+    }
+
     /// <summary>An analyzer that refers to a newer compiler than the user's is refused (CS9057), and the compiler has no workspaces at all.</summary>
     [Theory]
     [InlineData("Trace.Generator", "Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp")]
