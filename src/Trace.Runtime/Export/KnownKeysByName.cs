@@ -2,7 +2,7 @@ namespace Tracing.Export;
 
 /// <summary>
 /// What an encoder knows of the keys of the last spans and events, by their names. Bounded: 64 names of 128 chars, with 14 keys of 31 chars each, take
-/// less than 100 KB. Not for several threads.
+/// less than 200 KB. Not for several threads.
 /// </summary>
 internal sealed class KnownKeysByName
 {

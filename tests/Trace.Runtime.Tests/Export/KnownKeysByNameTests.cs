@@ -95,6 +95,29 @@ public sealed class KnownKeysByNameTests
         Assert.Equal(0, Allocation.Of(LearnAll));
     }
 
+    [Fact]
+    public void All_that_can_be_known_takes_200_KB_at_most()
+    {
+        const int Slots = 64;
+        int[] places = [.. Enumerable.Range(0, KnownKeys.MaxCount)];
+        SpanTags[] tags = [.. Enumerable.Range(0, Slots).Select(i => new SpanEvent("e", DateTimeOffset.UnixEpoch, [.. places.Select(place => new Tag(KeyOf(i, place), 1))]).Tags)];
+        var texts = Slots * (TextSize(128) + (KnownKeys.MaxCount * TextSize(31)));
+        var names = Enumerable.Range(0, Slots).Select(static i => new string('n', 127) + (char)('0' + i)).ToArray();
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < Slots; i++)
+        {
+            _known.Learn(names[i], 0, tags[i], [], places);
+        }
+
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        Assert.All(names, name => Assert.NotNull(_known.Find(name, 0, KnownKeys.MaxCount)));
+        Assert.InRange(allocated + texts, 100_000, 200_000);
+
+        static string KeyOf(int i, int place) => $"{i}.{place}".PadLeft(31, 'k');
+        static int TextSize(int length) => 24 + (2 * length);
+    }
+
     /// <summary>Written in the order of the keys.</summary>
     private void Learn(string name, params string[] keys)
     {
