@@ -154,7 +154,7 @@ public sealed class PackageTests : IDisposable
     /// <summary>An analyzer that refers to a newer compiler than the user's is refused (CS9057), and the compiler has no workspaces at all.</summary>
     [Theory]
     [InlineData("Trace.Generator", "Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp")]
-    [InlineData("Trace.CodeFixes", "Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp", "Microsoft.CodeAnalysis.Workspaces")]
+    [InlineData("Trace.CodeFixes", "Microsoft.CodeAnalysis", "Microsoft.CodeAnalysis.CSharp", "Microsoft.CodeAnalysis.CSharp.Workspaces", "Microsoft.CodeAnalysis.Workspaces")]
     public async Task TheAnalyzers_LoadIntoTheOldestCompilerThatTheyAreBuiltFor(string assembly, params string[] compiler)
     {
         await _folder.PackAsync("Trace.Abstractions");

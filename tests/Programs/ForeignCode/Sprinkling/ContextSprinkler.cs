@@ -71,7 +71,7 @@ internal sealed class ContextSprinkler(Random random) : Sprinkler(random)
             }
             else if (node is ClassDeclarationSyntax { Modifiers: var modifiers } type && !modifiers.Any(SyntaxKind.StaticKeyword) && IsFree("SprinkledContext", type) && Chance(Holders))
             {
-                changes[type] = static type => ((ClassDeclarationSyntax)type).AddMembers(SyntaxFactory.ParseMemberDeclaration("internal global::Tracing.SpanContext? SprinkledContext { get; set; }\n")!);
+                changes[type] = static type => ((ClassDeclarationSyntax)type).AddMembers(SyntaxFactory.ParseMemberDeclaration("internal global::Tracing.SpanContext? SprinkledContext { get; init; }\n")!);
             }
         }
 
