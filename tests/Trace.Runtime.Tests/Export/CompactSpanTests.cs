@@ -15,6 +15,9 @@ public sealed class CompactSpanTests
     private const int Plenty = 80;
     private const int MaxSize = 3000;
 
+    /// <summary>A varint of ten bytes.</summary>
+    private const ulong Widest = 1UL << 62;
+
     private static readonly string[] Names =
     [
         "GET /a/x", "GET /b/x", // one slot for both
@@ -45,7 +48,14 @@ public sealed class CompactSpanTests
         from status in Gen.OneOf(SpanStatus.Unknown, SpanStatus.Ok, SpanStatus.Error, (SpanStatus)7)
         from tags in Tags
         from events in Event.Array[0, 2]
-        select new Span(SpanContext.Create(new TraceId(trace, 1), new SpanId(1)), name, kind) { Status = status }.WithTags(tags).WithEvents(events);
+        select new Span(SpanContext.Create(new TraceId(Widest + trace, Widest), new SpanId(Widest), new SpanId(Widest)), name, kind)
+        {
+            Status = status,
+            StartTime = DateTimeOffset.UnixEpoch.AddDays(50_000),
+            EndTime = DateTimeOffset.UnixEpoch.AddDays(80_000),
+        }
+        .WithTags(tags)
+        .WithEvents(events);
 
     [Fact]
     public void What_came_before_changes_nothing() => AlikeSpan.Array[60].Sample(

@@ -91,6 +91,28 @@ public sealed class OtlpSpanEncoderTests
             },
             iter: 500);
 
+    /// <summary>The last attribute is as wide as a number can be, and status and flags are behind it.</summary>
+    [Fact]
+    public void A_span_whose_pieces_are_widest_fits_exactly_too()
+    {
+        var span = new Span(
+            SpanContext.Create(new TraceId(1, 2), new SpanId(3), new SpanId(4), TraceFlags.Sampled | TraceFlags.RandomTraceId), new string('n', 127))
+        {
+            Status = SpanStatus.Ok,
+            StartTime = DateTimeOffset.UnixEpoch.AddDays(50_000),
+            EndTime = DateTimeOffset.UnixEpoch.AddDays(80_000),
+        }
+        .WithTags(new Tag("k", -1));
+
+        var expected = new ScopeSpans { Spans = { ExpectedTraces.SpanOf(span) } }.ToByteArray();
+
+        foreach (var room in Rooms(expected.Length))
+        {
+            AssertFits(span, room, expected);
+            AssertCompactTouches(span, room, expected);
+        }
+    }
+
     [Fact]
     public void The_resource_is_the_service_the_process_and_this_library()
     {
