@@ -13,7 +13,7 @@ public abstract class DeclarationAnalyzer : DiagnosticAnalyzer
     /// <inheritdoc/>
     public sealed override void Initialize(AnalysisContext context)
     {
-        // If one analyzer looked at generated code, the compiler would prepare it for all: half as much again as their whole work.
+        // If one analyzer looked at generated code, the compiler would prepare it for all, which takes more time than all their work.
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(start =>
