@@ -88,7 +88,8 @@ public abstract class EndpointFaultTests(string exporter)
     [Fact]
     public async Task A_connection_that_is_closed_between_requests_costs_nothing()
     {
-        var closing = new Fault("takes the spans and closes", static connection => connection.ReadRequest() is { } request && !connection.Take(request));
+        // By FIN: what a client of HTTP/2 says besides would be unread at a close, which then is a reset that may overtake the answer.
+        var closing = new Fault("takes the spans and closes", static connection => connection.ReadRequest() is { } request && connection.Take(request) && connection.HalfClose());
         using var server = new FaultyServer { IsGrpc = IsGrpc, Otherwise = closing };
         await using var run = Run(server);
 
