@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -37,7 +36,7 @@ internal static class CoreNames
             return true;
         }
 
-        foreach (var type in Around(method.ContainingType))
+        foreach (var type in InheritedTypes.AndSelf(method.ContainingType))
         {
             var isOwn = SymbolEqualityComparer.Default.Equals(type, method.ContainingType);
             if (type.GetMembers(name).Any(member =>
@@ -49,22 +48,5 @@ internal static class CoreNames
         }
 
         return false;
-    }
-
-    /// <summary>The type, and those of which it inherits members.</summary>
-    private static IEnumerable<INamedTypeSymbol> Around(INamedTypeSymbol type)
-    {
-        for (var current = type; current is not null; current = current.BaseType)
-        {
-            yield return current;
-        }
-
-        if (type.TypeKind == TypeKind.Interface)
-        {
-            foreach (var inherited in type.AllInterfaces)
-            {
-                yield return inherited;
-            }
-        }
     }
 }

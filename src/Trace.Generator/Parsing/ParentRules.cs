@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -102,7 +101,7 @@ internal static class ParentRules
             return ParentTypes.Of(parameter.Type) is null ? null : parameter;
         }
 
-        foreach (var type in Types(method.ContainingType))
+        foreach (var type in InheritedTypes.AndSelf(method.ContainingType))
         {
             var members = type.GetMembers(name);
             if (members.FirstOrDefault(member => IsReadableParent(member, method)) is { } found)
@@ -117,22 +116,6 @@ internal static class ParentRules
         }
 
         return method.IsStatic ? null : PrimaryParameter(method.ContainingType, name);
-    }
-
-    private static IEnumerable<INamedTypeSymbol> Types(INamedTypeSymbol innermost)
-    {
-        for (var type = innermost; type is not null; type = type.BaseType)
-        {
-            yield return type;
-        }
-
-        if (innermost.TypeKind == TypeKind.Interface)
-        {
-            foreach (var type in innermost.AllInterfaces)
-            {
-                yield return type;
-            }
-        }
     }
 
     private static bool IsReadableParent(ISymbol member, IMethodSymbol method) =>
