@@ -13,13 +13,14 @@ namespace Tracing.Benchmarks.Http;
 /// </summary>
 internal sealed class MemoryConnection : ConnectionContext, IDuplexPipe
 {
+    /// <summary>How long a server may take until it is ready: what takes longer hangs.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     private static readonly PipeOptions Inline = new(
         readerScheduler: PipeScheduler.Inline,
         writerScheduler: PipeScheduler.Inline,
         pauseWriterThreshold: 0,
         useSynchronizationContext: false);
-
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly Pipe _requests = new(Inline);
     private readonly Pipe _responses = new(Inline);
