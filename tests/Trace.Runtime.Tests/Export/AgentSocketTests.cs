@@ -23,12 +23,12 @@ public sealed class AgentSocketTests : IDisposable
             return;
         }
 
-        var port = QuietPort.OfUdp();
-        using var socket = SocketTo("127.0.0.1", port, out var agent);
+        using var port = new QuietPort();
+        using var socket = SocketTo("127.0.0.1", port.Number, out var agent);
         var (sent, arrived, refused) = (0, 0, 0);
         for (var phase = 0; phase < 8; phase++)
         {
-            using var receiver = phase % 2 == 0 ? Bind(port) : null;
+            using var receiver = phase % 2 == 0 ? Bind(port.Number) : null;
             for (var i = 0; i < 125; i++)
             {
                 var cause = agent.Send([1], default);
@@ -39,7 +39,7 @@ public sealed class AgentSocketTests : IDisposable
         }
 
         // The last phase was a dark one: what its last packet met is not known yet.
-        using var last = Bind(port);
+        using var last = Bind(port.Number);
         refused += agent.Send([1], default) is DropCause.Refused ? 1 : 0;
         arrived += Read(last);
         Assert.Equal(1001, sent + refused);
@@ -55,9 +55,9 @@ public sealed class AgentSocketTests : IDisposable
             return;
         }
 
-        Socket receiver;
-        receiver = new Socket(AddressFamily.InterNetworkV6, SocketType.Dgram, ProtocolType.Udp) { DualMode = false };
-        receiver.Bind(new IPEndPoint(IPAddress.IPv6Loopback, QuietPort.OfUdp()));
+        using var port = new QuietPort();
+        var receiver = new Socket(AddressFamily.InterNetworkV6, SocketType.Dgram, ProtocolType.Udp) { DualMode = false };
+        receiver.Bind(new IPEndPoint(IPAddress.IPv6Loopback, port.Number));
         _disposed.Add(receiver);
         using var socket = SocketTo("localhost", ((IPEndPoint)receiver.LocalEndPoint!).Port, out var agent);
 
@@ -208,7 +208,7 @@ public sealed class AgentSocketTests : IDisposable
         }
 
         using var receiver = new UnixReceiver();
-        using var socket = new DatagramSocket(_time, maxWait: 30_000);
+        using var socket = new DatagramSocket(_time, maxWait: 120_000);
         var endPoint = new UnixDomainSocketEndPoint(receiver.Path);
         var sending = Task.Factory.StartNew(
             () => Enumerable.Range(0, 2000).Count(_ => socket.Send(endPoint, new byte[1000], default) == SocketError.Success),
@@ -230,8 +230,8 @@ public sealed class AgentSocketTests : IDisposable
     public void A_packet_allocates_nothing_also_while_nobody_listens(bool listens)
     {
         using var receiver = new UdpReceiver();
-        var port = listens ? receiver.Port : QuietPort.OfUdp();
-        using var socket = SocketTo("127.0.0.1", port, out var agent);
+        using var quiet = new QuietPort();
+        using var socket = SocketTo("127.0.0.1", listens ? receiver.Port : quiet.Number, out var agent);
         var packet = new byte[1000];
 
         Assert.Equal(0, Allocation.Of(() =>

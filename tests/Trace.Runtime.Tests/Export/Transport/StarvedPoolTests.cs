@@ -22,7 +22,7 @@ public sealed class StarvedPoolTests
         var results = new List<(AnswerKind, DropCause)>();
         var test = new Thread(() =>
         {
-            using var first = Transport(answering.Address, TimeSpan.FromSeconds(30));
+            using var first = Transport(answering.Address, TimeSpan.FromMinutes(10));
             using var second = Transport(silent.NumericAddress, TimeSpan.FromMilliseconds(200));
             results.Add(Send(first));
             results.Add(Send(second));
