@@ -66,12 +66,19 @@ public sealed class JaegerUdpExporterTests : IDisposable
     public async Task An_agent_that_is_down_is_counted_warned_of_once_and_found_again()
     {
         using var port = new QuietPort();
-
-        await using var pipeline = TracePipeline.Create(OptionsFor(port.Number), loggers: _logger);
+        var options = OptionsFor(port.Number);
+        options.Exporters = ["udp"];
+        JaegerUdpExporter? exporter = null;
+        await using var pipeline = TracePipeline.Create(
+            options, [new SpanExporterRegistration("udp", context => exporter = new JaegerUdpExporter(context, options.Jaeger, "udp"))], _logger);
         for (var i = 0; i < 20; i++)
         {
             pipeline.Collector!.Collect(Spans.Named("lost"));
             Assert.True((await pipeline.FlushAsync(Long)).Completed);
+            if (OperatingSystem.IsLinux())
+            {
+                Refusals.Await(exporter!);
+            }
         }
 
         var account = pipeline.Statistics[0];
@@ -152,6 +159,14 @@ public sealed class JaegerUdpExporterTests : IDisposable
             for (var i = 0; i < 200; i++)
             {
                 total.Add(exporter.Export([Spans.Named("work")], default));
+                if (agent is null)
+                {
+                    Refusals.Await(exporter);
+                }
+                else
+                {
+                    Assert.True(SpinWait.SpinUntil(() => agent.Received == i + 1, Long));
+                }
             }
 
             time.Advance(TimeSpan.FromSeconds(20));
