@@ -136,7 +136,12 @@ internal sealed class CoreSignature(
     private TypeSyntax TypeOf(ITypeSymbol type, TypeSyntax written) =>
         StandTogether && SymbolEqualityComparer.Default.Equals(_wanted, declaration.Method)
             ? written.WithoutComments()
-            : ((TypeSyntax)generator.TypeExpression(type)).WithAdditionalAnnotations(Simplifier.Annotation);
+            : Escaped((TypeSyntax)generator.TypeExpression(type)).WithAdditionalAnnotations(Simplifier.Annotation);
+
+    // C# takes the word for a modifier where a type begins, which its own generator of syntax does not mind.
+    private static TypeSyntax Escaped(TypeSyntax type) => type.ReplaceTokens(
+        type.DescendantTokens().Where(static token => token.Text == "partial"),
+        static (token, _) => SyntaxFactory.ParseToken("@partial").WithTriviaFrom(token));
 
     private bool StandTogether => source.Parent == declaration.Syntax!.Parent;
 }
