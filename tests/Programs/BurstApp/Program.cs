@@ -36,7 +36,7 @@ Console.WriteLine($"burst done {trace.TraceId}");
 await host.WaitForShutdownAsync();
 
 // What the drain had no time for is accounted for as soon as its exporter has come back, which a slow machine sees later.
-for (var drains = 0; drains < 60 && pipeline.Statistics.Any(static exporter => exporter.Pending > exporter.Stored); drains++)
+for (var drains = 0; drains < 300 && pipeline.Statistics.Any(static exporter => exporter.Pending > exporter.Stored); drains++)
 {
     await pipeline.DrainAsync();
 }
