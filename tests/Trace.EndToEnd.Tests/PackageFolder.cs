@@ -30,8 +30,11 @@ internal sealed class PackageFolder : IDisposable
     /// <summary>A folder for a project that gets these packages from the test's own source.</summary>
     public async Task PackForAsync(string folder, params string[] projects)
     {
+        var restored = Repository.Metadata("RestoredPackages");
         foreach (var project in projects)
         {
+            var older = System.IO.Path.Combine(restored, project.ToLowerInvariant());
+            Assert.False(Directory.Exists(older), $"Delete '{older}': it would be used instead of what is packed here.");
             await PackAsync(project);
         }
 
@@ -42,7 +45,7 @@ internal sealed class PackageFolder : IDisposable
             <configuration>
               <config><add key="globalPackagesFolder" value="../cache" /></config>
               <packageSources><clear /><add key="packed" value="../packages" /></packageSources>
-              <fallbackPackageFolders><clear /><add key="restored" value="{Repository.Metadata("RestoredPackages")}" /></fallbackPackageFolders>
+              <fallbackPackageFolders><clear /><add key="restored" value="{restored}" /></fallbackPackageFolders>
             </configuration>
             """);
     }
