@@ -12,11 +12,8 @@ public class ContextualKeywordTests
 
     public static TheoryData<string> All => [.. Words];
 
-    // C# takes global::partial for a modifier where a type begins, and the compiler's own names of types do not escape it.
-    public static TheoryData<string> Types => [.. Words.Where(static word => word != "partial")];
-
     [Theory]
-    [MemberData(nameof(Types))]
+    [MemberData(nameof(All))]
     public void As_a_type(string word) => Compiler.Generate(Quiet($$"""
         public class @{{word}} { public int Count => 1; }
 
@@ -88,6 +85,9 @@ public class ContextualKeywordTests
     [InlineData("namespace Outer { public class var { } }")]
     [InlineData("namespace Outer { public partial class Shop { public class var { } } }")]
     [InlineData("namespace Outer { public class Base { public class var { } } public partial class Shop : Base; }")]
+    [InlineData("global using Elsewhere; namespace Elsewhere { public class var { } }")]
+    [InlineData("global using static Elsewhere.Holder; namespace Elsewhere { public class Holder { public class var { } } }")]
+    [InlineData("global using var = Elsewhere.Thing; namespace Elsewhere { public class Thing { } }")]
     public void A_type_called_var_keeps_locals_from_being_inferred(string var) => Compiler.Generate([Quiet(var), Quiet("""
         namespace Outer
         {

@@ -1,5 +1,6 @@
 using System.Composition;
 using System.Threading;
+using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -8,24 +9,30 @@ using Tracing.Generator;
 
 namespace Tracing.CodeFixes;
 
-/// <summary>TRC004: gives Core the signature of its declaration; its body, its recorder and the names of its parameters stay.</summary>
+/// <summary>
+/// TRC004: gives Core the signature of its declaration; its body, its recorder and the names of its parameters stay, and other code that calls it passes what it takes now.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(CoreSignatureCodeFix)), Shared]
 public sealed class CoreSignatureCodeFix() : TracingCodeFix(DiagnosticDescriptors.CoreSignatureDiffers, "Change the signature of the body to that of the traced method")
 {
-    private protected override SolutionEdit? Find(Document document, SyntaxNode node, SemanticModel model, CancellationToken cancellation)
+    /// <inheritdoc/>
+    private protected override async Task<SolutionEdit?> FindAsync(Document document, SyntaxNode node, SemanticModel model, CancellationToken cancellation)
     {
         if (TracedSource.Find(node, model, cancellation) is not { } declaration
             || TracedSource.OnlyCandidate(declaration) is not { IsOverride: false, IsExtern: false, PartialDefinitionPart: null, PartialImplementationPart: null } core
             || core.DeclaringSyntaxReferences.Length != 1
-            || core.DeclaringSyntaxReferences[0].GetSyntax(cancellation) is not MethodDeclarationSyntax source
+            || await core.DeclaringSyntaxReferences[0].GetSyntaxAsync(cancellation).ConfigureAwait(false) is not MethodDeclarationSyntax source
             || document.Project.Solution.GetDocument(source.SyntaxTree) is not { } target
+            || await target.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } targetModel
             || !CoreSignature.IsPossible(declaration.Method, core))
         {
             return null;
         }
 
-        var signature = new CoreSignature(declaration, core, source, new CoreWriter(model, cancellation), SyntaxGenerator.GetGenerator(document));
-        return async (editor, token) => (await editor.GetDocumentEditorAsync(target.Id, token).ConfigureAwait(false))
-            .ReplaceNode(source, (current, _) => signature.ApplyTo((MethodDeclarationSyntax)current));
+        var signature = new CoreSignature(
+            declaration, core, source, BodyNames.Of(source, targetModel, cancellation), new CoreWriter(model, cancellation), SyntaxGenerator.GetGenerator(document));
+        return await CoreChange.FindAsync(target, declaration, core, source, signature, cancellation).ConfigureAwait(false) is { } change
+            ? change.ApplyAsync
+            : null;
     }
 }

@@ -15,13 +15,21 @@ namespace Tracing.CodeFixes;
 /// <param name="wanted">The traced method.</param>
 /// <param name="core">Core as it is.</param>
 /// <param name="source">Core's list as it is.</param>
+/// <param name="taken">What a new one cannot be called, because it means something else in the body.</param>
 /// <param name="required">The syntax of a parameter of the traced method, without trivia.</param>
-internal sealed class CoreParameters(IMethodSymbol wanted, IMethodSymbol core, ParameterListSyntax source, Func<int, ParameterSyntax> required)
+internal sealed class CoreParameters(IMethodSymbol wanted, IMethodSymbol core, ParameterListSyntax source, IReadOnlyCollection<string> taken, Func<int, ParameterSyntax> required)
 {
     /// <summary>The one that the traced method does not take itself.</summary>
     private readonly IParameterSymbol? _recorder = core.Parameters.FirstOrDefault(given => CoreRules.IsRecorder(given) && !wanted.Parameters.Any(own => CoreRules.IsRecorder(own) && own.Name == given.Name));
 
     public ParameterListSyntax List()
+    {
+        var parameters = All();
+        return source.WithParameters(SyntaxFactory.SeparatedList(parameters.Select(static parameter => parameter.Syntax), Separators(parameters)));
+    }
+
+    /// <summary>The parameters in their new order.</summary>
+    public List<CoreParameter> All()
     {
         var counterparts = Counterparts();
         var names = new HashSet<string>(counterparts.OfType<IParameterSymbol>().Select(static given => given.Name));
@@ -30,19 +38,19 @@ internal sealed class CoreParameters(IMethodSymbol wanted, IMethodSymbol core, P
             names.Add(_recorder.Name);
         }
 
-        // Each with its old place, because what is said after a comma belongs to the parameter before it.
-        var parameters = new List<(ParameterSyntax Syntax, int Old)>();
+        names.UnionWith(taken);
+        var parameters = new List<CoreParameter>();
         for (var i = 0; i < counterparts.Length; i++)
         {
-            parameters.Add((Parameter(i, counterparts[i], names), counterparts[i]?.Ordinal ?? -1));
+            parameters.Add(new CoreParameter(Parameter(i, counterparts[i], names), counterparts[i]?.Ordinal, i));
         }
 
         if (_recorder is not null)
         {
-            parameters.Insert(RecorderIndex(counterparts), (source.Parameters[_recorder.Ordinal], _recorder.Ordinal));
+            parameters.Insert(RecorderIndex(counterparts), new CoreParameter(source.Parameters[_recorder.Ordinal], _recorder.Ordinal, declared: null));
         }
 
-        return source.WithParameters(SyntaxFactory.SeparatedList(WithoutStrandedDefaults(parameters), Separators(parameters)));
+        return WithoutStrandedDefaults(parameters);
     }
 
     private ParameterSyntax Parameter(int index, IParameterSymbol? given, HashSet<string> names)
@@ -108,21 +116,21 @@ internal sealed class CoreParameters(IMethodSymbol wanted, IMethodSymbol core, P
 
     private bool IsOnLines => source.Parameters.GetSeparators().Any(static separator => separator.TrailingTrivia.EndsLine());
 
-    private IEnumerable<SyntaxToken> Separators(List<(ParameterSyntax Syntax, int Old)> parameters)
+    // What is said after a comma belongs to the parameter before it.
+    private IEnumerable<SyntaxToken> Separators(List<CoreParameter> parameters)
     {
         for (var i = 0; i < parameters.Count - 1; i++)
         {
-            var old = parameters[i].Old;
-            yield return old >= 0 && old < source.Parameters.SeparatorCount
+            yield return parameters[i].Old is { } old && old < source.Parameters.SeparatorCount
                 ? source.Parameters.GetSeparator(old)
                 : SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(IsOnLines ? Layout.LineEnd(source) : SyntaxFactory.Space);
         }
     }
 
     /// <summary>An optional parameter cannot stand before a required one.</summary>
-    private static IEnumerable<ParameterSyntax> WithoutStrandedDefaults(List<(ParameterSyntax Syntax, int Old)> parameters)
+    private static List<CoreParameter> WithoutStrandedDefaults(List<CoreParameter> parameters)
     {
         var last = parameters.FindLastIndex(static parameter => parameter.Syntax.Default is null);
-        return parameters.Select((parameter, i) => i < last && parameter.Syntax.Default is not null ? parameter.Syntax.WithDefault(null) : parameter.Syntax);
+        return [.. parameters.Select((parameter, i) => i < last && parameter.Syntax.Default is not null ? parameter.WithoutDefault() : parameter)];
     }
 }

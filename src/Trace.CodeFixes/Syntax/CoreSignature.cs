@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -10,7 +11,19 @@ using Tracing.Generator;
 namespace Tracing.CodeFixes;
 
 /// <summary>The head that a Core must have, made of the head that it has.</summary>
-internal sealed class CoreSignature(TracedDeclaration declaration, IMethodSymbol core, MethodDeclarationSyntax source, CoreWriter writer, SyntaxGenerator generator)
+/// <param name="declaration">The traced method.</param>
+/// <param name="core">Core.</param>
+/// <param name="source">Its declaration.</param>
+/// <param name="taken">What a new parameter cannot be called.</param>
+/// <param name="writer">Writes what the declaration says.</param>
+/// <param name="generator">Writes types.</param>
+internal sealed class CoreSignature(
+    TracedDeclaration declaration,
+    IMethodSymbol core,
+    MethodDeclarationSyntax source,
+    IReadOnlyCollection<string> taken,
+    CoreWriter writer,
+    SyntaxGenerator generator)
 {
     private static readonly string[] AsyncResults =
         [KnownTypeNames.Task, KnownTypeNames.TaskOfT, KnownTypeNames.ValueTask, KnownTypeNames.ValueTaskOfT, KnownTypeNames.AsyncEnumerable, KnownTypeNames.AsyncEnumerator];
@@ -27,9 +40,15 @@ internal sealed class CoreSignature(TracedDeclaration declaration, IMethodSymbol
         || (AsyncResults.Any(name => method.ReturnType.Is(name))
             && method.Parameters.All(static parameter => parameter.RefKind == RefKind.None && !parameter.Type.IsRefLikeType && parameter.Type.TypeKind is not (TypeKind.Pointer or TypeKind.FunctionPointer))));
 
+    /// <summary>The parameters in their new order.</summary>
+    public IReadOnlyList<CoreParameter> Parameters => List.All();
+
+    /// <summary>Whether the result is of another type, nullability aside.</summary>
+    public bool ChangesResult => core.RefKind != _wanted.RefKind || !SymbolEqualityComparer.Default.Equals(core.ReturnType, _wanted.ReturnType);
+
     public MethodDeclarationSyntax ApplyTo(MethodDeclarationSyntax current)
     {
-        var result = current.WithParameterList(new CoreParameters(_wanted, core, source.ParameterList, Required).List().WithAdditionalAnnotations(Formatter.Annotation));
+        var result = current.WithParameterList(List.List().WithAdditionalAnnotations(Formatter.Annotation));
         if (core.RefKind != _wanted.RefKind || !TypeFlow.Allows(core.ReturnType, _wanted.ReturnType))
         {
             result = result.WithReturnType(ReturnType().WithTriviaFrom(current.ReturnType));
@@ -47,6 +66,8 @@ internal sealed class CoreSignature(TracedDeclaration declaration, IMethodSymbol
 
         return _sameTypeParameters && ConstraintRules.Satisfies(declaration.Method, core) ? result : WithTypeParameters(result);
     }
+
+    private CoreParameters List => new(_wanted, core, source.ParameterList, taken, Required);
 
     private static MethodDeclarationSyntax WithStatic(MethodDeclarationSyntax method)
     {
@@ -115,7 +136,12 @@ internal sealed class CoreSignature(TracedDeclaration declaration, IMethodSymbol
     private TypeSyntax TypeOf(ITypeSymbol type, TypeSyntax written) =>
         StandTogether && SymbolEqualityComparer.Default.Equals(_wanted, declaration.Method)
             ? written.WithoutComments()
-            : ((TypeSyntax)generator.TypeExpression(type)).WithAdditionalAnnotations(Simplifier.Annotation);
+            : Escaped((TypeSyntax)generator.TypeExpression(type)).WithAdditionalAnnotations(Simplifier.Annotation);
+
+    // C# takes the word for a modifier where a type begins, which its own generator of syntax does not mind.
+    private static TypeSyntax Escaped(TypeSyntax type) => type.ReplaceTokens(
+        type.DescendantTokens().Where(static token => token.Text == "partial"),
+        static (token, _) => SyntaxFactory.ParseToken("@partial").WithTriviaFrom(token));
 
     private bool StandTogether => source.Parent == declaration.Syntax!.Parent;
 }

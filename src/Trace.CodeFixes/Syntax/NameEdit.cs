@@ -1,34 +1,53 @@
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
+using Microsoft.CodeAnalysis.Operations;
 using Tracing.Generator;
 
 namespace Tracing.CodeFixes;
 
-/// <summary>Takes a hole out of an interpolated name, and sets its value as a tag in the next statement.</summary>
+/// <summary>Takes holes out of an interpolated name, and sets their values as tags in the next statements.</summary>
 internal sealed class NameEdit
 {
+    private static readonly char[] Separators = [' ', '.', '/', ':', '-'];
+
     private readonly InterpolatedStringExpressionSyntax _text;
     private readonly ExpressionSyntax _name;
     private readonly StatementSyntax _statement;
-    private readonly StatementSyntax _tag;
+    private readonly IReadOnlyList<StatementSyntax> _tags;
 
-    private NameEdit(InterpolatedStringExpressionSyntax text, ExpressionSyntax name, StatementSyntax statement, StatementSyntax tag) =>
-        (_text, _name, _statement, _tag) = (text, name, statement, tag);
+    private NameEdit(InterpolatedStringExpressionSyntax text, ExpressionSyntax name, StatementSyntax statement, IReadOnlyList<StatementSyntax> tags) =>
+        (_text, _name, _statement, _tags) = (text, name, statement, tags);
 
     /// <summary>Null where there is no recorder at hand that takes a tag, the value is not simply there, or it is a secret.</summary>
     public static NameEdit? Find(SyntaxNode node, SemanticModel model, CancellationToken cancellation)
     {
-        if (node.FirstAncestorOrSelf<ExpressionSyntax>() is not { Parent: InterpolationSyntax { AlignmentClause: null, FormatClause: null, Parent: InterpolatedStringExpressionSyntax text } hole } value
+        if (node.FirstAncestorOrSelf<ExpressionSyntax>() is not { Parent: InterpolationSyntax { Parent: InterpolatedStringExpressionSyntax text } reported }
             || text.Parent is not ArgumentSyntax { Parent: ArgumentListSyntax { Parent: InvocationExpressionSyntax call } }
             || model.GetSymbolInfo(call, cancellation).Symbol is not IMethodSymbol method
-            || KeyOf(value) is not { } key
-            || SecretTagNames.NamesSecret(key, isNumber: false)
-            || Text(value, model, cancellation) is not { } recorded
-            || Name(text, hole) is not { } name)
+            || model.GetOperation(text, cancellation) is not IInterpolatedStringOperation operation)
+        {
+            return null;
+        }
+
+        var holes = new Dictionary<InterpolationSyntax, (string Key, string Value)>();
+        foreach (var value in ManyValues.InHoles(operation, countersToo: false))
+        {
+            if (value.Syntax is ExpressionSyntax { Parent: InterpolationSyntax { AlignmentClause: null, FormatClause: null } hole } written
+                && KeyOf(written) is { } key
+                && !SecretTagNames.NamesSecret(key, isNumber: false)
+                && Text(written, model, cancellation) is { } recorded
+                && holes.Values.All(known => known.Key != key || known.Value == recorded))
+            {
+                holes.Add(hole, (key, recorded));
+            }
+        }
+
+        if (!holes.ContainsKey(reported) || Name(text, holes.Keys) is not { } name)
         {
             return null;
         }
@@ -41,7 +60,9 @@ internal sealed class NameEdit
                 when method.ReturnType.Is(KnownTypeNames.SpanRecorder) => (Statement(declaration), variable.Identifier.Text),
             _ => (null, ""),
         };
-        return statement is null ? null : new NameEdit(text, name, statement, Tag(statement, recorder, key, recorded));
+        return statement is null
+            ? null
+            : new NameEdit(text, name, statement, [.. holes.Values.Distinct().Select(tag => Tag(statement, recorder, tag.Key, tag.Value))]);
     }
 
     public void Apply(SyntaxEditor editor)
@@ -49,11 +70,11 @@ internal sealed class NameEdit
         editor.ReplaceNode(_text, (current, _) => _name.WithTriviaFrom(current));
         if (_statement is UsingStatementSyntax { Statement: BlockSyntax body })
         {
-            editor.ReplaceNode(body, (current, _) => ((BlockSyntax)current).WithStatements(((BlockSyntax)current).Statements.Insert(0, _tag)));
+            editor.ReplaceNode(body, (current, _) => ((BlockSyntax)current).WithStatements(((BlockSyntax)current).Statements.InsertRange(0, _tags)));
         }
         else
         {
-            editor.InsertAfter(_statement, _tag);
+            editor.InsertAfter(_statement, _tags);
         }
     }
 
@@ -73,28 +94,39 @@ internal sealed class NameEdit
             .WithTrailingTrivia(place.GetTrailingTrivia().EndsLine() ? Layout.LineEnd(statement) : SyntaxFactory.Space);
     }
 
-    /// <summary>The name as a text, or with the other holes.</summary>
-    private static ExpressionSyntax? Name(InterpolatedStringExpressionSyntax text, InterpolationSyntax hole)
+    /// <summary>The name as a text, or with the other holes; null where nothing would remain, or it is written in another way.</summary>
+    private static ExpressionSyntax? Name(InterpolatedStringExpressionSyntax text, ICollection<InterpolationSyntax> holes)
     {
         if (!text.StringStartToken.IsKind(SyntaxKind.InterpolatedStringStartToken))
         {
             return null;
         }
 
-        var index = text.Contents.IndexOf(hole);
-        if (text.Contents.Count(static part => part is InterpolationSyntax) == 1)
+        var isLiteral = text.Contents.All(part => part is not InterpolationSyntax hole || holes.Contains(hole));
+        var rest = "";
+        var isCut = false;
+        foreach (var part in text.Contents)
         {
-            var (before, after) = (TextAt(text, index - 1), TextAt(text, index + 1));
-            return NameText.Join(before, after) is { } rest ? SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(rest)) : null;
+            if (part is InterpolationSyntax hole && holes.Contains(hole))
+            {
+                isCut = true;
+                continue;
+            }
+
+            var next = isLiteral ? ((InterpolatedStringTextSyntax)part).TextToken.ValueText : part.ToString();
+            rest = !isCut ? rest + next : isLiteral ? NameText.Join(rest, next) ?? "" : Joined(rest, next);
+            isCut = false;
         }
 
-        // Other holes stay, with the text between them.
-        var written = string.Concat(text.Contents.Take(index)).TrimEnd(' ', '.', '/', ':', '-') + string.Concat(text.Contents.Skip(index + 1));
-        return SyntaxFactory.ParseExpression($"$\"{written}\"") is InterpolatedStringExpressionSyntax { ContainsDiagnostics: false } parsed ? parsed : null;
+        rest = !isCut ? rest : isLiteral ? NameText.Join(rest, "") ?? "" : Joined(rest, "");
+        return rest.Length == 0 ? null
+            : isLiteral ? SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(rest))
+            : SyntaxFactory.ParseExpression($"$\"{rest}\"") is InterpolatedStringExpressionSyntax { ContainsDiagnostics: false } parsed ? parsed
+            : null;
     }
 
-    private static string TextAt(InterpolatedStringExpressionSyntax text, int index) =>
-        index >= 0 && index < text.Contents.Count && text.Contents[index] is InterpolatedStringTextSyntax part ? part.TextToken.ValueText : "";
+    // Other holes stay, with the text between them.
+    private static string Joined(string before, string after) => before.TrimEnd(Separators) is { Length: > 0 } start ? start + after : after.TrimStart(Separators);
 
     private static string? KeyOf(ExpressionSyntax value) => value switch
     {

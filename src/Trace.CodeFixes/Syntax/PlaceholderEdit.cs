@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -7,24 +8,22 @@ using Tracing.Generator;
 
 namespace Tracing.CodeFixes;
 
-/// <summary>Makes <c>[Tag]</c> on the parameter of what stands for it in braces in the name.</summary>
+/// <summary>Makes <c>[Tag]</c> on parameters of what stands for them in braces in the name.</summary>
 internal sealed class PlaceholderEdit
 {
     private readonly LiteralExpressionSyntax _literal;
     private readonly string _name;
     private readonly AttributeSyntax _attribute;
-    private readonly ParameterSyntax? _parameter;
+    private readonly IReadOnlyCollection<ParameterSyntax> _parameters;
 
-    private PlaceholderEdit(LiteralExpressionSyntax literal, string name, AttributeSyntax attribute, ParameterSyntax? parameter) =>
-        (_literal, _name, _attribute, _parameter) = (literal, name, attribute, parameter);
+    private PlaceholderEdit(LiteralExpressionSyntax literal, string name, AttributeSyntax attribute, IReadOnlyCollection<ParameterSyntax> parameters) =>
+        (_literal, _name, _attribute, _parameters) = (literal, name, attribute, parameters);
 
-    /// <summary>Null where nothing would remain of the name, or the parameter cannot be a tag, or should not.</summary>
+    /// <summary>All that can be a tag, and should be. Null where that is none, or nothing would remain of the name.</summary>
     public static PlaceholderEdit? Find(AttributeSyntax attribute, TracedDeclaration declaration)
     {
         if (declaration.SpanName is not { } name
-            || PlaceholderName.Find(name, declaration.Method) is not { } parameter
             || attribute.ArgumentList?.Arguments.FirstOrDefault(static argument => argument.NameEquals is null)?.Expression is not LiteralExpressionSyntax literal
-            || NameText.Without(name, PlaceholderName.Text(name, parameter)) is not { } rest
             || TagRules.FirstViolation(declaration) is not null
             || declaration.Syntax is not { } syntax
             || NameText.AttributeIn(attribute.Name, "Tag") is not { } tag)
@@ -32,18 +31,30 @@ internal sealed class PlaceholderEdit
             return null;
         }
 
-        var isTagged = parameter.FindAttribute(KnownTypeNames.Tag) is not null;
-        return isTagged || (TagRules.CanTag(declaration, parameter) && SecretValues.Find(null, parameter.Name, parameter.Type) is null)
-            ? new PlaceholderEdit(literal, rest, SyntaxFactory.Attribute(tag), isTagged ? null : syntax.ParameterList.Parameters[parameter.Ordinal])
-            : null;
+        var rest = name;
+        var marked = new HashSet<ParameterSyntax>();
+        foreach (var (parameter, text) in PlaceholderName.All(name, declaration.Method))
+        {
+            var isTagged = parameter.FindAttribute(KnownTypeNames.Tag) is not null;
+            if (isTagged || (TagRules.CanTag(declaration, parameter) && SecretValues.Find(null, parameter.Name, parameter.Type) is null))
+            {
+                rest = NameText.Without(rest, text) ?? "";
+                if (!isTagged)
+                {
+                    marked.Add(syntax.ParameterList.Parameters[parameter.Ordinal]);
+                }
+            }
+        }
+
+        return rest == name || rest.Length == 0 ? null : new PlaceholderEdit(literal, rest, SyntaxFactory.Attribute(tag), marked);
     }
 
     public void Apply(SyntaxEditor editor)
     {
         editor.ReplaceNode(_literal, (current, _) => SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(_name)).WithTriviaFrom(current));
-        if (_parameter is not null)
+        foreach (var parameter in _parameters)
         {
-            editor.ReplaceNode(_parameter, (current, _) => AttributeAddition.With((ParameterSyntax)current, _attribute));
+            editor.ReplaceNode(parameter, (current, _) => AttributeAddition.With((ParameterSyntax)current, _attribute));
         }
     }
 }

@@ -19,7 +19,7 @@ internal static class ContextDescriptors
     public static readonly DiagnosticDescriptor AmbientLost = new(
         "TRC102",
         "The ambient span context is lost",
-        "{0}, or pass a SpanContext: '{1}' runs without the ambient span context here, so its spans are missing in the trace",
+        "{0}: '{1}' runs without the ambient span context here, so its spans are missing in the trace",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

@@ -22,9 +22,9 @@ internal static class SymbolText
 
     public static string Of(ITypeSymbol type) => Keyword(type.SpecialType) is { } keyword
         ? type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.Annotated } ? keyword + "?" : keyword
-        : type.ToDisplayString(FullyQualified);
+        : Display(type, FullyQualified);
 
-    public static string Of(INamespaceSymbol space) => space.ToDisplayString(WithoutGlobal);
+    public static string Of(INamespaceSymbol space) => Display(space, WithoutGlobal);
 
     public static string Escape(string identifier) =>
         SyntaxFacts.GetKeywordKind(identifier) == SyntaxKind.None ? identifier : "@" + identifier;
@@ -123,7 +123,7 @@ internal static class SymbolText
 
         foreach (var type in parameter.ConstraintTypes)
         {
-            yield return type.ToDisplayString(format);
+            yield return Display(type, format);
         }
 
         if (parameter.HasConstructorConstraint)
@@ -135,6 +135,16 @@ internal static class SymbolText
         {
             yield return "allows ref struct";
         }
+    }
+
+    /// <summary>C# takes <c>partial</c> for a modifier where a type begins, also behind <c>global::</c>, and the compiler's own texts do not escape it.</summary>
+    private static string Display(ISymbol symbol, SymbolDisplayFormat format)
+    {
+        const string Partial = "partial";
+        var text = symbol.ToDisplayString(format);
+        return text.IndexOf(Partial, StringComparison.Ordinal) < 0
+            ? text
+            : string.Concat(symbol.ToDisplayParts(format).Select(static part => part.ToString() is Partial ? "@" + Partial : part.ToString()));
     }
 
     /// <summary>Most types of most signatures: their text needs no composing.</summary>

@@ -1,5 +1,8 @@
 using System.Linq;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Tracing.Generator;
 
@@ -7,6 +10,8 @@ namespace Tracing.Generator;
 internal static class TypesCalledVar
 {
     private const string Name = "var";
+
+    private static readonly ConditionalWeakTable<Compilation, StrongBox<bool>> Imported = new();
 
     public static bool AreSeenFrom(IMethodSymbol method)
     {
@@ -28,6 +33,32 @@ internal static class TypesCalledVar
             if (!space.GetTypeMembers(Name).IsEmpty)
             {
                 return true;
+            }
+        }
+
+        return (method.ContainingAssembly as ISourceAssemblySymbol)?.Compilation is { } compilation
+            && Imported.GetValue(compilation, static compilation => new StrongBox<bool>(IsImported(compilation))).Value;
+    }
+
+    /// <summary>Whether a global using names or brings such a type: it holds in generated files, too.</summary>
+    private static bool IsImported(Compilation compilation)
+    {
+        foreach (var tree in compilation.SyntaxTrees)
+        {
+            foreach (var import in ((CompilationUnitSyntax)tree.GetRoot()).Usings)
+            {
+                if (import.GlobalKeyword.IsKind(SyntaxKind.GlobalKeyword)
+                    && (import.Alias is { Name.Identifier.ValueText: var alias }
+                        ? alias == Name
+                        : compilation.GetSemanticModel(tree).GetSymbolInfo(import.NamespaceOrType).Symbol switch
+                        {
+                            INamedTypeSymbol type => IsMember(type),
+                            INamespaceSymbol space => !space.GetTypeMembers(Name).IsEmpty,
+                            _ => false,
+                        }))
+                {
+                    return true;
+                }
             }
         }
 

@@ -82,6 +82,39 @@ public sealed class NameOfManyCodeFixTests
         }
         """);
 
+    [Theory]
+    [InlineData("$\"order {orderId} of {userId}\"", "\"order of\"", "orderId", "userId")]
+    [InlineData("$\"order {orderId} of {userId} lines\"", "\"order of lines\"", "orderId", "userId")]
+    [InlineData("$\"{orderId}/{userId}: load\"", "\"load\"", "orderId", "userId")]
+    [InlineData("$\"{verb} {orderId}/{userId} of {route}\"", "$\"{verb} of {route}\"", "orderId", "userId")]
+    [InlineData("$\"{orderId}/{userId}: {route}\"", "$\"{route}\"", "orderId", "userId")]
+    [InlineData("$\"load {orderId} as {orderId}\"", "\"load as\"", "orderId")]
+    [InlineData("$\"load {orderId} at {DateTime.Now} by {userId}\"", "$\"load at {DateTime.Now} by\"", "orderId", "userId")]
+    public async Task Several_values_become_tags_at_once(string name, string rest, params string[] tags)
+    {
+        var result = await Consumer.Of(Source(name, "")).FixAsync(new NameOfManyCodeFix());
+        Assert.NotNull(result);
+        Assert.Equal([Source(rest, string.Concat(tags.Select(tag => $"\n        span.SetTag(\"{tag}\", {tag});")))], await result.TextsAsync());
+
+        static string Source(string name, string tags) =>
+            $"class C\n{{\n    void M(int orderId, int userId, string verb, string route)\n    {{\n        using var span = SpanRecorder.StartAmbient({name});{tags}\n    }}\n}}\n";
+    }
+
+    [Theory]
+    [InlineData("order {orderId} of {userId}", "order of", "[Tag] int orderId, [Tag] int userId, string password")]
+    [InlineData("{orderId}: {userId}", null, "")]
+    [InlineData("{orderId}: {userId} load", "load", "[Tag] int orderId, [Tag] int userId, string password")]
+    [InlineData("{orderId} {orderId} again", "again", "[Tag] int orderId, int userId, string password")]
+    [InlineData("login {password} of {userId}", "login {password} of", "int orderId, [Tag] int userId, string password")]
+    public async Task Several_parameters_become_tags_at_once(string name, string? rest, string parameters)
+    {
+        var result = await Consumer.Of(Source(name, "int orderId, int userId, string password")).FixAsync(new NameOfManyCodeFix());
+        Assert.Equal(rest is null ? null : Source(rest, parameters), result is null ? null : Assert.Single(await result.TextsAsync()));
+
+        static string Source(string name, string parameters) =>
+            $"partial class C\n{{\n    [Traced(\"{name}\")]\n    public partial void M({parameters});\n\n    void MCore(int orderId, int userId, string password) {{ }}\n}}\n";
+    }
+
     [Fact]
     public Task Names_of_attributes() => Verify.FixAsync<NameOfManyCodeFix>(
         """

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -11,12 +12,20 @@ namespace Tracing.CodeFixes;
 /// <summary>Asks the compiler whether calls still mean the methods that they meant: one parameter more may make an overload fit better.</summary>
 internal static class CallTargets
 {
-    public static async Task<bool> AreKeptAsync(Solution before, Solution after, IReadOnlyCollection<DocumentId> documents, HashSet<string> names, CancellationToken cancellation)
+    /// <param name="before">The solution as it is.</param>
+    /// <param name="after">What it would be.</param>
+    /// <param name="documents">Where to look.</param>
+    /// <param name="names">What the methods are called.</param>
+    /// <param name="isChanged">Whether a declaration is that of a method whose parameters are others afterwards, but for a context more.</param>
+    /// <param name="cancellation">Ends the search.</param>
+    public static async Task<bool> AreKeptAsync(
+        Solution before, Solution after, IReadOnlyCollection<DocumentId> documents, HashSet<string> names, Func<SyntaxNode, bool>? isChanged, CancellationToken cancellation)
     {
         foreach (var id in documents)
         {
-            var was = await FindAsync(before.GetDocument(id), names, cancellation).ConfigureAwait(false);
-            if (!was.SequenceEqual(await FindAsync(after.GetDocument(id), names, cancellation).ConfigureAwait(false)))
+            var was = await FindAsync(before.GetDocument(id), names, isChanged, cancellation).ConfigureAwait(false);
+            var now = await FindAsync(after.GetDocument(id), names, isChanged, cancellation).ConfigureAwait(false);
+            if (was.Count != now.Count || was.Where((target, i) => target is not null && target != now[i]).Any())
             {
                 return false;
             }
@@ -25,9 +34,10 @@ internal static class CallTargets
         return true;
     }
 
-    private static async Task<List<string>> FindAsync(Document? document, HashSet<string> names, CancellationToken cancellation)
+    /// <summary>What each call calls, in the order of the text; null for what does not compile.</summary>
+    private static async Task<List<string?>> FindAsync(Document? document, HashSet<string> names, Func<SyntaxNode, bool>? isChanged, CancellationToken cancellation)
     {
-        var found = new List<string>();
+        var found = new List<string?>();
         if (document is null
             || await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false) is not { } root
             || await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model)
@@ -37,9 +47,12 @@ internal static class CallTargets
 
         foreach (var call in root.DescendantNodes().OfType<InvocationExpressionSyntax>())
         {
-            if (NameOf(call.Expression) is { } name && names.Contains(name) && model.GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol method)
+            if (NameOf(call.Expression) is { } name && names.Contains(name))
             {
-                found.Add(TextOf((method.ReducedFrom ?? method).OriginalDefinition));
+                var definition = model.GetSymbolInfo(call, cancellation).Symbol is IMethodSymbol method ? (method.ReducedFrom ?? method).OriginalDefinition : null;
+                found.Add(definition is null ? null
+                    : isChanged is not null && definition.DeclaringSyntaxReferences.Any(reference => isChanged(reference.GetSyntax(cancellation))) ? definition.Name
+                    : TextOf(definition));
             }
         }
 

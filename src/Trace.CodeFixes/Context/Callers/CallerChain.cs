@@ -161,6 +161,6 @@ internal sealed class CallerChain
             .Distinct()
             .ToList();
         return await CompilationCheck.IsAsGoodAsync(solution, changed, documents, cancellation).ConfigureAwait(false)
-            && await CallTargets.AreKeptAsync(solution, changed, documents, [.. _methods.SelectMany(static method => method.Parts).Select(static part => part.Symbol.Name)], cancellation).ConfigureAwait(false);
+            && await CallTargets.AreKeptAsync(solution, changed, documents, [.. _methods.SelectMany(static method => method.Parts).Select(static part => part.Symbol.Name)], isChanged: null, cancellation).ConfigureAwait(false);
     }
 }

@@ -11,7 +11,9 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Tracing.CodeFixes;
 
 /// <summary>Where a solution names a method: calls can be changed, and other uses must not mind one parameter more.</summary>
-internal sealed class MethodReferences(Solution solution)
+/// <param name="solution">Where to look.</param>
+/// <param name="passesBroken">Whether calls that do not compile are no obstacle.</param>
+internal sealed class MethodReferences(Solution solution, bool passesBroken = false)
 {
     private readonly HashSet<(DocumentId Document, int Start)> _found = [];
     private readonly ImmutableArray<MethodCall>.Builder _calls = ImmutableArray.CreateBuilder<MethodCall>();
@@ -61,6 +63,11 @@ internal sealed class MethodReferences(Solution solution)
         while ((called.Parent is MemberAccessExpressionSyntax access && access.Name == called) || called.Parent is MemberBindingExpressionSyntax)
         {
             called = (ExpressionSyntax)called.Parent;
+        }
+
+        if (passesBroken && location.IsCandidateLocation)
+        {
+            return true;
         }
 
         if (called.Parent is InvocationExpressionSyntax syntax && syntax.Expression == called)

@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Immutable;
+using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -24,33 +26,43 @@ public sealed class LostAmbientAnalyzer : TracingAnalyzer
     {
         var call = (IInvocationOperation)context.Operation;
         var method = call.TargetMethod;
-        if (!method.Name.StartsWith("Unsafe", System.StringComparison.Ordinal) && method.Name != "SuppressFlow")
+        if (!method.Name.StartsWith("Unsafe", StringComparison.Ordinal) && method.Name != "SuppressFlow")
         {
             return;
         }
 
         if (FlowlessCall.Sibling(method) is { } sibling)
         {
-            Report(context, symbols, places, call, FlowlessCall.Body(call, context.CancellationToken), $"Call '{sibling}' instead of '{method.Name}'");
+            Report(context, symbols, places, call, FlowlessCall.Body(call, context.CancellationToken), use => Advice($"call '{sibling}' to stay in the trace", Root(use), "pass a SpanContext"));
         }
         else if (SuppressedFlow.Suppresses(method))
         {
             foreach (var start in SuppressedFlow.Starts(call))
             {
-                Report(context, symbols, places, start, Body(start, context.CancellationToken), $"Call '{Name(start)}' where the flow is not suppressed");
+                Report(context, symbols, places, start, Body(start, context.CancellationToken), use => Advice(Root(use), "pass a SpanContext", $"call '{Name(start)}' where the flow is not suppressed"));
             }
         }
     }
 
-    private static void Report(OperationAnalysisContext context, TracingSymbols symbols, EntryPlaces places, IOperation start, IOperation? body, string advice)
+    private static void Report(OperationAnalysisContext context, TracingSymbols symbols, EntryPlaces places, IOperation start, IOperation? body, Func<AmbientUse, string> advice)
     {
         // Where no trace has begun, nothing is lost: TRC104 looks at that.
         if (AmbientReach.Of(body, symbols, context.CancellationToken) is { } use
             && places.Describe(start, context.ContainingSymbol, context.CancellationToken) is null)
         {
-            context.ReportDiagnostic(Diagnostic.Create(ContextDescriptors.AmbientLost, Place(start.Syntax), advice, use.Text));
+            context.ReportDiagnostic(Diagnostic.Create(ContextDescriptors.AmbientLost, Place(start.Syntax), advice(use), use.Text));
         }
     }
+
+    // Who suppresses the flow means to leave the trace; who calls an unsafe sibling may only mean to be fast.
+    private static string Advice(params string?[] choices)
+    {
+        var given = choices.OfType<string>().ToList();
+        var text = string.Join(", ", given.Take(given.Count - 1)) + " or " + given[given.Count - 1];
+        return char.ToUpperInvariant(text[0]) + text.Substring(1);
+    }
+
+    private static string? Root(AmbientUse use) => use.Callee is null ? null : $"set Root = true on '{use.Text}' to start a trace of its own";
 
     private static IOperation? Body(IOperation start, CancellationToken cancellation) => start switch
     {

@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -32,7 +34,7 @@ internal static class ManyValues
             case IParenthesizedOperation parenthesized:
                 return In(parenthesized.Operand, countersToo, before);
             case IInterpolatedStringOperation interpolated:
-                return InHoles(interpolated, countersToo);
+                return InHoles(interpolated, countersToo).FirstOrDefault();
             case IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, Type.SpecialType: SpecialType.System_String } sum:
                 return In(sum.LeftOperand, countersToo, before) ?? In(sum.RightOperand, countersToo, EndOf(sum.LeftOperand));
             case IInvocationOperation { TargetMethod: { ContainingType.SpecialType: SpecialType.System_String, Name: "Format" or "Concat" } } call:
@@ -44,7 +46,8 @@ internal static class ManyValues
         }
     }
 
-    private static IOperation? InHoles(IInterpolatedStringOperation text, bool countersToo)
+    /// <summary>The operations that have many values, one for each hole of the text.</summary>
+    public static IEnumerable<IOperation> InHoles(IInterpolatedStringOperation text, bool countersToo)
     {
         string? before = null;
         foreach (var part in text.Parts)
@@ -52,13 +55,11 @@ internal static class ManyValues
             // A format may leave few values, such as the days of a week.
             if (part is IInterpolationOperation { FormatString: null } hole && In(hole.Expression, countersToo, before) is { } found)
             {
-                return found;
+                yield return found;
             }
 
             before = part is IInterpolatedStringTextOperation { Text.ConstantValue: { HasValue: true, Value: string constant } } ? constant : null;
         }
-
-        return null;
     }
 
     private static string? EndOf(IOperation text) => text switch

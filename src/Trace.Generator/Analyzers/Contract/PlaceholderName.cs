@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using Microsoft.CodeAnalysis;
 
 namespace Tracing.Generator;
@@ -6,16 +7,26 @@ namespace Tracing.Generator;
 /// <summary>Names such as <c>order {orderId}</c>, in whose braces a parameter of the method stands.</summary>
 internal static class PlaceholderName
 {
-    /// <summary>The parameter that is meant; null where there is none, and in routes, whose braces are part of their text.</summary>
-    public static IParameterSymbol? Find(string name, IMethodSymbol method)
+    /// <summary>The first parameter that is meant, and the braces with what stands in them; null where there is none.</summary>
+    public static (IParameterSymbol Parameter, string Text)? Find(string name, IMethodSymbol method)
     {
-        var open = name.IndexOf('{');
-        if (open < 0 || name.IndexOf('/') >= 0)
+        foreach (var found in All(name, method))
         {
-            return null;
+            return found;
         }
 
-        for (; open >= 0; open = name.IndexOf('{', open + 1))
+        return null;
+    }
+
+    /// <summary>Every parameter that is meant, in the order of the text; none in routes, whose braces are part of their text.</summary>
+    public static IEnumerable<(IParameterSymbol Parameter, string Text)> All(string name, IMethodSymbol method)
+    {
+        if (name.IndexOf('/') >= 0)
+        {
+            yield break;
+        }
+
+        for (var open = name.IndexOf('{'); open >= 0; open = name.IndexOf('{', open + 1))
         {
             if (Close(name, open) is var close && close > open)
             {
@@ -24,28 +35,12 @@ internal static class PlaceholderName
                 {
                     if (string.Equals(parameter.Name, inside, StringComparison.OrdinalIgnoreCase))
                     {
-                        return parameter;
+                        yield return (parameter, name.Substring(open, close - open + 1));
+                        break;
                     }
                 }
             }
         }
-
-        return null;
-    }
-
-    /// <summary>The braces and what stands in them.</summary>
-    public static string Text(string name, IParameterSymbol parameter)
-    {
-        for (var open = name.IndexOf('{'); open >= 0; open = name.IndexOf('{', open + 1))
-        {
-            if (Close(name, open) is var close && close > open
-                && string.Compare(name.Substring(open + 1).TrimStart(), 0, parameter.Name, 0, parameter.Name.Length, StringComparison.OrdinalIgnoreCase) == 0)
-            {
-                return name.Substring(open, close - open + 1);
-            }
-        }
-
-        return "";
     }
 
     private static int Close(string name, int open) => name.IndexOf('}', open);

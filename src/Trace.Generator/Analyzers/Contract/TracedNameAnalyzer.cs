@@ -14,12 +14,12 @@ public sealed class TracedNameAnalyzer : DeclarationAnalyzer
     private protected override void Analyze(SymbolAnalysisContext context, TracedDeclaration declaration)
     {
         if (declaration.SpanName is { } name
-            && PlaceholderName.Find(name, declaration.Method) is { } parameter)
+            && PlaceholderName.Find(name, declaration.Method) is var (parameter, text))
         {
             context.ReportDiagnostic(Diagnostic.Create(
                 DiagnosticDescriptors.HighCardinality,
                 declaration.AttributeLocation,
-                PlaceholderName.Text(name, parameter),
+                text,
                 "name of a span",
                 $"mark '{parameter.Name}' with [Tag]: a name is constant, no value is filled in"));
         }

@@ -19,17 +19,16 @@ public class LostAmbientTests
 
         """;
 
-    [Fact]
-    public Task The_message_names_the_sibling() => Analysis.ReportsAsync(
+    [Theory]
+    [InlineData("ThreadPool.[|UnsafeQueueUserWorkItem|](_ => Orders.Total(), null);", "Call 'QueueUserWorkItem' to stay in the trace, set Root = true on 'Total' to start a trace of its own or pass a SpanContext: 'Total'")]
+    [InlineData("ThreadPool.[|UnsafeQueueUserWorkItem|](_ => SpanRecorder.StartAmbient(\"x\").End(), null);", "Call 'QueueUserWorkItem' to stay in the trace or pass a SpanContext: 'SpanRecorder.StartAmbient'")]
+    // Who suppresses the flow has left the trace on purpose.
+    [InlineData("using (ExecutionContext.SuppressFlow()) { Task.[|Run|](() => Orders.SaveAsync()); }", "Set Root = true on 'SaveAsync' to start a trace of its own, pass a SpanContext or call 'Run' where the flow is not suppressed: 'SaveAsync'")]
+    [InlineData("using (ExecutionContext.SuppressFlow()) { Task.[|Run|](() => SpanRecorder.StartAmbient(\"x\").End()); }", "Pass a SpanContext or call 'Run' where the flow is not suppressed: 'SpanRecorder.StartAmbient'")]
+    public Task The_message_names_the_choices(string statement, string choices) => Analysis.ReportsAsync(
         "TRC102",
-        "Call 'QueueUserWorkItem' instead of 'UnsafeQueueUserWorkItem', or pass a SpanContext: 'Total' runs without the ambient span context here, so its spans are missing in the trace",
-        Orders + "class C { void M() { ThreadPool.[|UnsafeQueueUserWorkItem|](_ => Orders.Total(), null); } }");
-
-    [Fact]
-    public Task The_message_of_a_suppressed_flow() => Analysis.ReportsAsync(
-        "TRC102",
-        "Call 'Run' where the flow is not suppressed, or pass a SpanContext: 'SaveAsync' runs without the ambient span context here, so its spans are missing in the trace",
-        Orders + "class C { Task M() { using (ExecutionContext.SuppressFlow()) { return Task.[|Run|](() => Orders.SaveAsync()); } } }");
+        choices + " runs without the ambient span context here, so its spans are missing in the trace",
+        Orders + $"class C {{ void M() {{ {statement} }} }}");
 
     [Theory]
     [InlineData("void M() { ThreadPool.[|UnsafeQueueUserWorkItem|](_ => Orders.Total(), null); }")]

@@ -15,7 +15,7 @@ public sealed class StarvedPoolTests
     {
         using var answering = ScriptedServer.Answering("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
         using var silent = new ScriptedServer(static connection => connection.WaitForEnd());
-        using var first = new HttpTransport(Target(answering.Address, TimeSpan.FromMinutes(2)), new OtlpHttpAnswers(), TimeProvider.System);
+        using var first = new HttpTransport(Target(answering.Address, TimeSpan.FromMinutes(10)), new OtlpHttpAnswers(), TimeProvider.System);
         using var second = new HttpTransport(Target(silent.NumericAddress, TimeSpan.FromMilliseconds(200)), new OtlpHttpAnswers(), TimeProvider.System);
 
         var results = Starved(() => [Send(first), Send(second)]);
