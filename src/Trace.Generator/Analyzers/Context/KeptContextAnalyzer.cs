@@ -7,7 +7,7 @@ namespace Tracing.Generator;
 
 /// <summary>TRC105: the context of one operation is kept where it is seen by all later ones.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class KeptContextAnalyzer : TracingAnalyzer
+public sealed class KeptContextAnalyzer : ContextAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(ContextDescriptors.ContextKept);
