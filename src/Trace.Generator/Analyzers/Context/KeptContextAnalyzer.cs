@@ -59,6 +59,7 @@ public sealed class KeptContextAnalyzer : ContextAnalyzer
             && KeptFields.CanHold(assignment.Target.Type, symbols)
             && !SymbolEqualityComparer.Default.Equals(context.ContainingSymbol.ContainingType?.OriginalDefinition, member.ContainingType.OriginalDefinition)
             && KeptFields.IsShared(member.OriginalDefinition)
+            && !KeptFields.IsRestored(context.ContainingSymbol)
             && values.AreOfOperation(assignment.Value, context.ContainingSymbol, member))
         {
             context.ReportDiagnostic(Diagnostic.Create(
