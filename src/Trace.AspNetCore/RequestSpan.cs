@@ -164,7 +164,7 @@ internal sealed class RequestSpan : DeferredSpan, IRequestTrace, IObservedReques
 
         if (outcome.Cancelled is { } when)
         {
-            span.SetTag("cancelled", true);
+            span.SetCancelled();
             RequestLog.RequestCancelled(_tracing.Logger, when);
             return;
         }

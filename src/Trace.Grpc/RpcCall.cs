@@ -112,7 +112,7 @@ internal sealed class RpcCall
 
         if (isCancelled)
         {
-            _span.SetTag("cancelled", true);
+            _span.SetCancelled();
         }
         else if (status == StatusCode.OK)
         {

@@ -3,7 +3,7 @@ using Xunit.Abstractions;
 
 namespace Tracing.CodeFixes.Tests;
 
-/// <summary>What is offered while somebody types can be made, and never throws. TRACE_BROKEN_SEED repeats a run.</summary>
+/// <summary>What is offered while somebody types can be made, and never throws. TRACE_BROKEN_SEED makes another run.</summary>
 public class RobustnessTests(ITestOutputHelper output)
 {
     private const int Variants = 300;
@@ -18,7 +18,7 @@ public class RobustnessTests(ITestOutputHelper output)
             .SelectMany(WholeFile.InLiteralsOf)
             .Where(file => file.Text.Length < MaxLength && file.Tokens.Count > 20)
             .ToArray();
-        var seed = int.TryParse(Environment.GetEnvironmentVariable("TRACE_BROKEN_SEED"), out var given) ? given : Random.Shared.Next();
+        var seed = int.TryParse(Environment.GetEnvironmentVariable("TRACE_BROKEN_SEED"), out var given) ? given : 1;
         output.WriteLine($"seed {seed}, {files.Length} files");
         var random = new Random(seed);
         var breaker = new CodeBreaker(random);

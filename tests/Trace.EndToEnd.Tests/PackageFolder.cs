@@ -36,11 +36,13 @@ internal sealed class PackageFolder : IDisposable
         }
 
         Directory.CreateDirectory(Path(folder));
-        // Its own package folder: a version that was packed before would otherwise be taken from the cache.
-        await File.WriteAllTextAsync(Path($"{folder}/nuget.config"), """
+        // Its own package folder: a version that was packed before would otherwise be taken from the cache. What our packages need was restored
+        // with this repository, so that no network is asked.
+        await File.WriteAllTextAsync(Path($"{folder}/nuget.config"), $"""
             <configuration>
               <config><add key="globalPackagesFolder" value="../cache" /></config>
-              <packageSources><add key="packed" value="../packages" /></packageSources>
+              <packageSources><clear /><add key="packed" value="../packages" /></packageSources>
+              <fallbackPackageFolders><clear /><add key="restored" value="{Repository.Metadata("RestoredPackages")}" /></fallbackPackageFolders>
             </configuration>
             """);
     }

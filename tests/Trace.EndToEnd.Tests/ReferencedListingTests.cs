@@ -44,7 +44,7 @@ public sealed class ReferencedListingTests : IDisposable
         }
 
         await WriteAsync("Directory.Packages.props", $"<Project><Import Project=\"{Path.Combine(Repository.Root, "Directory.Packages.props")}\" /></Project>");
-        await WriteAsync("Shop.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\" />");
+        await WriteAsync("Shop.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><NuGetAudit>false</NuGetAudit></PropertyGroup></Project>");
         await WriteAsync("Orders.cs", """
             using Tracing;
 

@@ -7,12 +7,12 @@ namespace Tracing.EndToEnd.Tests;
 /// <summary>A program that a test started, with its output; killed with all its children at the end of the test.</summary>
 internal sealed class RunningProgram : IAsyncDisposable
 {
-    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(30);
 
     private readonly Process _process;
     private readonly StringBuilder _output = new();
     private readonly object _gate = new();
-    private TaskCompletionSource _changed = new();
+    private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _disposed;
 
     private RunningProgram(ProcessStartInfo start)
@@ -99,7 +99,7 @@ internal sealed class RunningProgram : IAsyncDisposable
         bool Holds(string output) => output.Split(text).Length > times;
     }
 
-    /// <summary>The exit code, or an exception when the program takes longer than <paramref name="patience"/>, ten minutes unless said.</summary>
+    /// <summary>The exit code, or an exception when the program takes longer than <paramref name="patience"/>, half an hour unless said.</summary>
     public async Task<int> WaitForExitAsync(TimeSpan? patience = null)
     {
         using var timeout = new CancellationTokenSource(patience ?? Timeout);
@@ -160,7 +160,7 @@ internal sealed class RunningProgram : IAsyncDisposable
             }
 
             changed = _changed;
-            _changed = new TaskCompletionSource();
+            _changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         }
 
         changed.SetResult();

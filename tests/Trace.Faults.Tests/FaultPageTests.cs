@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Tracing.EndToEnd.Tests;
@@ -12,7 +13,7 @@ public sealed partial class FaultPageTests
     [Fact]
     public void Each_test_that_the_page_names_is_there()
     {
-        var sources = Directory.EnumerateFiles(Path.Combine(Repository.Root, "tests"), "*Tests.cs", SearchOption.AllDirectories).ToLookup(static file => Path.GetFileNameWithoutExtension(file));
+        var sources = Sources().ToLookup(static file => Path.GetFileNameWithoutExtension(file));
         var named = TestName().Matches(Page).Select(static match => (Class: match.Groups[1].Value, Method: match.Groups[2].Value)).ToList();
 
         Assert.True(named.Count > 50);
@@ -32,6 +33,16 @@ public sealed partial class FaultPageTests
         Assert.True(tests.Count > 40);
         Assert.All(tests, static test => Assert.Contains(test, Page, StringComparison.Ordinal));
     }
+
+    /// <summary>Not of folders in which other tests write and delete at the same time.</summary>
+    private static FileSystemEnumerable<string> Sources() => new(
+        Path.Combine(Repository.Root, "tests"),
+        static (ref file) => file.ToFullPath(),
+        new EnumerationOptions { RecurseSubdirectories = true })
+    {
+        ShouldIncludePredicate = static (ref file) => !file.IsDirectory && file.FileName.EndsWith("Tests.cs", StringComparison.Ordinal),
+        ShouldRecursePredicate = static (ref folder) => folder.FileName is not ("bin" or "obj" or "node_modules"),
+    };
 
     [GeneratedRegex(@"`(\w+Tests)\.(\w+)`")]
     private static partial Regex TestName();

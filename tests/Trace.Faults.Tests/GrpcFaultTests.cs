@@ -115,13 +115,16 @@ public sealed class GrpcFaultTests() : EndpointFaultTests(Exporters.OtlpGrpc)
     {
         var leaving = new Fault("takes the spans and leaves", static connection =>
         {
-            if (connection.ReadRequest() is { } request)
+            if (connection.ReadRequest() is not { } request)
             {
-                connection.Take(request);
-                connection.Http2.GoAwayBehindCall();
+                return false;
             }
 
-            return false;
+            connection.Take(request);
+            connection.Http2.GoAwayBehindCall();
+
+            // By FIN: what the client says besides would be unread at a close, which then is a reset that may overtake the answer.
+            return connection.HalfClose();
         });
         using var server = new FaultyServer { IsGrpc = true, Otherwise = leaving };
         await using var run = Run(server);
@@ -132,8 +135,8 @@ public sealed class GrpcFaultTests() : EndpointFaultTests(Exporters.OtlpGrpc)
             await run.FlushAsync();
         }
 
-        Assert.Equal(run.Ended.Order(), server.Ledger.Taken.Distinct().Order());
-        run.AssertAccount(exported: 5 * Spans, stored: 0);
+        run.AssertAllTakenOnce(server.Ledger);
+        Assert.Equal(5, server.Connections);
     }
 
     private static (Fault Fault, DropCause Cause) Row(string name) => GrpcFaults.Passing.Single(row => row.Fault.Name == name);

@@ -140,7 +140,7 @@ internal static class GrpcFaults
 
     private static bool Idles(FaultyConnection connection)
     {
-        connection.Server.Stopped.Wait(TimeSpan.FromSeconds(60));
+        connection.Server.Stopped.Wait();
         return false;
     }
 }

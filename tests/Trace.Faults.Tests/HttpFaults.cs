@@ -63,7 +63,7 @@ internal static class HttpFaults
 
     private static bool Idle(FaultyConnection connection)
     {
-        connection.Server.Stopped.Wait(TimeSpan.FromSeconds(60));
+        connection.Server.Stopped.Wait();
         return false;
     }
 

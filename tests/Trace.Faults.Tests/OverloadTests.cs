@@ -15,7 +15,7 @@ public sealed class OverloadTests
     {
         using var slow = new ManualResetEventSlim();
         using var server = new FaultyServer(Fault.Waits(slow)) { IsGrpc = IsGrpc(exporter) };
-        await using var run = new FaultRun([Exporters.Of(exporter, server.Address, TimeSpan.FromSeconds(60))], ("TRACES_QUEUE_MAX_SPANS", "1000"));
+        await using var run = new FaultRun([Exporters.Of(exporter, server.Address)], ("TRACES_QUEUE_MAX_SPANS", "1000"));
 
         run.End(20);
         var flush = run.FlushAsync();
@@ -40,7 +40,7 @@ public sealed class OverloadTests
     {
         using var slow = new ManualResetEventSlim();
         using var server = new FaultyServer(Fault.Waits(slow)) { IsGrpc = IsGrpc(exporter) };
-        await using var run = new FaultRun([Exporters.Of(exporter, server.Address, TimeSpan.FromSeconds(60))], ("TRACES_QUEUE_MAX_BYTES", "1048576"));
+        await using var run = new FaultRun([Exporters.Of(exporter, server.Address)], ("TRACES_QUEUE_MAX_BYTES", "1048576"));
 
         run.End(1);
         var flush = run.FlushAsync();
@@ -93,8 +93,8 @@ public sealed class OverloadTests
         using var never = new ManualResetEventSlim();
         using var server = new FaultyServer(Fault.Waits(never));
         await using var run = new FaultRun(
-            [Exporters.Of(Exporters.Otlp, server.Address, TimeSpan.FromSeconds(60))],
-            static options => options.CancellationGrace = TimeSpan.FromSeconds(60),
+            [Exporters.Of(Exporters.Otlp, server.Address)],
+            static options => options.CancellationGrace = TimeSpan.FromMinutes(5),
             ("TRACES_DRAIN_TIMEOUT_MS", "500"));
 
         run.End(20);

@@ -18,7 +18,7 @@ public sealed class SeveralExportersTests
         await using var run = new FaultRun(
             [
                 Exporters.Of(Exporters.Otlp, away.Address),
-                Exporters.Of(Exporters.JaegerHttp, slow.Address, TimeSpan.FromSeconds(60)),
+                Exporters.Of(Exporters.JaegerHttp, slow.Address),
                 new TestedExporter("jaeger", [("TRACES_EXPORTER_JAEGER_AGENT_PORT", agent.Port.ToString(CultureInfo.InvariantCulture))]),
             ],
             ("TRACES_EXPORT_TIMEOUT_MS", "300"));

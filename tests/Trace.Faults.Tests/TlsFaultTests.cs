@@ -9,6 +9,8 @@ namespace Tracing.Faults.Tests;
 /// <summary>No secure connection comes about: nothing is sent in the open, and it is tried again.</summary>
 public sealed class TlsFaultTests : IDisposable
 {
+    private const string Silent = "silent";
+
     private readonly X509Certificate2 _authority = TestCertificate.CreateAuthority();
     private readonly TemporaryDirectory _directory = new();
 
@@ -17,7 +19,7 @@ public sealed class TlsFaultTests : IDisposable
         get
         {
             var rows = new TheoryData<string, string>();
-            foreach (var fault in new[] { "untrusted", "expired", "of another host", "plain text", "silent", "closes" })
+            foreach (var fault in new[] { "untrusted", "expired", "of another host", "plain text", Silent, "closes" })
             {
                 rows.Add(Exporters.Otlp, fault);
                 rows.Add(Exporters.JaegerHttp, fault);
@@ -45,9 +47,17 @@ public sealed class TlsFaultTests : IDisposable
         run.End(10);
         await run.FlushAsync();
 
+        Assert.True(server.Connections > 1);
+        if (fault == Silent)
+        {
+            // The time-out that ends the silence may hit what goes well, too.
+            run.AssertAccount(exported: 10, stored: 0);
+            Assert.Equal(run.Ended, server.Ledger.Taken.Distinct());
+            return;
+        }
+
         run.AssertAllTakenOnce(server.Ledger);
         Assert.Equal(1, server.Ledger.Requests);
-        Assert.True(server.Connections > 1);
     }
 
     [Theory]
@@ -61,7 +71,7 @@ public sealed class TlsFaultTests : IDisposable
         run.End(10);
         await run.FlushAsync();
 
-        run.AssertAccount(exported: 0, stored: 0, (fault == "silent" ? DropCause.Timeout : DropCause.TlsFailed, 10));
+        run.AssertAccount(exported: 0, stored: 0, (fault == Silent ? DropCause.Timeout : DropCause.TlsFailed, 10));
         Assert.Equal(0, server.Ledger.Requests);
     }
 
@@ -72,8 +82,10 @@ public sealed class TlsFaultTests : IDisposable
             connection.Write("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n");
             return connection.AwaitEnd();
         }) { IsAtOnce = true }],
-        "silent" => [new Fault(fault, static connection => connection.AwaitEnd()) { IsAtOnce = true }],
-        "closes" => [new Fault(fault, static _ => false) { IsAtOnce = true }],
+        Silent => [new Fault(fault, static connection => connection.AwaitEnd()) { IsAtOnce = true }],
+
+        // By FIN: with the client's hello unread a close is a reset, which says nothing of TLS.
+        "closes" => [new Fault(fault, static connection => connection.HalfClose()) { IsAtOnce = true }],
         _ => [],
     };
 
@@ -89,6 +101,6 @@ public sealed class TlsFaultTests : IDisposable
     {
         var authority = Path.Combine(_directory.Path, "authority.pem");
         File.WriteAllText(authority, _authority.ExportCertificatePem());
-        return new FaultRun([Exporters.Of(exporter, new Uri($"https://localhost:{server.Port}"), fault == "silent" ? TimeSpan.FromSeconds(1) : null, authority)], settings);
+        return new FaultRun([Exporters.Of(exporter, new Uri($"https://localhost:{server.Port}"), fault == Silent ? TimeSpan.FromSeconds(1) : null, authority)], settings);
     }
 }

@@ -252,7 +252,7 @@ public partial class BuildTests
         }
 
         using var process = Process.Start(start)!;
-        using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(20));
+        using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(60));
         try
         {
             var output = process.StandardOutput.ReadToEndAsync(timeout.Token);

@@ -52,7 +52,7 @@ internal sealed class OrdersService(ShopServer server) : Orders.OrdersBase
     {
         if (wish.Hang)
         {
-            server.HangReached.Release();
+            server.Hangs(wish.Key);
             var cancelled = new TaskCompletionSource();
             await using var registration = context.CancellationToken.Register(cancelled.SetResult);
             await cancelled.Task;

@@ -78,8 +78,8 @@ public sealed class ServerCallTests : IAsyncLifetime
     public async Task A_call_that_the_client_cancels_is_neither_well_nor_an_error(CallKind kind)
     {
         using var cancellation = new CancellationTokenSource();
-        var calling = Task.Run(() => InTrace(kind, new Wish { Replies = 1, Hang = true }, new CallOptions(cancellationToken: cancellation.Token)));
-        await _server.HangReached.WaitAsync();
+        var calling = Task.Run(() => InTrace(kind, new Wish { Replies = 1, Hang = true, Key = "cancelled" }, new CallOptions(cancellationToken: cancellation.Token)));
+        await _server.HangReached("cancelled");
 
         await cancellation.CancelAsync();
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -10,6 +11,7 @@ namespace Tracing.Grpc;
 /// <summary>A real gRPC server on loopback, without tracing unless a derived one adds it.</summary>
 public class ShopServer : IAsyncLifetime
 {
+    private readonly ConcurrentDictionary<string, TaskCompletionSource> _hangs = new();
     private readonly WebApplication _app;
 
     public ShopServer()
@@ -30,14 +32,19 @@ public class ShopServer : IAsyncLifetime
         _app.MapGrpcService<OrdersService>();
     }
 
-    /// <summary>Released when a call waits for its client to give up.</summary>
-    public SemaphoreSlim HangReached { get; } = new(0);
-
     public IServiceProvider Services => _app.Services;
 
     public Uri Address => new(_app.Urls.Single());
 
+    /// <summary>Completes when the call of this key waits for its client to give up. Others may wait at the same time, or have been given up and come later.</summary>
+    public Task HangReached(string key) => HangOf(key).Task;
+
+    /// <summary>The call of this key waits for its client.</summary>
+    public void Hangs(string key) => HangOf(key).TrySetResult();
+
     public Task InitializeAsync() => _app.StartAsync();
 
     public async Task DisposeAsync() => await _app.DisposeAsync();
+
+    private TaskCompletionSource HangOf(string key) => _hangs.GetOrAdd(key, static _ => new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
 }

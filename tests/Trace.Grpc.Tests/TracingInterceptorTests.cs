@@ -12,6 +12,7 @@ public sealed class TracingInterceptorTests(ShopServer server) : IClassFixture<S
 {
     private readonly RecordingCollector _collector = new();
     private readonly InterceptedClient _client = new(server.Address);
+    private readonly string _key = Guid.NewGuid().ToString();
 
     public static TheoryData<CallKind> Kinds => [.. Enum.GetValues<CallKind>()];
 
@@ -69,8 +70,8 @@ public sealed class TracingInterceptorTests(ShopServer server) : IClassFixture<S
     public async Task A_cancelled_call_is_neither_well_nor_an_error(CallKind kind)
     {
         using var cancellation = new CancellationTokenSource();
-        var calling = Task.Run(() => InTrace(kind, new Wish { Hang = true }, new CallOptions(cancellationToken: cancellation.Token)));
-        await server.HangReached.WaitAsync();
+        var calling = Task.Run(() => InTrace(kind, new Wish { Hang = true, Key = _key }, new CallOptions(cancellationToken: cancellation.Token)));
+        await server.HangReached(_key);
 
         await cancellation.CancelAsync();
 
@@ -206,8 +207,8 @@ public sealed class TracingInterceptorTests(ShopServer server) : IClassFixture<S
     {
         using var cancellation = new CancellationTokenSource();
         using var scope = SpanContext.CreateRoot(_collector).Activate();
-        using var listing = _client.Client.List(new Wish { Replies = 1, Hang = true }, cancellationToken: cancellation.Token);
-        await server.HangReached.WaitAsync();
+        using var listing = _client.Client.List(new Wish { Replies = 1, Hang = true, Key = _key }, cancellationToken: cancellation.Token);
+        await server.HangReached(_key);
         Assert.Empty(_collector.Spans);
 
         await cancellation.CancelAsync();
@@ -219,7 +220,7 @@ public sealed class TracingInterceptorTests(ShopServer server) : IClassFixture<S
     public async Task A_stream_that_is_dropped_ends_when_its_memory_is_reclaimed()
     {
         Drop(_client.Client, _collector);
-        for (var started = Stopwatch.GetTimestamp(); _collector.Spans.Count == 0 && Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(60);)
+        for (var started = Stopwatch.GetTimestamp(); _collector.Spans.Count == 0 && Stopwatch.GetElapsedTime(started) < TimeSpan.FromMinutes(2);)
         {
             GC.Collect();
             GC.WaitForPendingFinalizers();
@@ -256,8 +257,8 @@ public sealed class TracingInterceptorTests(ShopServer server) : IClassFixture<S
     /// <summary>Waits until the call has failed, without looking how.</summary>
     private async Task DisposeEarly()
     {
-        var call = _client.Client.PlaceAsync(new Wish { Hang = true });
-        await server.HangReached.WaitAsync();
+        var call = _client.Client.PlaceAsync(new Wish { Hang = true, Key = _key });
+        await server.HangReached(_key);
         call.Dispose();
         await call.ResponseAsync.ContinueWith(static _ => { }, TaskScheduler.Default);
     }

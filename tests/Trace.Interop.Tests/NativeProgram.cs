@@ -16,7 +16,7 @@ internal sealed record NativeProgram(string Path, string Map)
         await using var publish = RunningProgram.Start(
             "dotnet",
             ["publish", $"tests/Programs/{project}", "--configuration", "Release", "--output", native, "-warnaserror", "--artifacts-path", artifacts, .. options]);
-        Assert.True(await publish.WaitForExitAsync(TimeSpan.FromMinutes(20)) == 0, publish.Output);
+        Assert.True(await publish.WaitForExitAsync(TimeSpan.FromMinutes(60)) == 0, publish.Output);
         return new NativeProgram(
             System.IO.Path.Combine(native, project),
             await File.ReadAllTextAsync(Directory.GetFiles(artifacts, "*.map.xml", SearchOption.AllDirectories).Single()));

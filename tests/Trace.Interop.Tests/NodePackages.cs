@@ -46,7 +46,7 @@ internal sealed class NodePackages
         if (!File.Exists(done) || await File.ReadAllTextAsync(done) != locked)
         {
             await using var npm = Start("npm", ["ci"]);
-            Assert.True(await npm.WaitForExitAsync(TimeSpan.FromMinutes(20)) == 0, $"npm ci failed in {Folder}:\n{npm.Output}");
+            Assert.True(await npm.WaitForExitAsync(TimeSpan.FromMinutes(60)) == 0, $"npm ci failed in {Folder}:\n{npm.Output}");
             await File.WriteAllTextAsync(done, locked);
         }
     }

@@ -7,7 +7,7 @@ public sealed partial class SemanticsUnderAotTests : IDisposable
 {
     private const string Project = "SemanticsUnderAot";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(60);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("trace-semantics-");
 

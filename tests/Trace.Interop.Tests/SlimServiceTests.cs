@@ -9,7 +9,7 @@ public sealed partial class SlimServiceTests : IDisposable
 {
     private const string AllFormats = "jaeger,b3,b3multi,tracecontext,jaeger-debug,baggage,jaeger-baggage";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(60);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("trace-slim-");
 

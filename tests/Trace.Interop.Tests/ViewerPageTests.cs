@@ -1,6 +1,7 @@
-using System.Globalization;
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json;
 using Microsoft.Playwright;
 using Tracing.EndToEnd.Tests;
 using static Microsoft.Playwright.Assertions;
@@ -15,8 +16,11 @@ public sealed class ViewerPageTests : IAsyncLifetime
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
     ];
 
-    private readonly List<string> _requests = [];
-    private readonly List<string> _complaints = [];
+    /// <summary>Milliseconds; only bounds a hang: a busy machine slows the browser as much as it likes.</summary>
+    private const float Patience = 600_000;
+
+    private readonly ConcurrentQueue<string> _requests = [];
+    private readonly ConcurrentQueue<string> _complaints = [];
     private IPlaywright? _playwright;
     private IBrowser? _browser;
     private IPage? _page;
@@ -54,12 +58,16 @@ public sealed class ViewerPageTests : IAsyncLifetime
     public async Task AFailedRequest_ShowsItsErrors()
     {
         await using var quickstart = await Quickstart.StartAsync();
-        using var http = new HttpClient();
+        using var http = new HttpClient { Timeout = TimeSpan.FromMilliseconds(Patience) };
         using var response = await http.GetAsync(new Uri(quickstart.ServiceUrl, "/checkout/declined-1"));
         var traceId = response.Headers.GetValues("trace-id").Single().PadLeft(32, '0'); // the header has no leading zeros
+        await WaitForTraceAsync(new Uri(quickstart.ViewerUrl, $"/api/traces/{traceId}"), "GET /checkout/{orderId}", "payment.charge");
         await Page.GotoAsync(quickstart.ViewerUrl.ToString());
+        var requests = Page.GetByRole(AriaRole.Link).Filter(new() { HasText = "GET /checkout/{orderId}" });
+        await Expect(requests).ToHaveCountAsync(2);
         await Page.Locator("#f-errors").CheckAsync();
-        await Page.GetByRole(AriaRole.Link).Filter(new() { HasText = "GET /checkout/{orderId}" }).ClickAsync();
+        await Expect(requests).ToHaveCountAsync(1);
+        await requests.ClickAsync();
 
         await Expect(Page).ToHaveURLAsync(new Uri(quickstart.ViewerUrl, $"/trace/{traceId}").ToString());
         var charge = Rows.Filter(new() { HasText = "payment.charge" });
@@ -74,9 +82,8 @@ public sealed class ViewerPageTests : IAsyncLifetime
     public async Task HostileSpans_StayText()
     {
         const string Attack = "<img src=x onerror=\"window.hacked=true\"><script>window.hacked=true</script>";
-        var agent = FreeUdpPort();
-        await using var quickstart = await Quickstart.StartAsync(("TRACES_VIEWER_UDP_PORT", agent.ToString(CultureInfo.InvariantCulture)));
-        await SendAsync(agent, HostileBatch(Attack));
+        await using var quickstart = await Quickstart.StartAsync();
+        await SendAsync(await AgentOfAsync(quickstart), HostileBatch(Attack));
         await WaitForTraceAsync(new Uri(quickstart.ViewerUrl, "/api/traces/abc"));
         await Page.GotoAsync(new Uri(quickstart.ViewerUrl, "/trace/abc").ToString());
 
@@ -92,24 +99,27 @@ public sealed class ViewerPageTests : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        SetDefaultExpectTimeout(60_000); // milliseconds; what other suites do beside these slows the browser
+        SetDefaultExpectTimeout(Patience);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             // The browser that is installed, not one that the library would download.
             ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium",
             Args = ChromiumArguments,
+            Timeout = Patience,
         });
         _page = await _browser.NewPageAsync(new BrowserNewPageOptions { ViewportSize = new ViewportSize { Width = 1280, Height = 760 } });
-        _page.Request += (_, request) => _requests.Add(request.Url);
+        _page.SetDefaultTimeout(Patience);
+        _page.SetDefaultNavigationTimeout(Patience);
+        _page.Request += (_, request) => _requests.Enqueue(request.Url);
         _page.Console += (_, message) =>
         {
             if (message.Type == "error")
             {
-                _complaints.Add(message.Text);
+                _complaints.Enqueue(message.Text);
             }
         };
-        _page.PageError += (_, error) => _complaints.Add(error);
+        _page.PageError += (_, error) => _complaints.Enqueue(error);
     }
 
     public async Task DisposeAsync()
@@ -132,28 +142,35 @@ public sealed class ViewerPageTests : IAsyncLifetime
         Assert.True(picture.Length > 10_000, $"{name} has {picture.Length} bytes: an empty page?");
     }
 
-    private static int FreeUdpPort()
+    /// <summary>Where the viewer takes spans: at a free port, which Inventory was told.</summary>
+    private static async Task<IPEndPoint> AgentOfAsync(Quickstart quickstart)
     {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
+        const string Told = "QUICKSTART_VIEWER_AGENT=";
+        using var http = new HttpClient { Timeout = TimeSpan.FromMilliseconds(Patience) };
+        using var trace = JsonDocument.Parse(await http.GetStringAsync(new Uri(quickstart.ViewerUrl, $"/api/traces/{quickstart.TraceId}")));
+        var inventory = trace.RootElement.GetProperty("data")[0].GetProperty("processes").EnumerateObject()
+            .Single(static process => process.Value.GetProperty("serviceName").GetString() == "Inventory").Value
+            .GetProperty("tags").EnumerateArray().Single(static tag => tag.GetProperty("key").GetString() == "process.pid").GetProperty("value").GetInt64();
+        var variables = (await File.ReadAllTextAsync($"/proc/{inventory}/environ")).Split('\0');
+        return IPEndPoint.Parse(variables.Single(static variable => variable.StartsWith(Told, StringComparison.Ordinal))[Told.Length..]);
     }
 
-    private static async Task SendAsync(int port, byte[] datagram)
+    private static async Task SendAsync(IPEndPoint agent, byte[] datagram)
     {
         using var client = new UdpClient();
-        await client.SendAsync(datagram, new IPEndPoint(IPAddress.Loopback, port));
+        await client.SendAsync(datagram, agent);
     }
 
     /// <summary>The page of a trace shows what is stored when it is opened.</summary>
-    private static async Task WaitForTraceAsync(Uri url)
+    private static async Task WaitForTraceAsync(Uri url, params string[] spans)
     {
-        using var http = new HttpClient();
-        using var timeout = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        using var http = new HttpClient { Timeout = TimeSpan.FromMilliseconds(Patience) };
+        using var timeout = new CancellationTokenSource(TimeSpan.FromMilliseconds(Patience));
         while (true)
         {
             using var response = await http.GetAsync(url, timeout.Token);
-            if (response.IsSuccessStatusCode)
+            var text = await response.Content.ReadAsStringAsync(timeout.Token);
+            if (response.IsSuccessStatusCode && spans.All(span => text.Contains($"\"{span}\"", StringComparison.Ordinal)))
             {
                 return;
             }

@@ -65,7 +65,7 @@ public sealed class TracePipelineTests : IDisposable
         _logger.Throws = new OutOfMemoryException(); // all else that a logger throws costs its message only
 
         Assert.Throws<OutOfMemoryException>(() => TracePipeline.Create(
-            new TracingOptions { Exporters = ["gated"] },
+            new TracingOptions { Exporters = ["gated"], DrainTimeout = Long },
             [new SpanExporterRegistration("gated", _ => exporter)],
             _logger));
 

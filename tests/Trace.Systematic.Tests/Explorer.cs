@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime;
 using Tracing.Systematic.Model;
 using Tracing.Systematic.Strategies;
 
@@ -11,6 +12,9 @@ internal static class Explorer
 {
     /// <summary>A run that a garbage collection disturbs is repeated, so often at most.</summary>
     private const int Attempts = 20;
+
+    /// <summary>Bytes that a run may allocate before there is a collection, where it is repeated; none takes a tenth of them.</summary>
+    private const long Quiet = 32 * 1024 * 1024;
 
     private const string SeedVariable = "TRACE_SYSTEMATIC_SEED";
     private const string RunsVariable = "TRACE_SYSTEMATIC_RUNS";
@@ -66,12 +70,20 @@ internal static class Explorer
     {
         for (var attempt = 1; ; attempt++)
         {
+            // Not at once: it takes a collection to begin with.
+            var isQuiet = attempt > 1 && GC.TryStartNoGCRegion(Quiet);
             var collections = GC.CollectionCount(0);
             var schedule = new Schedule(strategy());
             var check = scenario(schedule);
             schedule.Run();
             var failure = schedule.Failure ?? FailureOf(check);
-            if (collections == GC.CollectionCount(0))
+            var isUndisturbed = collections == GC.CollectionCount(0);
+            if (isQuiet && GCSettings.LatencyMode == GCLatencyMode.NoGCRegion)
+            {
+                GC.EndNoGCRegion();
+            }
+
+            if (isUndisturbed)
             {
                 return (failure is null ? null : $"{name}: {failure}", schedule.Steps);
             }

@@ -132,11 +132,14 @@ public sealed class ExplorerTests
         }
 
         Assert.Null(Explorer.Sample(Records, 20));
-        var first = runs.Skip(1).ToArray();
+        var first = WithoutRepeats(runs);
         runs.Clear();
         Assert.Null(Explorer.Sample(Records, 20));
 
-        Assert.Equal(first[^20..], runs.ToArray()[^20..]);
+        Assert.Equal(first, WithoutRepeats(runs));
         Assert.True(first.Distinct().Count() > 10);
+
+        // A run that a garbage collection came into is there twice.
+        static string[] WithoutRepeats(List<string> runs) => [.. runs.Where((run, i) => i == 0 || run != runs[i - 1])];
     }
 }

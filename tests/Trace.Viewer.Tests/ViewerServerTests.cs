@@ -35,8 +35,7 @@ public sealed class ViewerServerTests
     [Fact]
     public async Task Both_ports_are_loopback_and_free_again_after_the_end()
     {
-        var viewer = await ViewerServer.StartAsync(new() { Port = 0, UdpPort = 0 });
-        var options = new ViewerOptions { Port = viewer.Url.Port, UdpPort = viewer.AgentEndPoint.Port };
+        var (viewer, options) = await StartOnOwnPortsAsync();
         Assert.Equal("127.0.0.1", viewer.Url.Host);
         Assert.Equal(IPAddress.Loopback, viewer.AgentEndPoint.Address);
         Assert.Equal($"http://127.0.0.1:{options.Port}/trace/00000000000000ab", viewer.TraceUrl("AB").AbsoluteUri);
@@ -130,6 +129,23 @@ public sealed class ViewerServerTests
         using var provider = services.BuildServiceProvider();
         var exception = Assert.Throws<TracingConfigurationException>(provider.GetRequiredService<TracePipeline>);
         Assert.StartsWith("TRACES_EXPORTER is 'viewer'", exception.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>On ports that the system gives to nobody who asks for any: between the end of one viewer and the start of the next nobody takes them.</summary>
+    private static async Task<(ViewerServer Viewer, ViewerOptions Options)> StartOnOwnPortsAsync()
+    {
+        for (var port = Random.Shared.Next(20_000, 30_000); ; port += 2)
+        {
+            var options = new ViewerOptions { Port = port, UdpPort = port + 1 };
+            try
+            {
+                return (await ViewerServer.StartAsync(options), options);
+            }
+            catch (ViewerPortInUseException) when (port < 32_000)
+            {
+                // That is another program's.
+            }
+        }
     }
 
     private static IConfiguration Configuration(params (string Key, string? Value)[] values) =>

@@ -11,7 +11,7 @@ internal static class CompiledCode
     private const int QuietRounds = 5;
 
     private static readonly TimeSpan Round = TimeSpan.FromMilliseconds(200);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     /// <summary>Repeats the work until it makes the compiler do nothing for a second.</summary>
     public static void Settle(Action work)

@@ -72,7 +72,7 @@ public sealed class OpenTelemetryPipeline : ISpanPipeline
         return seen;
     }
 
-    public void Flush() => Guard.That(_provider.ForceFlush(60_000), "the provider flushes");
+    public void Flush() => Guard.That(_provider.ForceFlush(120_000), "the provider flushes");
 
     public void Dispose() => _provider.Dispose();
 

@@ -96,7 +96,7 @@ public sealed class OurPipeline : ISpanPipeline
     }
 
     public void Flush() =>
-        Guard.That(Pipeline.FlushAsync(TimeSpan.FromMinutes(1)).GetAwaiter().GetResult().Completed, "the pipeline flushes");
+        Guard.That(Pipeline.FlushAsync(TimeSpan.FromMinutes(2)).GetAwaiter().GetResult().Completed, "the pipeline flushes");
 
     public void Dispose() => Pipeline.Dispose();
 }

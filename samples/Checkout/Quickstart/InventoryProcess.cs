@@ -6,7 +6,7 @@ namespace Checkout.Quickstart;
 /// <summary>Starts Inventory as a process of its own and ends it with this one. In production somebody else starts it.</summary>
 public sealed class InventoryProcess : IAsyncDisposable
 {
-    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(2);
 
     private readonly Process _process;
 

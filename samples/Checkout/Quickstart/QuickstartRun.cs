@@ -12,7 +12,7 @@ namespace Checkout.Quickstart;
 public sealed class QuickstartRun
 {
     private const string DefaultUrl = "http://127.0.0.1:5080";
-    private static readonly TimeSpan TraceTimeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan TraceTimeout = TimeSpan.FromMinutes(2);
 
     private Uri? _inventoryUrl;
 
@@ -86,13 +86,26 @@ public sealed class QuickstartRun
         using var response = await http.SendAsync(request);
         var traceId = response.Headers.GetValues("trace-id").First();
 
-        using var timeout = new CancellationTokenSource(TraceTimeout);
-        var trace = await viewer.WaitForTraceAsync(traceId, TraceTree.IsComplete, timeout.Token);
+        var trace = await FindTraceAsync(viewer, traceId);
         Console.WriteLine();
         Console.WriteLine($"GET {request.RequestUri} answered {(int)response.StatusCode}; its trace across two processes:");
         Console.WriteLine();
         Console.Write(TraceTree.Format(trace));
         return traceId;
+    }
+
+    /// <summary>The whole trace, or what has arrived of it in time.</summary>
+    private static async Task<ViewerTrace> FindTraceAsync(ViewerServer viewer, string traceId)
+    {
+        using var timeout = new CancellationTokenSource(TraceTimeout);
+        try
+        {
+            return await viewer.WaitForTraceAsync(traceId, TraceTree.IsComplete, timeout.Token);
+        }
+        catch (OperationCanceledException) when (viewer.TryGetTrace(traceId, out var trace))
+        {
+            return trace;
+        }
     }
 
     private static void ShowWhatIsNext(Uri url, Uri traceUrl)

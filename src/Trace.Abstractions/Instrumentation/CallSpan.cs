@@ -77,13 +77,13 @@ internal struct CallSpan(SpanContext context, string name, SpanKind kind)
         var active = Active;
         if (cancelled)
         {
-            active.SetTag(Untaken, new Tag("cancelled", true));
+            active.KeepTag(Untaken, new Tag(OutcomeTag.Cancelled, true));
         }
         else
         {
             if (exception is not null)
             {
-                active.AddEvent(Untaken, ExceptionEvent.Create(exception, SpanClock.Now()));
+                active.KeepEvent(Untaken, ExceptionEvent.Create(exception, SpanClock.Now()));
             }
 
             active.SetStatus(Untaken, SpanStatus.Error, force: true);

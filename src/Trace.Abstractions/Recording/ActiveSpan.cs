@@ -115,6 +115,42 @@ internal abstract class ActiveSpan : SpanDetails
         }
     }
 
+    /// <summary>How the call ended: another tag goes where there is no room for this one.</summary>
+    public void KeepTag(int generation, in Tag tag)
+    {
+        if (!TryEnter(generation, out var lifecycle))
+        {
+            return;
+        }
+
+        try
+        {
+            KeepTag(tag);
+        }
+        finally
+        {
+            Leave(lifecycle);
+        }
+    }
+
+    /// <summary>How the call ended: another event goes where there is no room for this one.</summary>
+    public void KeepEvent(int generation, in SpanEvent spanEvent)
+    {
+        if (!TryEnter(generation, out var lifecycle))
+        {
+            return;
+        }
+
+        try
+        {
+            EnsureExtras().KeepEvent(spanEvent);
+        }
+        finally
+        {
+            Leave(lifecycle);
+        }
+    }
+
     public void AddLink(int generation, SpanLink link)
     {
         if (!TryEnter(generation, out var lifecycle))

@@ -3,18 +3,25 @@ namespace Tracing;
 /// <summary>An exception as the event that OpenTelemetry's conventions ask for.</summary>
 internal static class ExceptionEvent
 {
+    public const string Name = "exception";
+
     private const string Message = "exception.message";
     private const string StackTrace = "exception.stacktrace";
     private const string StatusDescription = "otel.status_description";
 
     public static SpanEvent Create(Exception exception, long timestamp) => new(
-        "exception",
+        Name,
         timestamp,
         [
             new Tag("exception.type", exception.GetType().FullName ?? exception.GetType().Name),
             new Tag(Message, Text(exception, static e => e.Message, SpanLimits.MaxExceptionMessage)),
             new Tag(StackTrace, Text(exception, static e => e.ToString(), SpanLimits.MaxExceptionStackTrace)),
         ]);
+
+    /// <summary>Which event has the last of fewer places: an exception at the end tells how the operation ended, and has it.</summary>
+    /// <param name="events">At least one.</param>
+    /// <param name="places">1 up to the number of events.</param>
+    public static int Last(in SpanList<SpanEvent> events, int places) => events[^1].Name == Name ? events.Count - 1 : places - 1;
 
     /// <summary>The tag as it may be recorded, which somebody else made of an exception, or of anything else.</summary>
     public static Tag Redacted(in Tag tag)

@@ -95,6 +95,15 @@ internal class SpanDetails
         }
     }
 
+    /// <summary>As <see cref="SetTag"/>, for what must not be dropped: how the call ended.</summary>
+    protected void KeepTag(in Tag tag)
+    {
+        if (!TrySetInline(tag))
+        {
+            EnsureExtras().KeepTag(tag, SpanLimits.MaxTags - _inlineRoom);
+        }
+    }
+
     /// <summary>What this keeps alive; asked when it changes no more.</summary>
     public int Bytes()
     {

@@ -60,6 +60,28 @@ internal sealed class SpanExtras
         _tags[TagCount++] = tag;
     }
 
+    /// <summary>As <see cref="SetTag"/>, in the place of the last tag where there is no other.</summary>
+    public void KeepTag(in Tag tag, int limit)
+    {
+        var dropped = DroppedTags;
+        SetTag(tag, limit);
+        if (DroppedTags != dropped)
+        {
+            _tags[limit - 1] = tag;
+        }
+    }
+
+    /// <summary>As <see cref="AddEvent"/>, in the place of the last event where there is no other.</summary>
+    public void KeepEvent(in SpanEvent spanEvent)
+    {
+        var dropped = DroppedEvents;
+        AddEvent(spanEvent);
+        if (DroppedEvents != dropped)
+        {
+            _events![^1] = spanEvent;
+        }
+    }
+
     public void AddEvent(in SpanEvent spanEvent) => DroppedEvents += Add(ref _events, spanEvent, SpanLimits.MaxEvents);
 
     /// <summary>Adds an event where it belongs by its time, behind others of the same moment.</summary>

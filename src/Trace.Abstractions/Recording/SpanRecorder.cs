@@ -85,6 +85,9 @@ public struct SpanRecorder : IDisposable, IEquatable<SpanRecorder>
     /// <summary>Sets a tag, in place of one of the same key. The 129th is dropped and counted; one without a key is ignored.</summary>
     public readonly void SetTag(in Tag tag) => _span?.SetTag(_generation, tag);
 
+    /// <summary>Says that the caller gave the operation up.</summary>
+    internal readonly void SetCancelled() => _span?.KeepTag(_generation, new Tag(OutcomeTag.Cancelled, true));
+
     /// <summary>Records that something happened now.</summary>
     public readonly void AddEvent(string name, params ReadOnlySpan<Tag> tags)
     {
@@ -117,12 +120,15 @@ public struct SpanRecorder : IDisposable, IEquatable<SpanRecorder>
         SetStatus(SpanStatus.Error);
     }
 
-    /// <summary>Records an exception as an event, and that the operation failed, unless a status was set before.</summary>
+    /// <summary>
+    /// Records an exception as an event, and that the operation failed, unless a status was set before. The 129th event goes in the
+    /// place of the 128th: the last exception is the one that tells how the operation ended.
+    /// </summary>
     public readonly void Error(Exception exception)
     {
         if (IsRecording)
         {
-            _span!.AddEvent(_generation, ExceptionEvent.Create(exception, SpanClock.Now()));
+            _span!.KeepEvent(_generation, ExceptionEvent.Create(exception, SpanClock.Now()));
             _span.SetStatus(_generation, SpanStatus.Error);
         }
     }

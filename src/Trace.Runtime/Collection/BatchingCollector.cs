@@ -154,7 +154,6 @@ internal sealed class BatchingCollector : ITraceCollector, IDisposable
     private sealed class Draining
     {
         private readonly BatchingCollector _collector;
-        private readonly QueueMark _mark;
         private long? _lostInTime;
 
         public Draining(BatchingCollector collector)
@@ -162,21 +161,12 @@ internal sealed class BatchingCollector : ITraceCollector, IDisposable
             _collector = collector;
             collector._queue.Close();
             collector._signal.Set();
-            _mark = collector._queue.Mark();
         }
 
         public Task Ended => _collector._thread.Ended;
 
         /// <summary>What had not come to an end in time, and was neither exported nor stored all the same, is the drain's loss.</summary>
-        public FlushResult Result
-        {
-            get
-            {
-                var result = _collector.Result(_mark, completed: _lostInTime is null);
-                var pending = result.Pending + (_lostInTime is { } lost ? _collector._account.Lost - lost : 0);
-                return result with { Completed = pending == 0, Pending = pending };
-            }
-        }
+        public FlushResult Result => _collector._account.Drained(_collector._queue, _lostInTime ?? _collector._account.Lost);
 
         public void GiveUp()
         {

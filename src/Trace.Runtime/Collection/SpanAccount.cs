@@ -21,10 +21,12 @@ internal sealed class SpanAccount(TimeProvider time)
         {
             lock (_gate)
             {
-                return _dropped.Total() - _dropped[DropCause.Filtered];
+                return LostUntilNow;
             }
         }
     }
+
+    private long LostUntilNow => _dropped.Total() - _dropped[DropCause.Filtered];
 
     /// <summary>Books a batch.</summary>
     /// <param name="spans">Spans that were taken from the queue.</param>
@@ -48,6 +50,19 @@ internal sealed class SpanAccount(TimeProvider time)
 
     /// <summary>The exporter has ended: what it held in memory is lost.</summary>
     public void End(HeldSpans held) => Settle(0, default, held with { InMemory = 0 }, DropCause.Stopped);
+
+    /// <summary>How a drain went. All of one moment: a span that is being lost meanwhile is pending or lost, and not both.</summary>
+    /// <param name="queue">Closed.</param>
+    /// <param name="lostInTime">Spans that were lost before the drain's time was over: those are not its loss.</param>
+    public FlushResult Drained(SpanQueue queue, long lostInTime)
+    {
+        lock (_gate)
+        {
+            var waiting = queue.HasEnded ? 0 : queue.Totals().Accepted - _taken;
+            var pending = waiting + _held.InMemory + LostUntilNow - lostInTime;
+            return new FlushResult(pending == 0, pending) { Stored = _held.OnDisk };
+        }
+    }
 
     /// <summary>The account at this moment, with what the queue counted.</summary>
     public ExporterStatistics Read(string name, SpanQueue queue)

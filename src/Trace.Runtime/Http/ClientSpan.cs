@@ -72,7 +72,7 @@ internal readonly struct ClientSpan
 
         if (ClientCancellation.Is(exception, cancellationToken))
         {
-            _recorder.SetTag("cancelled", true);
+            _recorder.SetCancelled();
         }
         else
         {

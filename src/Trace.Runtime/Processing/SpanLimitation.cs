@@ -37,19 +37,16 @@ internal sealed class SpanLimitation(SpanProcessingOptions limits) : ISpanProces
     {
         _tags.Clear();
         var isChanged = false;
-        foreach (var tag in tags)
+        var count = Math.Min(tags.Count, max);
+        for (var i = 0; i < count; i++)
         {
-            if (_tags.Count == max)
-            {
-                break;
-            }
-
+            var tag = tags[i == max - 1 ? LastKept(tags, i) : i];
             var isCut = tag.Type == TagType.String && tag.AsString().Length > _maxLength;
             isChanged |= isCut;
             _tags.Add(isCut ? new Tag(tag.Key, Cut(tag.AsString())) : tag);
         }
 
-        dropped = tags.Count - _tags.Count;
+        dropped = tags.Count - count;
         return isChanged || dropped > 0;
     }
 
@@ -57,20 +54,31 @@ internal sealed class SpanLimitation(SpanProcessingOptions limits) : ISpanProces
     {
         _events.Clear();
         var isChanged = false;
-        foreach (var spanEvent in events)
+        var count = Math.Min(events.Count, limits.MaxEvents);
+        for (var i = 0; i < count; i++)
         {
-            if (_events.Count == limits.MaxEvents)
-            {
-                break;
-            }
-
+            var spanEvent = events[i == count - 1 ? ExceptionEvent.Last(events, count) : i];
             var isCut = Limits(spanEvent.Tags, int.MaxValue, out _);
             isChanged |= isCut;
             _events.Add(isCut ? spanEvent.WithOnlyTags(CollectionsMarshal.AsSpan(_tags)) : spanEvent);
         }
 
-        dropped = events.Count - _events.Count;
+        dropped = events.Count - count;
         return isChanged || dropped > 0;
+    }
+
+    // That a call was cancelled is set last and is what readers look for first: it has the last place.
+    private static int LastKept(SpanTags tags, int last)
+    {
+        for (var i = tags.Count - 1; i > last; i--)
+        {
+            if (tags[i].Key == OutcomeTag.Cancelled)
+            {
+                return i;
+            }
+        }
+
+        return last;
     }
 
     private string Cut(string text)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Tracing;
 using Tracing.Export;
@@ -9,6 +10,7 @@ using Tracing.Export.Otlp;
 // number they are exported or on disk: "safe <flushes> <number>". It goes on until it is killed.
 // CrashingExporter <endpoint> <directory> <run>: sends what others left, and prints the account.
 var (endpoint, directory, run) = (args[0], args[1], args[2]);
+var patience = TimeSpan.FromMinutes(5); // bounds a hang: no time of this program is part of what is tested
 var options = new TracingOptions { Exporters = ["otlp"], ServiceName = "crash" };
 options.Buffer.Directory = directory;
 await using var pipeline = TracePipeline.Create(options, [new SpanExporterRegistration("otlp", Create)]);
@@ -18,10 +20,11 @@ if (args.Length > 3)
     await RunAsync(long.Parse(args[3], CultureInfo.InvariantCulture));
 }
 
-// Each flush sends for a while.
-for (var i = 0; i < 60 && pipeline.Statistics[0].Pending > 0; i++)
+// Each flush sends for a while, and none where the endpoint is to be left alone for a moment.
+for (var started = Stopwatch.GetTimestamp(); pipeline.Statistics[0].Pending > 0 && Stopwatch.GetElapsedTime(started) < patience;)
 {
-    await pipeline.FlushAsync(TimeSpan.FromSeconds(10));
+    await pipeline.FlushAsync(patience);
+    await Task.Delay(10);
 }
 
 var account = pipeline.Statistics[0];
@@ -37,7 +40,7 @@ async Task RunAsync(long number)
             SpanRecorder.Start(trace, number++.ToString(CultureInfo.InvariantCulture)).End();
         }
 
-        var flushed = await pipeline.FlushAsync(TimeSpan.FromSeconds(30));
+        var flushed = await pipeline.FlushAsync(patience);
         var lost = pipeline.Statistics[0].Dropped;
         Console.WriteLine(flushed.Completed && lost == 0 ? $"safe {flushes} {number - 1}" : $"failed: {flushed}, {pipeline.Statistics[0]}");
     }
@@ -46,7 +49,7 @@ async Task RunAsync(long number)
 ISpanExporter Create(SpanExporterContext context)
 {
     var encoder = new OtlpSpanEncoder(context.Options.ServiceName!, context.Options.ProcessTags);
-    var target = new HttpTarget { Uri = new Uri(endpoint), ContentType = "application/x-protobuf", Headers = [new("x-run", run)] };
+    var target = new HttpTarget { Uri = new Uri(endpoint), ContentType = "application/x-protobuf", Headers = [new("x-run", run)], Timeout = patience };
     return DeliveringExporter.Create(
         "otlp",
         encoder,

@@ -6,7 +6,7 @@ namespace Tracing.Programs;
 /// <summary>Keeps the recorded spans that ended, and lets a request wait for them: a server's span ends after its client has the response.</summary>
 internal sealed class PeerSpans : BaseExporter<Activity>
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly List<PeerSpan> _spans = [];
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);

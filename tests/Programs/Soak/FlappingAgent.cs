@@ -12,6 +12,7 @@ internal sealed class FlappingAgent : IDisposable
     private const int SlowRead = 5;
 
     private readonly TimeSpan _stay;
+    private readonly Socket _port = Reserve();
     private readonly Thread _thread;
     private volatile bool _stopped;
     private Socket? _first;
@@ -21,13 +22,12 @@ internal sealed class FlappingAgent : IDisposable
     public FlappingAgent(TimeSpan stay)
     {
         _stay = stay;
-        _first = Listen(0);
-        Port = ((IPEndPoint)_first.LocalEndPoint!).Port;
+        _first = Bind(Port);
         _thread = new Thread(Run) { IsBackground = true, Name = "agent" };
         _thread.Start();
     }
 
-    public int Port { get; }
+    public int Port => ((IPEndPoint)_port.LocalEndPoint!).Port;
 
     /// <summary>Times that it went away.</summary>
     public int Outages { get; private set; }
@@ -40,11 +40,23 @@ internal sealed class FlappingAgent : IDisposable
     {
         _stopped = true;
         _thread.Join();
+        _port.Dispose();
     }
 
-    private static Socket Listen(int port)
+    /// <summary>
+    /// Has a port also while nobody listens there, so that no other process gets it: connected to itself, this socket takes nothing from others, who are refused.
+    /// </summary>
+    private static Socket Reserve()
+    {
+        var socket = Bind(0);
+        socket.Connect(socket.LocalEndPoint!);
+        return socket;
+    }
+
+    private static Socket Bind(int port)
     {
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp) { ReceiveBufferSize = ReceiveBuffer, ReceiveTimeout = 100 };
+        socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.ReuseAddress, true);
         socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
         return socket;
     }
@@ -53,7 +65,7 @@ internal sealed class FlappingAgent : IDisposable
     {
         while (!_stopped)
         {
-            using (var socket = _first ?? Listen(Port))
+            using (var socket = _first ?? Bind(Port))
             {
                 _first = null;
                 Receive(socket, pause: 0);

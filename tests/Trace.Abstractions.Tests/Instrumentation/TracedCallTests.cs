@@ -48,6 +48,48 @@ public sealed class TracedCallTests
     }
 
     [Fact]
+    public void The_exception_that_ended_the_call_is_kept_when_there_are_too_many_events()
+    {
+        Assert.Throws<InvalidOperationException>(() => Traced.Call<int>(_collector.Root(), static recorder =>
+        {
+            for (var i = 0; i < SpanLimits.MaxEvents + 2; i++)
+            {
+                recorder.AddEvent($"e{i}");
+            }
+
+            throw new InvalidOperationException("the end");
+        }));
+        var events = _collector.Only.Events;
+        Assert.Equal((SpanLimits.MaxEvents, 3), (events.Count, _collector.Only.DroppedEvents));
+        Assert.Equal(("e126", "exception"), (events[^2].Name, events[^1].Name));
+        Assert.Equal("the end", events[^1].Tags[1].AsString());
+    }
+
+    [Theory]
+    [InlineData(0, 0)]
+    [InlineData(SpanLimits.MaxTags - 1, 0)]
+    [InlineData(SpanLimits.MaxTags, 1)]
+    [InlineData(SpanLimits.MaxTags + 2, 3)]
+    public void That_the_call_was_cancelled_is_kept_when_there_are_too_many_tags(int tags, int dropped)
+    {
+        Assert.Throws<OperationCanceledException>(() => Traced.Call<int>(
+            _collector.Root(),
+            recorder =>
+            {
+                for (var i = 0; i < tags; i++)
+                {
+                    recorder.SetTag($"k{i}", i);
+                }
+
+                throw new OperationCanceledException();
+            },
+            new CancellationToken(canceled: true)));
+        var span = _collector.Only;
+        Assert.Equal((Math.Min(tags + 1, SpanLimits.MaxTags), dropped), (span.Tags.Count, span.DroppedTags));
+        Assert.Equal(new Tag("cancelled", true), span.Tags[^1]);
+    }
+
+    [Fact]
     public void An_escaping_exception_overrides_an_earlier_ok()
     {
         Assert.Throws<InvalidOperationException>(() => Traced.Call<int>(_collector.Root(), static recorder =>

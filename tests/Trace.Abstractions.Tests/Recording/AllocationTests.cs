@@ -71,18 +71,15 @@ public sealed class AllocationTests
 
     private static long BytesPerCall(Action call)
     {
-        for (var i = 0; i < Calls; i++)
+        var bytes = Allocation.Of(() =>
         {
-            call();
-        }
-
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < Calls; i++)
-        {
-            call();
-        }
-
-        return (GC.GetAllocatedBytesForCurrentThread() - before) / Calls;
+            for (var i = 0; i < Calls; i++)
+            {
+                call();
+            }
+        });
+        Assert.Equal(0, bytes % Calls);
+        return bytes / Calls;
     }
 
     private sealed class CountingCollector : ITraceCollector

@@ -109,6 +109,21 @@ public sealed class SpanRecorderTests
     }
 
     [Fact]
+    public void The_last_exception_is_kept_when_there_are_too_many()
+    {
+        var recorder = SpanRecorder.Start(_collector.Root(), "n");
+        for (var i = 0; i < 131; i++)
+        {
+            recorder.Error(new InvalidOperationException($"{i}"));
+        }
+
+        recorder.End();
+        var span = _collector.Only;
+        Assert.Equal((128, 3), (span.Events.Count, span.DroppedEvents));
+        Assert.Equal(("126", "130"), (span.Events[126].Tags[1].AsString(), span.Events[127].Tags[1].AsString()));
+    }
+
+    [Fact]
     public void A_tag_without_key_and_null_names_are_harmless()
     {
         var recorder = SpanRecorder.Start(_collector.Root(), null!);

@@ -33,6 +33,7 @@ internal sealed partial class CrashLoop(int rounds, int seed)
             receiver.Start();
             receiver.Mood = static () => Mood.Takes;
             await DrainAsync(receiver, folder);
+            await receiver.StopAsync(); // the last request may be answered and not yet noted
             Judge(receiver.Requests);
         }
         finally

@@ -12,19 +12,24 @@ internal sealed class MoodyReceiver : IAsyncDisposable
 {
     private readonly ConcurrentQueue<CrashRequest> _requests = new();
     private readonly ConcurrentDictionary<TcpClient, Task> _connections = new();
-    private readonly int _port;
+
+    /// <summary>Has the port also while nobody listens: connections are refused, and no other process gets them.</summary>
+    private readonly Socket _port = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+
+    /// <summary>Held while a request is answered: it is answered and noted as such, or neither, also where all is closed just then.</summary>
+    private readonly SemaphoreSlim _answering = new(1);
     private TcpListener? _listener;
     private Task _accepting = Task.CompletedTask;
 
     public MoodyReceiver()
     {
+        _port.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         Start();
-        _port = ((IPEndPoint)_listener!.LocalEndpoint).Port;
     }
 
     public Func<Mood> Mood { get; set; } = static () => EndToEnd.Tests.Mood.Takes;
 
-    public string Endpoint => $"http://127.0.0.1:{_port}/v1/traces";
+    public string Endpoint => $"http://{_port.LocalEndPoint}/v1/traces";
 
     /// <summary>In their order, for each program.</summary>
     public IReadOnlyList<CrashRequest> Requests => [.. _requests];
@@ -33,7 +38,7 @@ internal sealed class MoodyReceiver : IAsyncDisposable
     {
         if (_listener is null)
         {
-            _listener = new TcpListener(IPAddress.Loopback, _port);
+            _listener = new TcpListener((IPEndPoint)_port.LocalEndPoint!);
             _listener.Start();
             _accepting = AcceptAsync(_listener);
         }
@@ -45,15 +50,28 @@ internal sealed class MoodyReceiver : IAsyncDisposable
         _listener?.Dispose();
         _listener = null;
         await _accepting;
-        foreach (var client in _connections.Keys)
+        await _answering.WaitAsync();
+        try
         {
-            client.Dispose();
+            foreach (var client in _connections.Keys)
+            {
+                client.Dispose();
+            }
+        }
+        finally
+        {
+            _answering.Release();
         }
 
         await Task.WhenAll(_connections.Values);
     }
 
-    public async ValueTask DisposeAsync() => await StopAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync();
+        _port.Dispose();
+        _answering.Dispose();
+    }
 
     private async Task AcceptAsync(TcpListener listener)
     {
@@ -62,7 +80,6 @@ internal sealed class MoodyReceiver : IAsyncDisposable
             while (true)
             {
                 var client = await listener.AcceptTcpClientAsync();
-                client.LingerState = new LingerOption(true, 0);
                 _connections[client] = ServeAsync(client);
             }
         }
@@ -87,6 +104,7 @@ internal sealed class MoodyReceiver : IAsyncDisposable
                     if (mood == EndToEnd.Tests.Mood.BreaksOffInBetween)
                     {
                         await stream.ReadExactlyAsync(new byte[length / 2]);
+                        Reset(client);
                         return;
                     }
 
@@ -94,6 +112,7 @@ internal sealed class MoodyReceiver : IAsyncDisposable
                     await stream.ReadExactlyAsync(body);
                     if (!await AnswerAsync(stream, mood, int.Parse(Header(head, "x-run"), CultureInfo.InvariantCulture), body))
                     {
+                        Reset(client);
                         return;
                     }
                 }
@@ -109,13 +128,15 @@ internal sealed class MoodyReceiver : IAsyncDisposable
         }
     }
 
+    /// <summary>Only what was not answered: a reset could overtake an answer.</summary>
+    private static void Reset(TcpClient client) => client.LingerState = new LingerOption(true, 0);
+
     private async Task<bool> AnswerAsync(NetworkStream stream, Mood mood, int run, byte[] body)
     {
         switch (mood)
         {
             case EndToEnd.Tests.Mood.Takes:
-                _requests.Enqueue(new CrashRequest(run, NumbersOf(body), IsAnswered: true));
-                await stream.WriteAsync("HTTP/1.1 200 OK\r\nContent-Type: application/x-protobuf\r\nContent-Length: 0\r\n\r\n"u8.ToArray());
+                await TakeAsync(stream, new CrashRequest(run, NumbersOf(body), IsAnswered: true));
                 return true;
             case EndToEnd.Tests.Mood.TakesAndBreaksOff:
                 _requests.Enqueue(new CrashRequest(run, NumbersOf(body), IsAnswered: false));
@@ -126,6 +147,20 @@ internal sealed class MoodyReceiver : IAsyncDisposable
             default:
                 await Task.Delay(50);
                 return false;
+        }
+    }
+
+    private async Task TakeAsync(NetworkStream stream, CrashRequest request)
+    {
+        await _answering.WaitAsync();
+        try
+        {
+            await stream.WriteAsync("HTTP/1.1 200 OK\r\nContent-Type: application/x-protobuf\r\nContent-Length: 0\r\n\r\n"u8.ToArray());
+            _requests.Enqueue(request);
+        }
+        finally
+        {
+            _answering.Release();
         }
     }
 

@@ -9,7 +9,7 @@ public class RandomProgramTests
     private const int Programs = 3_000;
 
     /// <summary>Seconds; a program takes milliseconds, so this one is stuck.</summary>
-    private const int Patience = 60;
+    private const int Patience = 120;
 
     [Theory]
     [InlineData("Sampled")]

@@ -16,13 +16,16 @@ internal static class Exporters
     public const string OtlpGrpc = "otlp by gRPC";
     public const string JaegerHttp = "jaeger-http";
 
+    /// <summary>Of an attempt: more than a test takes, on however slow a machine.</summary>
+    private static readonly TimeSpan Long = TimeSpan.FromMinutes(5);
+
     /// <param name="name">One of the above.</param>
     /// <param name="address">Scheme, host and port.</param>
-    /// <param name="attempt">The time of an attempt.</param>
+    /// <param name="attempt">The time of an attempt; null for more than a test takes.</param>
     /// <param name="authority">A file with the certificate that is trusted; null for the system's.</param>
     public static TestedExporter Of(string name, Uri address, TimeSpan? attempt = null, string? authority = null)
     {
-        var milliseconds = (attempt ?? TimeSpan.FromSeconds(10)).TotalMilliseconds.ToString(CultureInfo.InvariantCulture);
+        var milliseconds = (attempt ?? Long).TotalMilliseconds.ToString(CultureInfo.InvariantCulture);
         return name == JaegerHttp
             ? new TestedExporter(JaegerHttp,
             [
@@ -51,9 +54,14 @@ internal static class Exporters
     private static TestedExporter Of(string name, Uri address, Func<string, IPAddress[]> resolve, Func<SpanExporterContext, IRequestFormat, IBatchBuffer?> buffer) =>
         TestedExporter.Own(name == OtlpGrpc ? Otlp : name, context =>
         {
-            var options = new OtlpExporterOptions { Endpoint = new Uri(address, "/v1/traces"), Protocol = name == OtlpGrpc ? OtlpProtocol.Grpc : OtlpProtocol.HttpProtobuf };
+            var options = new OtlpExporterOptions
+            {
+                Endpoint = new Uri(address, "/v1/traces"),
+                Protocol = name == OtlpGrpc ? OtlpProtocol.Grpc : OtlpProtocol.HttpProtobuf,
+                Timeout = Long,
+            };
             var target = name == JaegerHttp
-                ? JaegerHttpExporter.TargetOf(new JaegerHttpExporterOptions { Endpoint = new Uri(address, "/api/traces") })
+                ? JaegerHttpExporter.TargetOf(new JaegerHttpExporterOptions { Endpoint = new Uri(address, "/api/traces"), Timeout = Long })
                 : OtlpExporter.TargetOf(options);
             ISpanEncoder encoder = name == JaegerHttp
                 ? new JaegerBinaryEncoder(new JaegerProcess(context.Options.ServiceName!, context.Options.ProcessTags))

@@ -7,13 +7,13 @@ namespace Tracing.Faults.Tests.Running;
 
 /// <summary>
 /// A pipeline as a process has it, set up by the variables of the environment that it would have. What is ended leaves with a flush: the delay of a batch is an
-/// hour unless a test says other.
+/// hour unless a test says other. So is the time that spans have, that no slow machine decides what becomes of them.
 /// </summary>
 internal sealed class FaultRun : IAsyncDisposable
 {
     public const string ServiceName = "shop";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly TracePipeline _pipeline;
     private readonly List<string> _ended = [];
@@ -29,7 +29,8 @@ internal sealed class FaultRun : IAsyncDisposable
         {
             ["TRACES_EXPORTER"] = string.Join(',', exporters.Select(static exporter => exporter.Name)),
             ["TRACES_BATCH_DELAY_MS"] = "3600000",
-            ["TRACES_DRAIN_TIMEOUT_MS"] = "60000",
+            ["TRACES_DRAIN_TIMEOUT_MS"] = "300000",
+            ["TRACES_EXPORT_TIMEOUT_MS"] = "3600000",
             ["OTEL_SERVICE_NAME"] = ServiceName,
         };
         foreach (var (name, value) in exporters.SelectMany(static exporter => exporter.Settings).Concat(settings))

@@ -41,7 +41,7 @@ internal sealed record Fault(string Name, Func<FaultyConnection, bool> Act)
             return false;
         }
 
-        WaitHandle.WaitAny([gate.WaitHandle, connection.Server.Stopped.WaitHandle], TimeSpan.FromSeconds(60));
+        WaitHandle.WaitAny([gate.WaitHandle, connection.Server.Stopped.WaitHandle]);
         return gate.IsSet && connection.Take(request);
     });
 

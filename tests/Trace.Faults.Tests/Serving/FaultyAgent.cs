@@ -11,17 +11,18 @@ internal sealed class FaultyAgent : IDisposable
 
     private readonly object _gate = new();
     private readonly List<(string Name, int Tags)> _spans = [];
-    private readonly IPEndPoint _endPoint;
+    private readonly HeldPort _port;
     private Socket? _socket;
+    private int _marksSent;
+    private int _marksRead;
 
     public FaultyAgent(IPAddress? address = null, int port = 0)
     {
-        _socket = Bind(new IPEndPoint(address ?? IPAddress.Loopback, port));
-        _endPoint = (IPEndPoint)_socket.LocalEndPoint!;
-        Receive(_socket);
+        _port = new HeldPort(new IPEndPoint(address ?? IPAddress.Loopback, port));
+        Start();
     }
 
-    public int Port => _endPoint.Port;
+    public int Port => _port.EndPoint.Port;
 
     /// <summary>Spans of all packets, in their order.</summary>
     public IReadOnlyList<(string Name, int Tags)> Spans
@@ -37,7 +38,11 @@ internal sealed class FaultyAgent : IDisposable
 
     public IEnumerable<string> Names => Spans.Select(static span => span.Name);
 
-    public void Start() => Receive(_socket ??= Bind(_endPoint));
+    public void Start()
+    {
+        var socket = _socket = _port.Bind();
+        new Thread(() => ReadPackets(socket)) { IsBackground = true }.Start();
+    }
 
     public void Stop()
     {
@@ -50,7 +55,20 @@ internal sealed class FaultyAgent : IDisposable
     /// <summary>Waits until this one has come, and with it all that were sent before.</summary>
     public void AwaitSpan(string name) => Await(() => _spans.Exists(span => span.Name == name));
 
-    public void Dispose() => Stop();
+    /// <summary>Waits until all is read that was sent to it before: the kernel keeps a few packets for who reads late, and not all of them.</summary>
+    public void CatchUp()
+    {
+        using var sender = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+        var mark = ++_marksSent;
+        sender.SendTo([], _port.EndPoint);
+        Await(() => _marksRead >= mark);
+    }
+
+    public void Dispose()
+    {
+        Stop();
+        _port.Dispose();
+    }
 
     private void Await(Func<bool> isDone)
     {
@@ -65,15 +83,6 @@ internal sealed class FaultyAgent : IDisposable
         }
     }
 
-    private static Socket Bind(IPEndPoint endPoint)
-    {
-        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp) { ReceiveBufferSize = 8 * 1024 * 1024 };
-        socket.Bind(endPoint);
-        return socket;
-    }
-
-    private void Receive(Socket socket) => new Thread(() => ReadPackets(socket)) { IsBackground = true }.Start();
-
     private void ReadPackets(Socket socket)
     {
         var buffer = new byte[65_536];
@@ -81,10 +90,12 @@ internal sealed class FaultyAgent : IDisposable
         {
             while (true)
             {
-                var batch = ApacheDecoder.Decode(buffer.AsSpan(0, socket.Receive(buffer)));
+                var packet = buffer.AsSpan(0, socket.Receive(buffer));
+                var batch = packet.IsEmpty ? null : ApacheDecoder.Decode(packet);
                 lock (_gate)
                 {
-                    _spans.AddRange(batch.Spans!.Select(static span => (span.OperationName!, span.Tags?.Count ?? 0)));
+                    _marksRead += batch is null ? 1 : 0;
+                    _spans.AddRange(batch?.Spans!.Select(static span => (span.OperationName!, span.Tags?.Count ?? 0)) ?? []);
                     Monitor.PulseAll(_gate);
                 }
             }

@@ -16,6 +16,7 @@ internal sealed class FaultyServer : IDisposable
     private readonly ConcurrentBag<FaultyConnection> _connections = [];
     private readonly List<Socket> _fillers = [];
     private readonly IPEndPoint _endPoint;
+    private readonly Socket _holder;
     private Socket _listener;
 
     /// <param name="script">What happens first.</param>
@@ -25,8 +26,11 @@ internal sealed class FaultyServer : IDisposable
     private FaultyServer(IPEndPoint endPoint, IEnumerable<Fault> script)
     {
         _script = new ConcurrentQueue<Fault>(script);
-        _listener = Bind(endPoint);
-        _endPoint = (IPEndPoint)_listener.LocalEndPoint!;
+
+        // Bound, and never to listen: the port goes to nobody else while the server is down.
+        _holder = Bind(endPoint);
+        _endPoint = (IPEndPoint)_holder.LocalEndPoint!;
+        _listener = Bind(_endPoint);
     }
 
     /// <summary>Behind the end of the script.</summary>
@@ -102,6 +106,7 @@ internal sealed class FaultyServer : IDisposable
         Stopped.Set();
         _fillers.ForEach(static filler => filler.Dispose());
         _listener.Dispose();
+        _holder.Dispose();
         foreach (var connection in _connections)
         {
             connection.Dispose();
@@ -151,9 +156,9 @@ internal sealed class FaultyServer : IDisposable
                 }
             }
         }
-        catch (Exception exception) when (exception is IOException or SocketException or ObjectDisposedException or AuthenticationException)
+        catch (Exception exception) when (Stopped.IsSet || exception is IOException or SocketException or ObjectDisposedException or AuthenticationException)
         {
-            // The client has gone, or this was killed; what the test expects of it, the test asserts.
+            // The client has gone, or this was killed, or the test is over; what the test expects of it, the test asserts.
         }
         finally
         {

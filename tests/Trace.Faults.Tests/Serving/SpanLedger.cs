@@ -40,8 +40,12 @@ internal sealed class SpanLedger
     /// <summary>Waits until so many requests were read to the end.</summary>
     public void AwaitRequests(int count) => Await(() => _read.Count >= count);
 
-    /// <summary>Waits until so many spans were taken.</summary>
+    /// <summary>Waits until so many spans were taken, counted as often as they were.</summary>
     public void AwaitTaken(int spans) => Await(() => _taken.Sum(static request => request.Spans.Count) >= spans);
+
+    /// <summary>Waits until each of these spans was taken, however often.</summary>
+    public void AwaitTaken(IEnumerable<string> names) =>
+        Await(() => !names.Except(_taken.SelectMany(static request => request.Spans).Select(static span => span.Name)).Any());
 
     private void Await(Func<bool> isDone)
     {

@@ -23,6 +23,11 @@ internal sealed class Sender : IAsyncDisposable
         variables.TryAdd("OTEL_SERVICE_NAME", "checkout");
         variables.TryAdd("OTEL_RESOURCE_ATTRIBUTES", "deployment.environment.name=t%C3%A4st");
         variables.TryAdd("OTEL_BSP_SCHEDULE_DELAY", "3600000");
+
+        // A receiver that the machine keeps waiting is none that fails: what is sent once is sent once.
+        variables.TryAdd("OTEL_EXPORTER_OTLP_TIMEOUT", "600000");
+        variables.TryAdd("TRACES_EXPORTER_JAEGER_TIMEOUT_MS", "600000");
+        variables.TryAdd("OTEL_BSP_EXPORT_TIMEOUT", "600000");
         var options = new TracingOptions();
         configure(options);
         new OptionsReader(new SettingSource(variables.GetValueOrDefault, configuration: null)).Read(options);
@@ -39,7 +44,7 @@ internal sealed class Sender : IAsyncDisposable
             _pipeline.Collector!.Collect(span);
         }
 
-        var flushed = await _pipeline.FlushAsync(TimeSpan.FromSeconds(60));
+        var flushed = await _pipeline.FlushAsync(TimeSpan.FromMinutes(10));
         var account = Assert.Single(_pipeline.Statistics);
         Assert.True(flushed.Completed && account.Pending == 0, $"{account}\n{Log}");
         Assert.True(account.Received == account.Exported + account.Dropped, $"{account}");

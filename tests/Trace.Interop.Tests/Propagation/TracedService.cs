@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Tracing.Interop.Tests.Propagation;
@@ -34,7 +35,7 @@ internal sealed class TracedService : IAsyncDisposable
     {
         var spans = new KeptSpans();
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Configuration.AddInMemoryCollection(settings.Append(("TRACES_EXPORTER", KeptSpans.ExporterName))
+        builder.Configuration.AddInMemoryCollection(settings.Append(("TRACES_EXPORTER", KeptSpans.ExporterName)).Append(("TRACES_DRAIN_TIMEOUT_MS", "600000"))
             .Select(setting => KeyValuePair.Create(setting.Item1, setting.Item2)));
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel =>
@@ -42,6 +43,7 @@ internal sealed class TracedService : IAsyncDisposable
             kestrel.Listen(IPAddress.Loopback, 0, endpoint => endpoint.Protocols = HttpProtocols.Http1);
             kestrel.Listen(IPAddress.Loopback, 0, endpoint => endpoint.Protocols = HttpProtocols.Http2);
         });
+        builder.Services.Configure<HostOptions>(static host => host.ShutdownTimeout = TimeSpan.FromMinutes(10));
         builder.Services.AddTracing();
         builder.Services.AddSpanExporter(KeptSpans.ExporterName, _ => spans);
         builder.Services.AddHttpClient("").AddTracing();

@@ -5,7 +5,7 @@ namespace Tracing.Interop.Tests.Propagation;
 /// <summary>A client that sends no header of its own.</summary>
 internal static class Untraced
 {
-    public static HttpClient Client() => new(new SocketsHttpHandler { ActivityHeadersPropagator = null, UseProxy = false });
+    public static HttpClient Client() => new(new SocketsHttpHandler { ActivityHeadersPropagator = null, UseProxy = false }) { Timeout = TimeSpan.FromMinutes(10) };
 
     public static async Task<string> GetTextAsync(this HttpClient client, string url, params (string Name, string Value)[] headers)
     {

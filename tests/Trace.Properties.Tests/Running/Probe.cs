@@ -7,7 +7,7 @@ namespace Tracing.Properties.Tests;
 public sealed partial class Probe
 {
     /// <summary>Seconds; a call takes microseconds, so this one is stuck.</summary>
-    private const int Patience = 60;
+    private const int Patience = 600;
 
     private readonly Ending _ending;
     private readonly Expectation _expectation;

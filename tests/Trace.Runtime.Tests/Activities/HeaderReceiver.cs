@@ -1,39 +1,29 @@
 using System.Net;
-using System.Net.Sockets;
+using Tracing.Runtime.Tests.Export.Transport;
 
 namespace Tracing.Runtime.Tests.Activities;
 
 /// <summary>A server that knows of no tracing at all: what it receives is what came over the wire.</summary>
 internal sealed class HeaderReceiver : IDisposable
 {
-    private readonly HttpListener _listener = new();
+    private readonly ScriptedServer _server = ScriptedServer.Answering("HTTP/1.1 204 No Content\r\n\r\n");
 
-    public HeaderReceiver()
-    {
-        using (var probe = new TcpListener(IPAddress.Loopback, 0))
-        {
-            probe.Start();
-            Address = new Uri($"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}/");
-        }
-
-        _listener.Prefixes.Add(Address.ToString());
-        _listener.Start();
-    }
-
-    public Uri Address { get; }
+    public Uri Address => new(_server.NumericAddress, "/");
 
     /// <summary>Sends one request, and returns its headers as the server got them.</summary>
     public async Task<WebHeaderCollection> GetAsync(HttpClient client)
     {
-        var arriving = _listener.GetContextAsync();
-        var answering = client.GetAsync(Address);
-        var context = await arriving;
-        context.Response.StatusCode = 204;
-        context.Response.Close();
-        using var response = await answering;
+        using var response = await client.GetAsync(Address);
         Assert.Equal(HttpStatusCode.NoContent, response.StatusCode);
-        return (WebHeaderCollection)context.Request.Headers;
+        Assert.True(_server.Requests.TryDequeue(out var request));
+        WebHeaderCollection headers = [];
+        foreach (var line in request.Head.Split("\r\n").Skip(1))
+        {
+            headers.Add(line);
+        }
+
+        return headers;
     }
 
-    public void Dispose() => _listener.Close();
+    public void Dispose() => _server.Dispose();
 }

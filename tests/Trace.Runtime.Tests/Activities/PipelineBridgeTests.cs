@@ -9,6 +9,8 @@ namespace Tracing.Runtime.Tests.Activities;
 [Collection(RootSamplingTests.Alone)]
 public sealed class PipelineBridgeTests : IDisposable
 {
+    private static readonly TimeSpan Long = TimeSpan.FromSeconds(120);
+
     private readonly ActivitySource _source = new("Library.Pipeline");
 
     public void Dispose() => _source.Dispose();
@@ -17,7 +19,7 @@ public sealed class PipelineBridgeTests : IDisposable
     public async Task From_the_start_of_the_pipeline_to_its_end_there_is_a_bridge()
     {
         var exporter = new GatedExporter();
-        var options = new TracingOptions { Exporters = ["mine"], ActivitySources = ["Library.*"], Sampler = Samplers.Of(true) };
+        var options = new TracingOptions { Exporters = ["mine"], ActivitySources = ["Library.*"], Sampler = Samplers.Of(true), DrainTimeout = Long };
         await using (var pipeline = TracePipeline.Create(options, [new SpanExporterRegistration("mine", _ => exporter)]))
         {
             Assert.True(_source.HasListeners());
@@ -69,7 +71,7 @@ public sealed class PipelineBridgeTests : IDisposable
         var options = new TracingOptions { Exporters = ["mine"], ActivitySources = ["*"], Sampler = Samplers.Of(true) };
         await using var pipeline = TracePipeline.Create(options, [new SpanExporterRegistration("mine", _ => exporter)]);
         _source.StartActivity("message", ActivityKind.Consumer)!.Stop();
-        await pipeline.FlushAsync(TimeSpan.FromSeconds(120));
+        await pipeline.FlushAsync(Long);
 
         Assert.Null(upload);
         Assert.Equal(1, Assert.Single(pipeline.Statistics).Received);

@@ -41,6 +41,8 @@ public sealed class CollectorStressTests
             QueueMaxBytes: random.Next(3) == 0 ? 20_000 : 4_000_000);
         using var collector = new BatchingCollector(_ => exporter, "erratic", options, TimeProvider.System, new ListLogger());
         using var start = new Barrier(Producers + 1);
+        using var closed = new ManualResetEventSlim();
+        var outlive = random.Next(3) == 0;
         var offered = 0L;
         var seeds = Enumerable.Range(0, Producers).Select(_ => random.Next()).ToArray();
         var producers = Enumerable.Range(0, Producers).Select(producer =>
@@ -50,8 +52,11 @@ public sealed class CollectorStressTests
                 var own = new Random(seeds[producer]);
                 var spans = own.Next(1, 2_000);
                 start.SignalAndWait();
-                for (var i = 0; i < spans; i++)
+                var i = 0;
+                for (var isLast = false; i < spans || (outlive && !isLast); i++)
                 {
+                    // Whoever outlives the collector ends one span at least when it is closed.
+                    isLast = closed.IsSet;
                     var span = Spans.Named($"{producer}:{i}");
                     collector.Collect(own.Next(4) == 0 ? span.WithTags(new Tag("text", new string('x', own.Next(200)))) : span);
                     if (own.Next(500) == 0)
@@ -60,7 +65,7 @@ public sealed class CollectorStressTests
                     }
                 }
 
-                Interlocked.Add(ref offered, spans);
+                Interlocked.Add(ref offered, i);
             });
             thread.Start();
             return thread;
@@ -77,14 +82,14 @@ public sealed class CollectorStressTests
             }
         }
 
-        // At a moment of the producers' doing, so that what comes later finds it closed.
-        if (random.Next(3) > 0)
+        if (!outlive)
         {
             Array.ForEach(producers, static producer => producer.Join());
         }
 
         actions.Add(random.Next(2) == 0 ? collector.DrainAsync(Long) : Task.Run(collector.Dispose));
         actions.Add(collector.DrainAsync(Long));
+        closed.Set();
         await Task.WhenAll(actions).WaitAsync(Long);
         Array.ForEach(producers, static producer => producer.Join());
         return (offered, exporter, collector.Statistics);

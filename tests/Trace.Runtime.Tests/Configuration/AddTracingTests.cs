@@ -127,7 +127,7 @@ public sealed class AddTracingTests
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(
             new ConfigurationBuilder().AddInMemoryCollection([new("traces-exporter", selected)]).Build());
-        services.AddTracing();
+        services.AddTracing(static options => options.DrainTimeout = TimeSpan.FromSeconds(120));
         services.AddSpanExporter("mine", _ => exporter);
         return services;
     }

@@ -55,7 +55,7 @@ internal static class ExpectedBatch
         }
 
         var logs = promoted.Select(link => LinkLog(span, link))
-            .Concat(span.Events.Take(trim.MaxEvents).Select(spanEvent => LogOf(spanEvent, trim))).ToList();
+            .Concat(KeptEvents(span, trim.MaxEvents).Select(spanEvent => LogOf(spanEvent, trim))).ToList();
         if (logs.Count > 0)
         {
             result.Logs = logs;
@@ -63,6 +63,11 @@ internal static class ExpectedBatch
 
         return result;
     }
+
+    private static IEnumerable<SpanEvent> KeptEvents(Span span, int max) =>
+        span.Events.Count > max && max > 0 && span.Events[^1].Name == "exception"
+            ? span.Events.Take(max - 1).Append(span.Events[^1])
+            : span.Events.Take(max);
 
     private static int FlagsOf(TraceFlags flags) =>
         (flags.HasFlag(TraceFlags.Sampled) ? 1 : 0) + (flags.HasFlag(TraceFlags.Debug) ? 2 : 0) + (flags.HasFlag(TraceFlags.Firehose) ? 8 : 0);

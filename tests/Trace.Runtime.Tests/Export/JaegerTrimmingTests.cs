@@ -39,6 +39,21 @@ public sealed class JaegerTrimmingTests
         Assert.True(Message(ExpectedBatch.SpanOf(span, step == 0 ? SpanTrim.None : SpanTrim.Steps[step - 1])).Length > JaegerBatchEncoder.DefaultMaxPacketBytes);
     }
 
+    [Theory]
+    [InlineData(3_000, 16)]
+    [InlineData(12_000, 4)]
+    public void The_exception_that_ended_the_span_is_among_the_events_that_stay(int eventText, int kept)
+    {
+        var span = Spans.Named("failed").WithEvents(
+            [.. Enumerable.Range(0, 99).Select(i => new SpanEvent($"event {i}", DateTimeOffset.UnixEpoch, [new Tag("text", new string('x', eventText))])),
+                new SpanEvent("exception", DateTimeOffset.UnixEpoch, [new Tag("exception.message", "the end")])]);
+
+        var packet = Assert.Single(Encode([span], JaegerBatchEncoder.DefaultMaxPacketBytes, out _));
+
+        var logs = Assert.Single(ApacheDecoder.Decode(packet).Spans!).Logs!;
+        Assert.Equal([.. Enumerable.Range(0, kept - 1).Select(static i => $"event {i}"), "exception"], logs.Select(static log => log.Fields![0].VStr));
+    }
+
     [Fact]
     public void All_that_is_added_to_128_tags_of_the_application_arrives()
     {

@@ -31,7 +31,7 @@ internal sealed class UdpReceiver : IDisposable
 
     public int Port { get; }
 
-    public bool HasPackets => Volatile.Read(ref _received) > 0;
+    public int Received => Volatile.Read(ref _received);
 
     /// <summary>Asks the receiver to stop behind all packets that were sent before, and returns them.</summary>
     public IReadOnlyList<byte[]> Stop()

@@ -7,6 +7,8 @@ namespace Tracing.Runtime.Tests.Processing;
 
 public sealed class ProcessingExporterTests : IDisposable
 {
+    private static readonly TimeSpan Long = TimeSpan.FromSeconds(120);
+
     private readonly KeepingExporter _exporter = new();
     private readonly ListLogger _logger = new();
 
@@ -105,7 +107,7 @@ public sealed class ProcessingExporterTests : IDisposable
     [Fact]
     public async Task The_account_of_a_pipeline_tells_what_was_sorted_out()
     {
-        var options = new TracingOptions { Exporters = ["kept"] };
+        var options = new TracingOptions { Exporters = ["kept"], DrainTimeout = Long };
         options.Processing.DropRules = [new DropRule { Name = "span 1*" }];
         options.Processors.Add(new SetTagsProcessor(new Tag("region", "eu"), new Tag("zone", 1)));
         await using var pipeline = TracePipeline.Create(options, [new SpanExporterRegistration("kept", _ => _exporter)], _logger);
@@ -128,7 +130,7 @@ public sealed class ProcessingExporterTests : IDisposable
     public async Task An_exporter_that_throws_is_told_apart_from_what_was_sorted_out()
     {
         _exporter.Throws = new InvalidOperationException("down");
-        var options = new TracingOptions { Exporters = ["kept"] };
+        var options = new TracingOptions { Exporters = ["kept"], DrainTimeout = Long };
         options.Processing.DropRules = [new DropRule { Name = "span 1" }];
         await using var pipeline = TracePipeline.Create(options, [new SpanExporterRegistration("kept", _ => _exporter)], _logger);
         foreach (var span in Spans.Many(3))
@@ -150,7 +152,7 @@ public sealed class ProcessingExporterTests : IDisposable
     {
         var services = new ServiceCollection();
         services.AddSpanExporter("kept", _ => _exporter)
-            .AddTracing(static options => options.Exporters = ["kept"])
+            .AddTracing(static options => (options.Exporters, options.DrainTimeout) = (["kept"], Long))
             .AddTracing(static options => options.Processors.Add(Renaming("3")))
             .AddSpanProcessor(Renaming("1"))
             .AddSingleton("2")

@@ -22,6 +22,19 @@ public sealed class SpanLimitationTests
     }
 
     [Fact]
+    public void How_the_call_ended_has_the_last_place()
+    {
+        var failed = Sample
+            .WithTags(new Tag("a", 1), new Tag("b", 2), new Tag("cancelled", true), new Tag("c", 3))
+            .WithEvents(new SpanEvent("first", Noon), new SpanEvent("exception", Noon), new SpanEvent("exception", Noon, [new Tag("exception.message", "the last")]));
+
+        var span = Limited(static limits => (limits.MaxTags, limits.MaxEvents, limits.MaxValueLength) = (2, 1, 3), failed);
+
+        Assert.Equal(("a=1,cancelled=true", 2), (string.Join(',', span.Tags), span.DroppedTags));
+        Assert.Equal(("exception", "exception.message=the", 4), (span.Events[0].Name, string.Join(',', span.Events[0].Tags), span.DroppedEvents));
+    }
+
+    [Fact]
     public void None_may_be_allowed()
     {
         var span = Limited(static limits => (limits.MaxTags, limits.MaxEvents, limits.MaxLinks) = (0, 0, 0));

@@ -75,7 +75,7 @@ public sealed class TagProcessorTests
     public async Task A_redactor_of_the_application_that_throws_lets_nothing_leave()
     {
         var exporter = new KeepingExporter();
-        var options = new TracingOptions { Exporters = ["kept"], ExceptionRedactor = new ThrowingRedactor() };
+        var options = new TracingOptions { Exporters = ["kept"], ExceptionRedactor = new ThrowingRedactor(), DrainTimeout = TimeSpan.FromSeconds(120) };
         options.Processing.RedactSecrets = true;
         await using var pipeline = TracePipeline.Create(options, [new("kept", _ => exporter)]);
         pipeline.Collector!.Collect(Spans.Named("a"));

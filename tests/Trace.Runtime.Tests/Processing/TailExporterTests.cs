@@ -8,6 +8,7 @@ namespace Tracing.Runtime.Tests.Processing;
 
 public sealed class TailExporterTests
 {
+    private static readonly TimeSpan Long = TimeSpan.FromSeconds(120);
     private static readonly DateTimeOffset Noon = new(2026, 1, 2, 12, 0, 0, TimeSpan.Zero);
 
     private readonly FakeTimeProvider _time = new();
@@ -183,7 +184,7 @@ public sealed class TailExporterTests
     public async Task A_pipeline_drops_at_its_end_what_is_not_decided()
     {
         using var logger = new ListLogger();
-        var options = new TracingOptions { Exporters = ["kept"] };
+        var options = new TracingOptions { Exporters = ["kept"], DrainTimeout = Long };
         options.Processing.Tail = _rule;
         await using var pipeline = TracePipeline.Create(options, [new("kept", _ => _exporter)], logger);
         foreach (var span in new[] { Of(1, "a"), Of(2, "b"), Of(1, "c", failed: true), Of(3, "d") })
@@ -191,7 +192,7 @@ public sealed class TailExporterTests
             pipeline.Collector!.Collect(span);
         }
 
-        Assert.True((await pipeline.FlushAsync(TimeSpan.FromSeconds(120))).Completed);
+        Assert.True((await pipeline.FlushAsync(Long)).Completed);
         Assert.Equal((4, 2, 2, 0), Account());
         pipeline.Collector!.Collect(Of(4, "e"));
         Assert.True((await pipeline.DrainAsync()).Completed);
@@ -199,7 +200,7 @@ public sealed class TailExporterTests
         Assert.Equal("a,c", _exporter.Names);
         Assert.Equal((5, 2, 3, 0), Account());
         Assert.Contains("Information: only such traces are exported: errors;slower:100ms", logger.Messages);
-        Assert.True((await pipeline.FlushAsync(TimeSpan.FromSeconds(120))).Completed);
+        Assert.True((await pipeline.FlushAsync(Long)).Completed);
 
         (long, long, long, long) Account()
         {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using System.Diagnostics.Tracing;
 using System.Globalization;
@@ -37,8 +38,9 @@ public sealed class SelfDiagnosticsPageTests
     [Fact]
     public void Each_metric_stands_on_the_page_with_its_unit()
     {
-        var instruments = new List<Instrument>();
-        using var listener = new MeterListener { InstrumentPublished = (instrument, _) => instruments.Add(instrument) };
+        // Pipelines of other tests publish theirs at the same time, on their threads.
+        var instruments = new ConcurrentQueue<Instrument>();
+        using var listener = new MeterListener { InstrumentPublished = (instrument, _) => instruments.Enqueue(instrument) };
         using var meter = new TracingMeter(static () => []);
         listener.Start();
 

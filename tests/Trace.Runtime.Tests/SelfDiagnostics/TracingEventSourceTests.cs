@@ -8,6 +8,8 @@ namespace Tracing.Runtime.Tests.SelfDiagnostics;
 
 public sealed class TracingEventSourceTests
 {
+    private static readonly TimeSpan Long = TimeSpan.FromSeconds(120);
+
     [Fact]
     public void Its_manifest_holds_together()
     {
@@ -21,7 +23,7 @@ public sealed class TracingEventSourceTests
     {
         using var events = new EventsOf("listened");
         var exporter = new KeepingExporter("listened");
-        var options = new TracingOptions { Exporters = ["listened"], ServiceName = "service listened" };
+        var options = new TracingOptions { Exporters = ["listened"], ServiceName = "service listened", DrainTimeout = Long };
         options.Processing.DropRules = [new DropRule { Name = "span 3" }];
         await using var pipeline = TracePipeline.Create(options, [new SpanExporterRegistration("listened", _ => exporter)]);
         foreach (var span in Spans.Many(5))
@@ -29,7 +31,7 @@ public sealed class TracingEventSourceTests
             pipeline.Collector!.Collect(span);
         }
 
-        Assert.True((await pipeline.FlushAsync(TimeSpan.FromSeconds(120))).Completed);
+        Assert.True((await pipeline.FlushAsync(Long)).Completed);
         exporter.Throws = new InvalidOperationException("no way in with password=abc;");
         pipeline.Collector!.Collect(Spans.Named("a"));
         await pipeline.DrainAsync();

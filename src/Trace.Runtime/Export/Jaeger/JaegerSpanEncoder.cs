@@ -134,7 +134,7 @@ internal sealed class JaegerSpanEncoder<TWriter>
 
         for (var i = 0; i < eventCount; i++)
         {
-            var spanEvent = events[i];
+            var spanEvent = events[i == eventCount - 1 ? ExceptionEvent.Last(events, eventCount) : i];
             _tags.Load(spanEvent.Tags);
             WriteLog(ref writer, JaegerSpan.TimeOf(spanEvent), spanEvent.Name, trim.MaxText);
         }

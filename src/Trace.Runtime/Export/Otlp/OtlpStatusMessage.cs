@@ -6,7 +6,6 @@ namespace Tracing.Export.Otlp;
 internal static class OtlpStatusMessage
 {
     private const string DescriptionKey = "otel.status_description";
-    private const string ExceptionEvent = "exception";
     private const string ExceptionMessageKey = "exception.message";
 
     /// <summary>The key of the tag that becomes the message, so that it is no attribute of the span; null for none.</summary>
@@ -36,7 +35,7 @@ internal static class OtlpStatusMessage
         for (var i = events.Count - 1; i >= 0; i--)
         {
             var spanEvent = events[i];
-            if (spanEvent.Name != ExceptionEvent)
+            if (spanEvent.Name != ExceptionEvent.Name)
             {
                 continue;
             }

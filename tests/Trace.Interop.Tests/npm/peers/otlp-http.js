@@ -12,6 +12,8 @@ module.exports.start = async (settings, requests, nextAnswer) => {
     ? https.createServer({ ...tls, requestCert: true, rejectUnauthorized: true }, answer)
     : http.createServer(answer);
 
+  server.keepAliveTimeout = 0; // it closes no connection that an exporter is about to use again
+
   async function answer(request, response) {
     const chunks = [];
     for await (const chunk of request) {

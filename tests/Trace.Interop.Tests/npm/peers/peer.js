@@ -61,5 +61,6 @@ const server = http.createServer(async (request, response) => {
   response.end(JSON.stringify(body));
 });
 
+server.keepAliveTimeout = 0; // it closes no connection that a client is about to use again
 process.stdin.on('end', () => process.exit()).resume();
 server.listen(0, '127.0.0.1', () => console.log(`listening on http://127.0.0.1:${server.address().port}`));

@@ -14,6 +14,7 @@ async function main() {
   const endpoint = await require(`./otlp-${settings.protocol}`).start(settings, requests, () => answers.shift() ?? {});
   const control = http.createServer((request, response) =>
     response.end(request.url === '/endpoint' ? endpoint : JSON.stringify(requests)));
+  control.keepAliveTimeout = 0;
   control.listen(0, '127.0.0.1', () => console.log(`listening on http://127.0.0.1:${control.address().port}`));
 }
 

@@ -149,7 +149,7 @@ public sealed class FileExporterTests : IDisposable
     [Fact]
     public async Task The_pipeline_writes_what_is_traced()
     {
-        var options = new TracingOptions { Exporters = ["file"], ServiceName = "shop" };
+        var options = new TracingOptions { Exporters = ["file"], ServiceName = "shop", DrainTimeout = TimeSpan.FromSeconds(120) };
         options.File.Path = _folder.File;
         await using (var pipeline = TracePipeline.Create(options))
         {

@@ -6,31 +6,25 @@ namespace Tracing.Runtime.Tests.Export.Transport;
 /// <summary>An address whose connections neither come about nor are refused: on Linux, a listener whose queue is full.</summary>
 internal sealed class BlackHole : IDisposable
 {
+    /// <summary>Microseconds.</summary>
+    private const int Patience = 120_000_000;
+
     private readonly Socket _listener = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-    private readonly List<Socket> _queue = [];
+    private readonly Socket _queued = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
 
     public BlackHole(IPEndPoint endPoint)
     {
         _listener.Bind(endPoint);
         _listener.Listen(0);
-        for (var i = 0; i < 4; i++)
-        {
-            var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { Blocking = false };
-            _queue.Add(socket);
-            try
-            {
-                socket.Connect(endPoint);
-            }
-            catch (SocketException exception) when (exception.SocketErrorCode is SocketError.WouldBlock or SocketError.InProgress)
-            {
-                // On its way, for ever.
-            }
-        }
+
+        // The one that the queue has room for; only once it is in there, and not on its way, the queue is full.
+        _queued.Connect(endPoint);
+        Assert.True(_listener.Poll(Patience, SelectMode.SelectRead));
     }
 
     public void Dispose()
     {
-        _queue.ForEach(static socket => socket.Dispose());
+        _queued.Dispose();
         _listener.Dispose();
     }
 }

@@ -26,10 +26,11 @@ public sealed class EndpointExportersTests
             received.Enqueue(request);
             return Task.FromResult(Array.Empty<byte>());
         });
-        var options = new TracingOptions { Exporters = ["otlp", "jaeger-http"], ServiceName = "shop" };
+        var options = new TracingOptions { Exporters = ["otlp", "jaeger-http"], ServiceName = "shop", ExportTimeout = Long };
+        (options.Otlp.Timeout, options.JaegerHttp.Timeout) = (Long, Long); // what is tried again comes twice
         (options.Otlp.Endpoint, options.Otlp.Gzip) = (http.Address, true);
         (options.JaegerHttp.Endpoint, options.JaegerHttp.AuthToken) = (new Uri($"http://localhost:{jaeger.Port}/api/traces"), "token");
-        var second = new OtlpExporterOptions { Protocol = OtlpProtocol.Grpc, Endpoint = grpc.Address };
+        var second = new OtlpExporterOptions { Protocol = OtlpProtocol.Grpc, Endpoint = grpc.Address, Timeout = Long };
         await using var pipeline = TracePipeline.Create(
             options,
             [new SpanExporterRegistration("grpc", context => Tracing.Export.Otlp.OtlpExporter.Create(context, second, "grpc")) { IsAlwaysSelected = true }]);
@@ -58,7 +59,7 @@ public sealed class EndpointExportersTests
     {
         using var http = ScriptedServer.Answering(Ok);
         var options = new TracingOptions { Exporters = ["otlp", "jaeger-http"], ExportTimeout = TimeSpan.Zero };
-        options.Otlp.Endpoint = http.Address;
+        (options.Otlp.Endpoint, options.Otlp.Timeout) = (http.Address, Long);
 
         // Bound but not listening: nobody else gets the port, and nobody answers.
         using var silent = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);

@@ -32,7 +32,7 @@ public sealed class EndpointNameTests : IDisposable
     public async Task A_name_server_that_does_not_answer_costs_a_connection_nothing(bool isGrpc)
     {
         await using var server = await StartAsync(isGrpc);
-        using var transport = Transport(isGrpc, server.Address, TimeSpan.FromSeconds(10));
+        using var transport = Transport(isGrpc, server.Address);
         AssertAccepted(transport);
 
         _nameServer.Reset();
@@ -151,10 +151,10 @@ public sealed class EndpointNameTests : IDisposable
         await using var server = await StartAsync(isGrpc);
         using var hole = new BlackHole(new IPEndPoint(Elsewhere, server.Address.Port));
         _addresses = [Elsewhere, IPAddress.Loopback];
-        using var transport = Transport(isGrpc, server.Address, TimeSpan.FromSeconds(10));
+        using var transport = Transport(isGrpc, server.Address, TimeSpan.FromSeconds(4));
 
-        AssertAccepted(transport);
-        Assert.Equal(1, _calls);
+        // Half of an attempt is for the first address; where the second needs more than the other half, the attempt is over, and the next one does not.
+        Assert.True(SpinWait.SpinUntil(() => transport.Send(new byte[10], 1, default).Kind == AnswerKind.Accepted, Long));
     }
 
     private static void AssertAccepted(ITransport transport) => Assert.Equal(AnswerKind.Accepted, transport.Send(new byte[10], 1, default).Kind);
@@ -179,7 +179,7 @@ public sealed class EndpointNameTests : IDisposable
         {
             Uri = uri,
             ContentType = isGrpc ? "application/grpc" : "application/x-protobuf",
-            Timeout = timeout ?? Long,
+            Timeout = timeout ?? TimeSpan.FromMinutes(10),
             Proxy = new WebProxy(),
         };
         return isGrpc ? new GrpcTransport(target, new OtlpGrpcAnswers(), _time, LookUp) : new HttpTransport(target, new OtlpHttpAnswers(), _time, LookUp);

@@ -55,7 +55,7 @@ internal static class HttpCalls
             SocketPath = socketPath,
             ContentType = "application/x-protobuf",
             Headers = headers ?? [],
-            Timeout = timeout ?? TimeSpan.FromSeconds(30),
+            Timeout = timeout ?? TimeSpan.FromMinutes(10),
             Compresses = compresses,
             Proxy = proxy ?? new WebProxy(),
         };

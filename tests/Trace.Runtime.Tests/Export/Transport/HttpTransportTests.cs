@@ -84,9 +84,10 @@ public sealed class HttpTransportTests
     [Fact]
     public void Where_nobody_listens_it_is_refused_and_where_the_name_is_unknown_unreachable()
     {
-        var server = ScriptedServer.Answering(Ok);
-        using var refused = OtlpTransport(server.Address);
-        server.Dispose();
+        // Bound but not listening: nobody else gets the port, and nobody answers.
+        using var silent = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        silent.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        using var refused = OtlpTransport(new Uri($"http://{silent.LocalEndPoint}/v1/traces"));
         using var unknown = new HttpTransport(
             Target(new Uri("http://collector.invalid:4318/v1/traces")),
             new OtlpHttpAnswers(),

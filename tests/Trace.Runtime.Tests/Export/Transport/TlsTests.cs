@@ -185,7 +185,7 @@ public sealed class TlsTests
         {
             Uri = uri,
             ContentType = "application/x-protobuf",
-            Timeout = timeout ?? TimeSpan.FromSeconds(30),
+            Timeout = timeout ?? TimeSpan.FromMinutes(10),
             Tls = tls,
             Proxy = proxy ?? new WebProxy(),
         },

@@ -11,7 +11,7 @@ namespace Tracing.Export.Delivery;
 internal sealed class HttpTransport : ITransport
 {
     /// <summary>For an answer to what could not be sent to its end.</summary>
-    private static readonly TimeSpan EarlyAnswerTime = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan EarlyAnswerTime = TimeSpan.FromSeconds(10);
 
     private readonly HttpTarget _target;
     private readonly IHttpAnswers _answers;
