@@ -11,7 +11,7 @@ namespace Tracing.EndToEnd.Tests;
 internal sealed class MoodyReceiver : IAsyncDisposable
 {
     private readonly ConcurrentQueue<CrashRequest> _requests = new();
-    private readonly ConcurrentDictionary<TcpClient, Task> _connections = new();
+    private readonly ConcurrentDictionary<Socket, Task> _connections = new();
 
     /// <summary>Has the port also while nobody listens: connections are refused, and no other process gets them.</summary>
     private readonly Socket _port = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
@@ -53,9 +53,9 @@ internal sealed class MoodyReceiver : IAsyncDisposable
         await _answering.WaitAsync();
         try
         {
-            foreach (var client in _connections.Keys)
+            foreach (var connection in _connections.Keys)
             {
-                client.Dispose();
+                connection.Dispose();
             }
         }
         finally
@@ -79,8 +79,8 @@ internal sealed class MoodyReceiver : IAsyncDisposable
         {
             while (true)
             {
-                var client = await listener.AcceptTcpClientAsync();
-                _connections[client] = ServeAsync(client);
+                var connection = await listener.AcceptSocketAsync();
+                _connections[connection] = ServeAsync(connection);
             }
         }
         catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
@@ -89,14 +89,14 @@ internal sealed class MoodyReceiver : IAsyncDisposable
         }
     }
 
-    private async Task ServeAsync(TcpClient client)
+    private async Task ServeAsync(Socket connection)
     {
         await Task.Yield();
         try
         {
-            using (client)
+            using (connection)
             {
-                var stream = client.GetStream();
+                await using var stream = new NetworkStream(connection);
                 while (await ReadHeadAsync(stream) is { } head)
                 {
                     var mood = Mood();
@@ -104,7 +104,7 @@ internal sealed class MoodyReceiver : IAsyncDisposable
                     if (mood == EndToEnd.Tests.Mood.BreaksOffInBetween)
                     {
                         await stream.ReadExactlyAsync(new byte[length / 2]);
-                        Reset(client);
+                        Reset(connection);
                         return;
                     }
 
@@ -112,7 +112,7 @@ internal sealed class MoodyReceiver : IAsyncDisposable
                     await stream.ReadExactlyAsync(body);
                     if (!await AnswerAsync(stream, mood, int.Parse(Header(head, "x-run"), CultureInfo.InvariantCulture), body))
                     {
-                        Reset(client);
+                        Reset(connection);
                         return;
                     }
                 }
@@ -124,12 +124,12 @@ internal sealed class MoodyReceiver : IAsyncDisposable
         }
         finally
         {
-            _connections.TryRemove(client, out _);
+            _connections.TryRemove(connection, out _);
         }
     }
 
     /// <summary>Only what was not answered: a reset could overtake an answer.</summary>
-    private static void Reset(TcpClient client) => client.LingerState = new LingerOption(true, 0);
+    private static void Reset(Socket connection) => connection.LingerState = new LingerOption(true, 0);
 
     private async Task<bool> AnswerAsync(NetworkStream stream, Mood mood, int run, byte[] body)
     {
