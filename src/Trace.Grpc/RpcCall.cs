@@ -9,6 +9,10 @@ namespace Tracing.Grpc;
 /// </summary>
 internal sealed class RpcCall
 {
+    private const int Open = 0;
+    private const int Ended = 1;
+    private const int GivenUp = 2;
+
     private readonly SpanRecorder _span;
     private readonly bool _hasTags;
     private readonly ClientMetrics? _metrics;
@@ -16,7 +20,7 @@ internal sealed class RpcCall
     private readonly long _start;
     private readonly CancellationToken _cancellation;
     private CancellationTokenRegistration _registration;
-    private int _ended;
+    private int _end = Open;
 
     /// <param name="span">Not recorded where only metrics are wanted.</param>
     /// <param name="hasTags">Whether the span gets more than what goes wrong.</param>
@@ -36,13 +40,13 @@ internal sealed class RpcCall
     public SpanContext? Context => _span.Context;
 
     /// <summary>Whether nobody waits for the response any more: the call was cancelled, or took too long.</summary>
-    public bool IsGivenUp { get; private set; }
+    public bool IsGivenUp => Volatile.Read(ref _end) == GivenUp;
 
     /// <summary>While a stream waits for its reader, nobody else would notice that the caller gave up.</summary>
     public void EndWhenCancelled()
     {
         _registration = _cancellation.UnsafeRegister(static call => ((RpcCall)call!).EndCancelled(), this);
-        if (Volatile.Read(ref _ended) != 0)
+        if (Volatile.Read(ref _end) != Open)
         {
             _registration.Dispose();
         }
@@ -65,7 +69,7 @@ internal sealed class RpcCall
     {
         try
         {
-            if (Volatile.Read(ref _ended) == 0)
+            if (Volatile.Read(ref _end) == Open)
             {
                 EndEarly(getStatus, isAwaited);
             }
@@ -96,13 +100,14 @@ internal sealed class RpcCall
 
     private void End(StatusCode status, Exception? exception, bool isCancelled)
     {
-        if (Interlocked.Exchange(ref _ended, 1) != 0)
+        // In one step: who comes second may ask at once whether the call was given up.
+        var end = status is StatusCode.Cancelled or StatusCode.DeadlineExceeded ? GivenUp : Ended;
+        if (Interlocked.CompareExchange(ref _end, end, Open) != Open)
         {
             return;
         }
 
         _registration.Unregister();
-        IsGivenUp = status is StatusCode.Cancelled or StatusCode.DeadlineExceeded;
         Measure(status, isCancelled);
         var name = GrpcStatus.ConventionalName((int)status);
         if (_hasTags)

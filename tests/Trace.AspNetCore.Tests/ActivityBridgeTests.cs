@@ -6,7 +6,7 @@ using Tracing.Http;
 namespace Tracing.AspNetCore;
 
 /// <summary>The activity bridge below a request, which has an Activity of ASP.NET Core's own, in another trace. It hears the whole process: alone.</summary>
-[Collection("Activity bridge")]
+[Collection(AloneCollection.Name)]
 public sealed class ActivityBridgeTests
 {
     private readonly RecordingCollector _collector = new();
@@ -47,8 +47,4 @@ public sealed class ActivityBridgeTests
         Assert.NotEqual(new TraceId(0, 0xab).ToString(), own);
         Assert.All(spans.Except([request]), span => Assert.Equal(SpanKind.Server, span.Kind));
     }
-
-    [CollectionDefinition("Activity bridge", DisableParallelization = true)]
-    [System.Diagnostics.CodeAnalysis.SuppressMessage("Naming", "CA1711", Justification = "Is one.")]
-    public sealed class AloneCollection;
 }

@@ -95,7 +95,15 @@ public sealed class ClientFactoryTests
         await using var provider = Build(services =>
         {
             services.ConfigureHttpClientDefaults(all => all.AddTracing());
-            services.AddHttpClient("x").AddStandardResilienceHandler(options => options.Retry.Delay = TimeSpan.Zero);
+            services.AddHttpClient("x").AddStandardResilienceHandler(static options =>
+            {
+                options.Retry.Delay = TimeSpan.Zero;
+
+                // Longer than the test takes on any machine: an attempt that takes too long is one more.
+                options.AttemptTimeout.Timeout = TimeSpan.FromMinutes(5);
+                options.TotalRequestTimeout.Timeout = TimeSpan.FromMinutes(20);
+                options.CircuitBreaker.SamplingDuration = TimeSpan.FromMinutes(20);
+            });
         });
         _answers.Enqueue(HttpStatusCode.ServiceUnavailable);
 

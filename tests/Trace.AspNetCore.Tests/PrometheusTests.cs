@@ -5,7 +5,11 @@ using Tracing.Http;
 
 namespace Tracing.AspNetCore;
 
-/// <summary>What Prometheus scrapes from OpenTelemetry's exporter. It sees the meters of all tests at once, so the paths are this one's own.</summary>
+/// <summary>
+/// What Prometheus scrapes from OpenTelemetry's exporter. It hears all meters of the process, so the paths are this one's own, and it runs alone: while somebody
+/// listens, a handler that sends a request outside of any trace allocates.
+/// </summary>
+[Collection(AloneCollection.Name)]
 public sealed class PrometheusTests
 {
     [Fact]

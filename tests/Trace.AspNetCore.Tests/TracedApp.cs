@@ -15,12 +15,19 @@ namespace Tracing.AspNetCore;
 /// <summary>A real server on a free port, with tracing and whatever endpoints a test adds.</summary>
 internal sealed class TracedApp : IAsyncDisposable
 {
+    /// <summary>More than a test takes, on however slow a machine.</summary>
+    private static readonly TimeSpan Long = TimeSpan.FromMinutes(5);
+
     private readonly WebApplication _app;
 
     private TracedApp(WebApplication app)
     {
         _app = app;
-        Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, ActivityHeadersPropagator = null }) { BaseAddress = new Uri(app.Urls.Single()) };
+        Client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, ActivityHeadersPropagator = null })
+        {
+            BaseAddress = new Uri(app.Urls.Single()),
+            Timeout = Long,
+        };
     }
 
     /// <summary>A client without tracing.</summary>
@@ -40,7 +47,11 @@ internal sealed class TracedApp : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = protocols));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            BePatient(kestrel.Limits);
+            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = protocols);
+        });
         services?.Invoke(builder);
         var app = builder.Build();
         before?.Invoke(app);
@@ -81,5 +92,12 @@ internal sealed class TracedApp : IAsyncDisposable
     {
         Client.Dispose();
         await _app.DisposeAsync();
+    }
+
+    /// <summary>A client that a test lets wait, or that has no processor, is none that went away.</summary>
+    private static void BePatient(KestrelServerLimits limits)
+    {
+        (limits.KeepAliveTimeout, limits.RequestHeadersTimeout) = (Long, Long);
+        (limits.MinRequestBodyDataRate, limits.MinResponseDataRate) = (null, null);
     }
 }

@@ -124,7 +124,7 @@ public sealed class DiskBufferFaultTests : IDisposable
     {
         var fault = HttpFaults.Passing.Single(row => row.Fault.Name == name).Fault;
         using var server = new FaultyServer(fault, fault);
-        await using var run = Run(exporter, server, fault.IsSlow ? TimeSpan.FromMilliseconds(400) : null);
+        await using var run = Run(exporter, server, fault.IsSlow ? TimeSpan.FromSeconds(1) : null);
 
         for (var i = 0; i < 3; i++)
         {

@@ -25,7 +25,18 @@ public partial class BuildTests
                 private static IReadOnlyList<int> ListCore(int unused) => new List<int> { 1 };
             }
             """,
-        ["Off"] = "public partial class Checkout { [Traced(\"off\")] public partial int Log(); private int LogCore() => 1; }",
+        // No context is missed (TRC101) where no span is made.
+        ["Off"] = """
+            public static partial class Checkout
+            {
+                [Traced("off")]
+                public static partial int Log(SpanContext? parent = null);
+
+                private static int LogCore(SpanContext? parent) => parent is null ? 1 : 2;
+
+                public static int LogAll(SpanContext context) => context is null ? 0 : Log();
+            }
+            """,
         ["TRC001"] = """
             public class Checkout
             {

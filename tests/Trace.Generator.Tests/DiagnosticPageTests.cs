@@ -47,6 +47,25 @@ public partial class DiagnosticPageTests
         }
     }
 
+    /// <summary>The contract holds wherever the code is to compile, and spans that code starts by hand are recorded; what is said of contexts is about spans that are not there.</summary>
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task A_project_that_is_not_traced_is_not_asked_for_contexts(string rule)
+    {
+        var page = (await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "diagnostics", rule + ".md"))).ReplaceLineEndings("\n");
+        if (CatalogueFiles(page, "## Wrong").Count > 0)
+        {
+            return; // keeps its catalogue: that names are there does not depend on what is made of them
+        }
+
+        foreach (var block in Blocks(page, "## Wrong"))
+        {
+            var reported = (await Compiler.DiagnoseDisabledAsync(AsFile(block), Shop)).Select(diagnostic => diagnostic.Id).ToHashSet();
+            Assert.True(reported.Contains(rule) == !rule.StartsWith("TRC1", StringComparison.Ordinal), $"{string.Join(", ", reported)} in:\n{block}");
+            Assert.DoesNotContain(reported, static id => id.StartsWith("TRC1", StringComparison.Ordinal));
+        }
+    }
+
     private static async Task<HashSet<string>> ReportedAsync(string block, List<string> catalogue)
     {
         var (ours, csharp) = catalogue.Count == 0

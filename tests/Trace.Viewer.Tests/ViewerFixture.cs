@@ -6,12 +6,12 @@ namespace Tracing.Viewer.Tests;
 /// <summary>A running viewer on free ports and a client for it.</summary>
 internal sealed class ViewerFixture : IAsyncDisposable
 {
-    private readonly CancellationTokenSource _timeout = new(TimeSpan.FromSeconds(120));
+    private readonly CancellationTokenSource _timeout = new(TimeSpan.FromMinutes(5));
 
     private ViewerFixture(ViewerServer server)
     {
         Server = server;
-        Client = new HttpClient { BaseAddress = server.Url };
+        Client = new HttpClient { BaseAddress = server.Url, Timeout = TimeSpan.FromMinutes(5) };
     }
 
     public ViewerServer Server { get; }

@@ -16,12 +16,16 @@ public abstract class TracingAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(start =>
         {
-            if (TracingSymbols.Of(start.Compilation) is { } symbols)
+            if (TracingSymbols.Of(start.Compilation) is { } symbols
+                && !(NeedsTracedMethods && !GeneratorOptions.Read(start.Options.AnalyzerConfigOptionsProvider, start.CancellationToken).TracingEnabled))
             {
                 Start(start, symbols);
             }
         });
     }
+
+    /// <summary>Whether there is nothing to say where traced methods are plain calls of their bodies.</summary>
+    private protected virtual bool NeedsTracedMethods => false;
 
     private protected abstract void Start(CompilationStartAnalysisContext context, TracingSymbols symbols);
 }

@@ -7,7 +7,7 @@ namespace Tracing.Faults.Tests.Serving;
 /// <summary>An agent on a port of this machine that is there at times. It reads as fast as it can.</summary>
 internal sealed class FaultyAgent : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly object _gate = new();
     private readonly List<(string Name, int Tags)> _spans = [];

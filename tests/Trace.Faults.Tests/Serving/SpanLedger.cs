@@ -3,7 +3,7 @@ namespace Tracing.Faults.Tests.Serving;
 /// <summary>What servers have of spans: those of requests that they read to the end, and of these those that they said they take.</summary>
 internal sealed class SpanLedger
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private readonly object _gate = new();
     private readonly List<ReceivedRequest> _read = [];

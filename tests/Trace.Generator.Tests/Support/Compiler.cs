@@ -75,6 +75,14 @@ internal static class Compiler
         return ([.. generated, .. analyzed], [.. compilation.GetDiagnostics().Where(IsVisible)]);
     }
 
+    /// <summary>What generator and analyzers report in a project with <c>TracingEnabled</c> false.</summary>
+    public static async Task<ImmutableArray<Diagnostic>> DiagnoseDisabledAsync(params string[] sources)
+    {
+        Driver(tracingEnabled: false).RunGeneratorsAndUpdateCompilation(Compile(sources), out var compilation, out var generated);
+        var options = new AnalyzerOptions([], new ProjectOptions("build_property.TracingEnabled", "false"));
+        return [.. generated, .. await compilation.WithAnalyzers(OurAnalyzers.All, options).GetAnalyzerDiagnosticsAsync()];
+    }
+
     // Sources of tests have no documentation, but generated ones must not ask for any.
     private static bool IsVisible(Diagnostic diagnostic) =>
         diagnostic.Severity > DiagnosticSeverity.Hidden

@@ -7,7 +7,7 @@ namespace Tracing.Generator;
 
 /// <summary>Reports calls that could be given a span context and are given none, where one is in scope and, hidden, where none is.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class ContextForwardingAnalyzer : TracingAnalyzer
+public sealed class ContextForwardingAnalyzer : ContextAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(ContextDescriptors.NotForwarded, ContextDescriptors.NoContextToForward);

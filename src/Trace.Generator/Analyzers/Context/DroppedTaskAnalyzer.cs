@@ -7,7 +7,7 @@ namespace Tracing.Generator;
 
 /// <summary>TRC103: a call of a traced asynchronous method whose task goes nowhere.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class DroppedTaskAnalyzer : TracingAnalyzer
+public sealed class DroppedTaskAnalyzer : ContextAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(ContextDescriptors.TaskDropped);

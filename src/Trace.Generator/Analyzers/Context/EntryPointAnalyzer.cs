@@ -7,7 +7,7 @@ namespace Tracing.Generator;
 
 /// <summary>TRC104: a traced method is called where no trace has begun, and starts none itself.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class EntryPointAnalyzer : TracingAnalyzer
+public sealed class EntryPointAnalyzer : ContextAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(ContextDescriptors.NoContextSource);

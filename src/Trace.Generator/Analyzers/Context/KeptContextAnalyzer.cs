@@ -7,7 +7,7 @@ namespace Tracing.Generator;
 
 /// <summary>TRC105: the context of one operation is kept where it is seen by all later ones.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class KeptContextAnalyzer : TracingAnalyzer
+public sealed class KeptContextAnalyzer : ContextAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(ContextDescriptors.ContextKept);
@@ -59,6 +59,7 @@ public sealed class KeptContextAnalyzer : TracingAnalyzer
             && KeptFields.CanHold(assignment.Target.Type, symbols)
             && !SymbolEqualityComparer.Default.Equals(context.ContainingSymbol.ContainingType?.OriginalDefinition, member.ContainingType.OriginalDefinition)
             && KeptFields.IsShared(member.OriginalDefinition)
+            && !KeptFields.IsRestored(context.ContainingSymbol)
             && values.AreOfOperation(assignment.Value, context.ContainingSymbol, member))
         {
             context.ReportDiagnostic(Diagnostic.Create(

@@ -1,5 +1,7 @@
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Tracing.Generator;
@@ -124,7 +126,7 @@ internal sealed class KeptFields
     {
         foreach (var member in _members)
         {
-            if (_given.Contains(member) && !_cleared.Contains(member) && (member.IsStatic || IsSingleton) && !_links.AreAll(member))
+            if (_given.Contains(member) && !_cleared.Contains(member) && !IsRestoredWithin(member) && (member.IsStatic || IsSingleton) && !_links.AreAll(member))
             {
                 var type = member is IFieldSymbol field ? field.Type : ((IPropertySymbol)member).Type;
                 yield return Diagnostic.Create(ContextDescriptors.ContextKept, member.Locations[0], TypeName(type), member.Name, member.IsStatic ? Process : Owner);
@@ -132,8 +134,19 @@ internal sealed class KeptFields
         }
     }
 
-    private static bool IsRestored(ISymbol where) =>
+    /// <summary>Whether a method undoes what its object has set.</summary>
+    public static bool IsRestored(ISymbol where) =>
         where is IMethodSymbol { Name: "Dispose" or "DisposeAsync", IsStatic: false, Parameters.IsEmpty: true };
+
+    /// <summary>Whether a type within this one sets the member back when it is disposed: one that was returned for that.</summary>
+    private bool IsRestoredWithin(ISymbol member) => _type.GetTypeMembers()
+        .SelectMany(static inner => inner.GetMembers())
+        .Where(IsRestored)
+        .SelectMany(static method => method.DeclaringSyntaxReferences)
+        .SelectMany(static reference => reference.GetSyntax().DescendantNodes())
+        .Any(node => node is AssignmentExpressionSyntax { Left: var target }
+            && (target is MemberAccessExpressionSyntax access ? access.Name : target) is SimpleNameSyntax { Identifier.ValueText: var name }
+            && name == member.Name);
 
     private static bool RunsOnce(ISymbol where) =>
         where is IFieldSymbol { IsStatic: true } or IPropertySymbol { IsStatic: true } or IMethodSymbol { MethodKind: MethodKind.StaticConstructor };
@@ -160,7 +173,7 @@ internal sealed class KeptFields
 
         // Who takes it away again when the operation is over knows how long it is to be kept.
         var isGiven = values.AreOfOperation(value, where, member) && !OneTimeValues.Is(value, member);
-        var isCleared = (EmptyValue.Is(value) && KeptValues.IsInFinally(value)) || (_singleton == Singleton.None && IsRestored(where));
+        var isCleared = (!isGiven && KeptValues.IsInFinally(value)) || (_singleton == Singleton.None && IsRestored(where));
         lock (_members)
         {
             if (isGiven)

@@ -41,7 +41,7 @@ internal sealed class KeptValues(TracingSymbols symbols, EntryPoints entryPoints
         IInvocationOperation { Instance: { } instance } call when symbols.IsContextLike(call.TargetMethod.ContainingType) =>
             AreOfOperation(instance, where, target, depth + 1),
         IInvocationOperation { TargetMethod: { IsStatic: true, Name: var name } method } start when Is(method.ContainingType, symbols.SpanRecorder) =>
-            name == "StartAmbient" || (name == "Start" && AreOfOperation(Arguments.First(start.Arguments)?.Value, where, target, depth + 1)),
+            (name == "StartAmbient" && !IsSetOnce(start, where, target)) || (name == "Start" && AreOfOperation(Arguments.First(start.Arguments)?.Value, where, target, depth + 1)),
         _ => false,
     };
 

@@ -11,7 +11,7 @@ namespace Tracing.Generator;
 
 /// <summary>TRC102: a callback that depends on the ambient context runs outside of it.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class LostAmbientAnalyzer : TracingAnalyzer
+public sealed class LostAmbientAnalyzer : ContextAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(ContextDescriptors.AmbientLost);

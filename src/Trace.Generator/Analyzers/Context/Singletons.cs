@@ -54,7 +54,7 @@ internal sealed class Singletons(EntryPoints entryPoints)
 
         foreach (var member in type.GetMembers())
         {
-            if (member is IFieldSymbol { IsStatic: true, IsReadOnly: true } field && SymbolEqualityComparer.Default.Equals(field.Type, type))
+            if (member is IFieldSymbol { IsStatic: true, IsReadOnly: true } field && SymbolEqualityComparer.Default.Equals(Held(field.Type), type))
             {
                 return true;
             }
@@ -62,4 +62,7 @@ internal sealed class Singletons(EntryPoints entryPoints)
 
         return false;
     }
+
+    private static ITypeSymbol Held(ITypeSymbol type) =>
+        type is INamedTypeSymbol { Name: "Lazy", Arity: 1, ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } } lazy ? lazy.TypeArguments[0] : type;
 }

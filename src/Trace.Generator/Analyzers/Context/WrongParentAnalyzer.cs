@@ -6,7 +6,7 @@ namespace Tracing.Generator;
 
 /// <summary>Reports ambient tracing in code whose own span hangs under a context that was given, and that nobody entered.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class WrongParentAnalyzer : TracingAnalyzer
+public sealed class WrongParentAnalyzer : ContextAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(ContextDescriptors.WrongParent);

@@ -28,7 +28,7 @@ internal sealed class DetachedCode
         IInvocationOperation call => OfCall(call),
         IObjectCreationOperation { Arguments.Length: > 0 } creation => OfCreation(creation),
         IEventAssignmentOperation { Adds: true } assignment => OfEvent(assignment),
-        IReturnOperation { Kind: OperationKind.Return, IsImplicit: false, ReturnedValue: { } value } => Function(value) is IAnonymousFunctionOperation lambda
+        IReturnOperation { Kind: OperationKind.Return, ReturnedValue: { } value } => Function(value) is IAnonymousFunctionOperation lambda
             ? new DetachedCode(lambda, "lambda", isResult: true)
             : null,
         _ => null,
@@ -39,13 +39,23 @@ internal sealed class DetachedCode
         switch (call.TargetMethod)
         {
             case { MethodKind: MethodKind.LocalFunction, IsAsync: true }:
-                return IsDropped(call) ? new DetachedCode(call, "local function") : null;
+                return IsDropped(call) ? new DetachedCode(call, "local function")
+                    : IsReturned(call) ? new DetachedCode(call, "local function", isResult: true)
+                    : null;
             case { Name: "Run", IsStatic: true, ContainingType: { Name: "Task", ContainingNamespace.Name: "Tasks" } }:
             case { Name: "StartNew", ContainingType: { Name: "TaskFactory", ContainingNamespace.Name: "Tasks" } }:
                 return FirstFunction(call.Arguments) is not { } task ? null
                     : IsDropped(call) ? new DetachedCode(task, "task")
                     : IsReturned(call) ? new DetachedCode(task, "task", isResult: true)
                     : null;
+            // Of a task that is made here: one that is awaited later may go on here first.
+            case { Name: "ContinueWith", ContainingType: { Name: "Task", ContainingNamespace.Name: "Tasks" } } when call.Instance is IInvocationOperation:
+                return FirstFunction(call.Arguments) is not { } continuation ? null
+                    : IsDropped(call) ? new DetachedCode(continuation, "continuation")
+                    : IsReturned(call) ? new DetachedCode(continuation, "continuation", isResult: true)
+                    : null;
+            case { Name: "Register" or "UnsafeRegister", ContainingType: { Name: "CancellationToken", ContainingNamespace.Name: "Threading" } } when IsOfOthers(call.Instance):
+                return IsDropped(call) && FirstFunction(call.Arguments) is { } callback ? new DetachedCode(callback, "cancellation callback") : null;
             case { Name: "QueueUserWorkItem" or "UnsafeQueueUserWorkItem", IsStatic: true, ContainingType: { Name: "ThreadPool", ContainingNamespace.Name: "Threading" } }:
                 return FirstFunction(call.Arguments) is { } item ? new DetachedCode(item, "work item") : null;
             default:
@@ -95,17 +105,44 @@ internal sealed class DetachedCode
                 : null;
     }
 
-    private static bool IsDropped(IOperation operation) => operation.Parent is IExpressionStatementOperation
+    /// <summary>Whether what a token is read from may live longer than the function.</summary>
+    private static bool IsOfOthers(IOperation? token) => token switch
+    {
+        IParameterReferenceOperation or IFieldReferenceOperation or IInstanceReferenceOperation => true,
+        IPropertyReferenceOperation property => property.Instance is null || IsOfOthers(property.Instance),
+        _ => false,
+    };
+
+    private static bool IsDropped(IOperation operation) => Viewed(operation).Parent is IExpressionStatementOperation
         or ISimpleAssignmentOperation { Target: IDiscardOperation, Parent: IExpressionStatementOperation };
 
     private static bool IsReturned(IOperation operation)
     {
-        var current = operation.Parent;
-        while (current is IConversionOperation)
+        var current = Viewed(operation);
+        while (true)
         {
-            current = current.Parent;
+            switch (current.Parent)
+            {
+                case IConversionOperation conversion:
+                    current = conversion;
+                    break;
+                case IArgumentOperation { Parent: IObjectCreationOperation { Type: { Name: "ValueTask", ContainingNamespace.Name: "Tasks" } } creation }:
+                    current = creation;
+                    break;
+                default:
+                    return current.Parent is IReturnOperation { Kind: OperationKind.Return };
+            }
+        }
+    }
+
+    /// <summary>The expression around that only shows the task in another way.</summary>
+    private static IOperation Viewed(IOperation task)
+    {
+        while (task.Parent is IInvocationOperation { Instance: { } instance, TargetMethod.Name: var name } view && instance == task && DroppedTask.IsAnotherView(name))
+        {
+            task = view;
         }
 
-        return current is IReturnOperation { Kind: OperationKind.Return };
+        return task;
     }
 }

@@ -31,7 +31,7 @@ public sealed class OutlivedAnalyzer : TracingAnalyzer
         {
             if (EndsWithFunction(recorder, detached, context, symbols))
             {
-                var advice = detached.Kind is "task" or "local function" && !detached.IsResult ? ", or await it" : "";
+                var advice = detached.Kind is "task" or "continuation" or "local function" && !detached.IsResult ? ", or await it" : "";
                 context.ReportDiagnostic(Diagnostic.Create(RecorderDescriptors.Outlived, use.Syntax.GetLocation(), detached.Kind, advice, recorder.Name));
             }
         }
@@ -92,16 +92,16 @@ public sealed class OutlivedAnalyzer : TracingAnalyzer
 
     private static bool EndsWithFunction(ISymbol recorder, DetachedCode detached, OperationAnalysisContext context, TracingSymbols symbols) => recorder switch
     {
-        ILocalSymbol { IsUsing: true } local => !detached.IsResult || IsResultOf(local, context),
+        ILocalSymbol { IsUsing: true } local => !detached.IsResult || IsResultOf(local.ContainingSymbol, context),
         ILocalSymbol local => !detached.IsResult && IsEndedBy(local, context, symbols),
-        IParameterSymbol { ContainingSymbol: IMethodSymbol method } parameter => IsRecorderOfCore(method, parameter, detached, symbols),
+        IParameterSymbol { ContainingSymbol: IMethodSymbol method } parameter => IsRecorderOfCore(method, parameter, detached, context, symbols),
         _ => false,
     };
 
     // An async function awaits what it returns only where it says so; another one is over when it returns.
-    private static bool IsResultOf(ILocalSymbol local, OperationAnalysisContext context) =>
+    private static bool IsResultOf(ISymbol owner, OperationAnalysisContext context) =>
         FunctionGraph.Symbol(context.Operation, context.ContainingSymbol) is IMethodSymbol function
-        && SymbolEqualityComparer.Default.Equals(local.ContainingSymbol, function);
+        && SymbolEqualityComparer.Default.Equals(owner, function);
 
     private static bool IsEndedBy(ILocalSymbol local, OperationAnalysisContext context, TracingSymbols symbols)
     {
@@ -114,10 +114,11 @@ public sealed class OutlivedAnalyzer : TracingAnalyzer
         return uses.FirstEnd is not null && !uses.IsOnlyTaken && !uses.MayEndElsewhere && !uses.IsGivenAway;
     }
 
-    private static bool IsRecorderOfCore(IMethodSymbol method, IParameterSymbol parameter, DetachedCode detached, TracingSymbols symbols) =>
+    // The span of a traced method ends with the task or sequence that it returns.
+    private static bool IsRecorderOfCore(IMethodSymbol method, IParameterSymbol parameter, DetachedCode detached, OperationAnalysisContext context, TracingSymbols symbols) =>
         symbols.Cores.DeclarationOf(method) is { Core: { } core } declaration
         && IsLive(declaration, core, parameter)
-        && !(detached.IsResult && (detached.Kind == "task" || declaration.Shape == ReturnShape.Stream));
+        && (!detached.IsResult || (detached.Kind == "lambda" && declaration.Shape != ReturnShape.Stream && IsResultOf(method, context)));
 
     // A recorder that callers pass as the parent comes to Core as that of the call.
     private static bool IsLive(TracedDeclaration declaration, CoreMatch core, IParameterSymbol parameter) => core.RecorderIndex >= 0

@@ -76,6 +76,7 @@ public class KeptContextTests
     [InlineData("public SpanContext? [|A|] { get; set; } void M(Message m) { A = m.Context; }")]
     [InlineData("Span? [|_a|]; void M(SpanRecorder s) { _a = s.ChildSpan(\"x\"); }")]
     [InlineData("SpanContext? [|_a|]; Worker() { _a = SpanContext.Current; }")]
+    [InlineData("SpanContext? [|_a|]; public override Task StartAsync(CancellationToken c) { while (!c.IsCancellationRequested) { using var span = SpanRecorder.StartAmbient(\"x\"); _a = span.Context; } return Task.CompletedTask; }")]
     public Task Kept_by_a_service(string members) => Analysis.ReportsAsync("TRC105", Worker + members + " }" + Hosting);
 
     [Fact]
@@ -83,6 +84,11 @@ public class KeptContextTests
         "TRC105",
         "Do not keep a SpanContext in '_context': the middleware 'Audit' outlives the operation, and later spans would be added to a trace that is over",
         "class Audit(Microsoft.AspNetCore.Http.RequestDelegate next) { SpanContext? [|_context|]; public Task InvokeAsync(Microsoft.AspNetCore.Http.HttpContext http) { _context = SpanContext.Current; return next(http); } }" + Hosting);
+
+    [Fact]
+    public Task Kept_by_the_only_object_that_is_made_lazily() => Analysis.ReportsAsync(
+        "TRC105",
+        "sealed class Cache { static readonly Lazy<Cache> Made = new(() => new Cache()); public static Cache Shared => Made.Value; SpanContext? [|_last|]; private Cache() { } public void M(SpanContext c) { _last = c; } }");
 
     [Fact]
     public Task Kept_by_the_only_object_of_its_type() => Analysis.ReportsAsync(
@@ -121,12 +127,17 @@ public class KeptContextTests
     [InlineData("static SpanContext? _a; static void Initialize(SpanContext root) { if (_a != null) { return; } _a = root; }")]
     [InlineData("static SpanContext? _a; static void Initialize(SpanContext root) { if (_a is null) { _a = root; } }")]
     [InlineData("static SpanContext? _a; static void Initialize(SpanContext root) { _a ??= root; }")]
+    [InlineData("static SpanContext? _a; static void With(SpanContext c, Action work) { var old = _a; _a = c; try { work(); } finally { _a = old; } } static void M() { using var span = SpanRecorder.Start(_a, \"x\"); }")]
+    [InlineData("static SpanContext? _a; static IDisposable Enter(SpanContext c) { var old = _a; _a = c; return new Left(old); } sealed class Left(SpanContext? old) : IDisposable { public void Dispose() => _a = old; }")]
+    [InlineData("static SpanContext? _a; static IDisposable Enter(SpanContext c) { var old = _a; C._a = c; return new Left { Old = old }; } sealed class Left : IDisposable { public SpanContext? Old { get; set; } public void Dispose() { C._a = Old; } }")]
+    [InlineData("static SpanContext? _a; static void Main() { using var span = SpanRecorder.StartAmbient(\"process\"); _a = span.Context; }")]
     public Task Not_of_one_operation_or_not_kept(string members) => Analysis.SilentAsync($"partial class C {{ {members} }}" + Hosting);
 
     [Theory]
     [InlineData(Worker + "readonly SpanContext _a = SpanContext.CreateRoot(null); }")]
     [InlineData(Worker + "readonly SpanContext? _a; Worker(SpanContext? c) { _a = c; } }")]
     [InlineData(Worker + "SpanRecorder _a; public override Task StartAsync(CancellationToken c) { _a = SpanRecorder.Start(SpanContext.CreateRoot(null), \"x\"); return Task.CompletedTask; } public override Task StopAsync(CancellationToken c) { _a.End(); return Task.CompletedTask; } }")]
+    [InlineData(Worker + "SpanRecorder _a; public override Task StartAsync(CancellationToken c) { _a = SpanRecorder.StartAmbient(\"x\"); return Task.CompletedTask; } public override Task StopAsync(CancellationToken c) { _a.End(); return Task.CompletedTask; } }")]
     [InlineData(Worker + "SpanContext? _a; void M(Message m) { _a = m.Context; try { } finally { _a = null; } } }")]
     [InlineData(Worker + "sealed class Job { SpanContext? _a; public void M(SpanContext c) { _a = c; } } }")]
     [InlineData("class Audit(Microsoft.AspNetCore.Http.RequestDelegate next) : Microsoft.AspNetCore.Http.IMiddleware { SpanContext? _a; public Task InvokeAsync(Microsoft.AspNetCore.Http.HttpContext http, Microsoft.AspNetCore.Http.RequestDelegate then) { _a = SpanContext.Current; return next(http); } }")]

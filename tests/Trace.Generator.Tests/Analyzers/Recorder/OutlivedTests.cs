@@ -20,6 +20,12 @@ public class OutlivedTests
     [InlineData("_ = LaterAsync(); async Task LaterAsync() { span.AddEvent(\"now\"); await WorkAsync(); [|span|].SetTag(\"a\", 1); }")]
     [InlineData("_ = Task.Run(() => { Action inner = () => [|span|].SetTag(\"a\", 1); inner(); });")]
     [InlineData("foreach (var item in items) { _ = Task.Run(() => [|span|].SetTag(\"a\", item)); }")]
+    [InlineData("Task.Run(() => [|span|].SetTag(\"a\", 1)).ConfigureAwait(false);")]
+    [InlineData("WorkAsync().ContinueWith(_ => [|span|].SetTag(\"a\", 1));")]
+    [InlineData("_ = Task.Delay(1).ContinueWith(_ => { Work(); [|span|].SetTag(\"a\", 1); }, TaskScheduler.Default);")]
+    [InlineData("Stop.Token.Register(() => [|span|].AddEvent(\"stop\"));")]
+    [InlineData("CancellationToken.None.UnsafeRegister(_ => [|span|].AddEvent(\"stop\"), null);")]
+    [InlineData("LaterAsync().ConfigureAwait(false); async Task LaterAsync() { await WorkAsync(); [|span|].SetTag(\"a\", 1); }")]
     public async Task Code_that_runs_on(string body)
     {
         await ReportsAsync($"using var span = SpanRecorder.Start(parent, \"x\"); {body}");
@@ -32,11 +38,18 @@ public class OutlivedTests
     [InlineData("public Action M(SpanContext parent) { using var span = SpanRecorder.Start(parent, \"x\"); return () => [|span|].SetTag(\"a\", 1); }")]
     [InlineData("public Func<int, int> M(SpanContext parent) { using (var span = SpanRecorder.Start(parent, \"x\")) { return i => { [|span|].SetTag(\"a\", i); return i; }; } }")]
     [InlineData("public Task M(SpanContext parent) { using var span = SpanRecorder.Start(parent, \"x\"); return Task.Run(() => [|span|].SetTag(\"a\", 1)); }")]
+    [InlineData("public Task M(SpanContext parent) { using var span = SpanRecorder.Start(parent, \"x\"); return WorkAsync().ContinueWith(_ => [|span|].SetTag(\"a\", 1)); }")]
+    [InlineData("public ValueTask M(SpanContext parent) { using var span = SpanRecorder.Start(parent, \"x\"); return new(Task.Run(() => [|span|].SetTag(\"a\", 1))); }")]
+    [InlineData("public Task M(SpanContext parent) { using var span = SpanRecorder.Start(parent, \"x\"); return LaterAsync(); async Task LaterAsync() { span.AddEvent(\"now\"); await WorkAsync(); [|span|].SetTag(\"a\", 1); } }")]
     [InlineData("public async Task<Action> M(SpanContext parent) { using var span = SpanRecorder.Start(parent, \"x\"); await WorkAsync(); return () => [|span|].SetTag(\"a\", 1); }")]
     public Task Code_that_is_returned(string members) => Analysis.ReportsAsync("TRC203", RecorderCode.In(members));
 
     [Fact]
-    public Task A_lambda_that_Core_returns() => Analysis.ReportsAsync("TRC203", Core("Action", "", "return () => [|span|].SetTag(\"a\", 1);"));
+    public async Task A_lambda_that_Core_returns()
+    {
+        await Analysis.ReportsAsync("TRC203", Core("Action", "", "return () => [|span|].SetTag(\"a\", 1);"));
+        await Analysis.ReportsAsync("TRC203", Members("[Traced(\"x\")] public partial Action M(); private Action MCore(SpanRecorder span) => () => [|span|].SetTag(\"a\", 1);"));
+    }
 
     [Fact]
     public Task Core_in_an_async_method() => Analysis.ReportsAsync("TRC203", Core("Task", "async ", "await WorkAsync(); _ = Task.Run(() => [|span|].SetTag(\"a\", 1));"));
@@ -49,6 +62,16 @@ public class OutlivedTests
     [Theory]
     [InlineData("Task", "async ", "await Task.Run(() => span.SetTag(\"a\", 1));")]
     [InlineData("Task", "", "return Task.Run(() => span.SetTag(\"a\", 1));")]
+    [InlineData("Task", "", "return WorkAsync().ContinueWith(_ => span.SetTag(\"a\", 1));")]
+    [InlineData("ValueTask", "", "return new(Task.Run(() => span.SetTag(\"a\", 1)));")]
+    [InlineData("Task", "", "return LaterAsync(); async Task LaterAsync() { await WorkAsync(); span.SetTag(\"a\", 1); }")]
+    [InlineData("IAsyncEnumerable<int>", "", "return Items(); async IAsyncEnumerable<int> Items() { await WorkAsync(); span.SetTag(\"a\", 1); yield return 1; }")]
+    [InlineData("Task", "async ", "await WorkAsync().ContinueWith(_ => span.SetTag(\"a\", 1)).ConfigureAwait(false);")]
+    [InlineData("Task", "async ", "var task = WorkAsync(); _ = task.ContinueWith(_ => span.SetTag(\"a\", 1)); await task;")]
+    [InlineData("void", "", "Func<Action> make = () => { return () => span.SetTag(\"a\", 1); }; make()();")]
+    [InlineData("void", "", "Func<Action> make = () => () => span.SetTag(\"a\", 1); make()();")]
+    [InlineData("void", "", "using var stop = new CancellationTokenSource(); stop.Token.Register(() => span.AddEvent(\"stop\")); stop.Cancel();")]
+    [InlineData("void", "", "using var registration = Stop.Token.Register(() => span.AddEvent(\"stop\")); Work();")]
     [InlineData("Task", "async ", "var task = Task.Run(() => span.SetTag(\"a\", 1)); await task;")]
     [InlineData("Task", "async ", "await Task.WhenAll(Task.Run(() => span.SetTag(\"a\", 1)), WorkAsync());")]
     [InlineData("void", "", "Task.Run(() => span.SetTag(\"a\", 1)).Wait();")]
@@ -99,7 +122,7 @@ public class OutlivedTests
         RecorderCode.Method("using var span = SpanRecorder.Start(parent, \"x\"); ThreadPool.QueueUserWorkItem(_ => [|span|].SetTag(\"a\", 1));"));
 
     private const string Extra = """
-        protected Timer? Beat; protected Task? Pending; protected static readonly System.IO.FileSystemWatcher Watcher = new();
+        protected readonly CancellationTokenSource Stop = new(); protected Timer? Beat; protected Task? Pending; protected static readonly System.IO.FileSystemWatcher Watcher = new();
             protected event EventHandler? Changed; protected void OnChanged() => Changed?.Invoke(this, EventArgs.Empty);
         """;
 
