@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -46,39 +45,6 @@ public sealed class HttpTransportTests
         Assert.All(server.Requests, static request => Assert.Equal("gzip", request.Header("Content-Encoding")));
         Assert.Equal(bodies, server.Requests.Select(static request => Decompress(request.Body)));
         Assert.True(server.Requests.First().Body.Length < 500);
-    }
-
-    [Fact]
-    public void An_export_is_no_activity_of_http_and_carries_no_trace()
-    {
-        using var source = new ActivitySource("Test");
-        var started = new List<Activity>();
-        using var listener = new ActivityListener
-        {
-            ShouldListenTo = static source => source.Name is "Test" or "System.Net.Http",
-            Sample = (ref ActivityCreationOptions<ActivityContext> options) => ActivitySamplingResult.AllDataAndRecorded,
-            ActivityStarted = activity =>
-            {
-                lock (started)
-                {
-                    started.Add(activity);
-                }
-            },
-        };
-        ActivitySource.AddActivityListener(listener);
-        using var server = ScriptedServer.Answering(Ok);
-        using var transport = OtlpTransport(server.Address);
-        using var activity = source.StartActivity("outer");
-        Assert.NotNull(activity);
-
-        Assert.Equal(AnswerKind.Accepted, transport.Send(Body, 1, default).Kind);
-
-        var request = Assert.Single(server.Requests);
-        Assert.All(["traceparent", "tracestate", "baggage", "Request-Id", "uber-trace-id"], name => Assert.Null(request.Header(name)));
-        lock (started)
-        {
-            Assert.Same(activity, Assert.Single(started, other => other.TraceId == activity.TraceId));
-        }
     }
 
     [Fact]
