@@ -45,12 +45,14 @@ internal sealed class CoreArgument
             }
             else
             {
-                nodes.Add(node.WithTrailingTrivia(End(arguments[i]._old, separator, list)));
+                nodes.Add(node.WithTrailingTrivia(Behind(node).AddRange(End(arguments[i]._old, separator, list))));
             }
         }
 
         return list.WithArguments(SyntaxFactory.SeparatedList(nodes, separators));
     }
+
+    private static SyntaxTriviaList Behind(ArgumentSyntax argument) => argument.GetTrailingTrivia().All(Layout.IsBlank) ? default : argument.GetTrailingTrivia();
 
     /// <summary>What follows the last argument. What is said behind a comma is said of what stood before it.</summary>
     private static SyntaxTriviaList End(int old, SyntaxToken separator, ArgumentListSyntax list)

@@ -26,7 +26,7 @@ internal sealed class CoreCall
     public static CoreCall? Find(MethodCall call, CoreSignatureChange change, CancellationToken cancellation) =>
         change.ChangesResult && (change.ChangesAwaiting || !IsResultIgnored(call.Operation)) ? null
         : change.KeepsArguments ? new CoreCall(call, null)
-        : Arguments(call, change, cancellation) is { } arguments ? new CoreCall(call, arguments)
+        : WrittenList.CanChange(call.Syntax.ArgumentList) && Arguments(call, change, cancellation) is { } arguments ? new CoreCall(call, arguments)
         : null;
 
     public void Apply(SyntaxEditor editor)
@@ -45,8 +45,10 @@ internal sealed class CoreCall
         });
     }
 
+    // The result of a lambda that is an expression may choose what the lambda is passed to.
     private static bool IsResultIgnored(IOperation call) =>
-        (call.Parent is IAwaitOperation awaited ? awaited.Parent : call.Parent) is IExpressionStatementOperation;
+        (call.Parent is IAwaitOperation awaited ? awaited.Parent : call.Parent) is IExpressionStatementOperation statement
+        && !(statement.IsImplicit && statement.Parent?.Parent is IAnonymousFunctionOperation);
 
     private static ImmutableArray<CoreArgument>? Arguments(MethodCall call, CoreSignatureChange change, CancellationToken cancellation)
     {
@@ -66,6 +68,11 @@ internal sealed class CoreCall
 
             if (change.NewPlace(parameter.Ordinal) is { } place)
             {
+                if (!change.KeepsType(change.Parameters[place]) && IsTargetTyped(argument.Value))
+                {
+                    return null;
+                }
+
                 kept.Add(CoreArgument.Kept(i, place, written[i].NameColon is not null, change.Parameters[place].Name));
             }
             else if (!HasNoEffect(argument.Value) || HasComments(written, i))
@@ -98,6 +105,15 @@ internal sealed class CoreCall
         arguments[index].GetLeadingTrivia().Concat(arguments[index].GetTrailingTrivia())
             .Concat(index < arguments.SeparatorCount ? arguments.GetSeparator(index).TrailingTrivia : default)
             .Any(static trivia => !Layout.IsBlank(trivia));
+
+    /// <summary>Whether what is passed depends on the type of the parameter, so that with another one it may be something else.</summary>
+    private static bool IsTargetTyped(IOperation value) => value switch
+    {
+        { Syntax: ImplicitObjectCreationExpressionSyntax or CollectionExpressionSyntax } => true,
+        IConversionOperation { IsImplicit: true, Conversion: { IsIdentity: false, IsReference: false } } => true,
+        IDelegateCreationOperation or IDefaultValueOperation or IDeclarationExpressionOperation => true,
+        _ => false,
+    };
 
     private static bool HasNoEffect(IOperation value) => value switch
     {

@@ -26,7 +26,7 @@ internal sealed class CoreChange
 
     /// <summary>Null where something else depends on the signature, or a call would mean something else, or what would be left does not compile.</summary>
     public static async Task<CoreChange?> FindAsync(
-        Document document, TracedDeclaration declaration, IMethodSymbol core, MethodDeclarationSyntax source, CoreSignature signature, CancellationToken cancellation)
+        Document document, IMethodSymbol core, CoreSignatureChange changed, CoreSignature signature, CancellationToken cancellation)
     {
         var solution = document.Project.Solution;
         var references = new MethodReferences(solution, passesBroken: true);
@@ -36,7 +36,6 @@ internal sealed class CoreChange
         }
 
         var calls = new List<CoreCall>();
-        var changed = new CoreSignatureChange(declaration, core, source, signature);
         foreach (var reference in references.Calls)
         {
             if (CoreCall.Find(reference, changed, cancellation) is not { } call)
@@ -47,8 +46,8 @@ internal sealed class CoreChange
             calls.Add(call);
         }
 
-        var declarations = await LinkedNodes.FindAsync(solution, source, cancellation).ConfigureAwait(false);
-        declarations.Insert(0, (document, source));
+        var declarations = await LinkedNodes.FindAsync(solution, changed.Source, cancellation).ConfigureAwait(false);
+        declarations.Insert(0, (document, changed.Source));
         var change = new CoreChange(declarations, calls, signature);
         ImmutableArray<DocumentId> documents =
         [

@@ -24,15 +24,18 @@ public sealed class CoreSignatureCodeFix() : TracingCodeFix(DiagnosticDescriptor
             || await core.DeclaringSyntaxReferences[0].GetSyntaxAsync(cancellation).ConfigureAwait(false) is not MethodDeclarationSyntax source
             || document.Project.Solution.GetDocument(source.SyntaxTree) is not { } target
             || await target.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } targetModel
-            || !CoreSignature.IsPossible(declaration.Method, core))
+            || !CoreSignature.IsPossible(declaration.Method, core)
+            || !WrittenList.CanChange(source.ParameterList)
+            || !WrittenList.CanChange(declaration.Syntax!.ParameterList))
         {
             return null;
         }
 
         var signature = new CoreSignature(
             declaration, core, source, BodyNames.Of(source, targetModel, cancellation), new CoreWriter(model, cancellation), SyntaxGenerator.GetGenerator(document));
-        return await CoreChange.FindAsync(target, declaration, core, source, signature, cancellation).ConfigureAwait(false) is { } change
-            ? change.ApplyAsync
+        var change = new CoreSignatureChange(declaration, core, source, signature);
+        return !change.LeavesReads(targetModel, cancellation) && await CoreChange.FindAsync(target, core, change, signature, cancellation).ConfigureAwait(false) is { } found
+            ? found.ApplyAsync
             : null;
     }
 }

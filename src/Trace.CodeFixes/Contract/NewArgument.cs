@@ -18,7 +18,7 @@ internal static class NewArgument
     {
         if (parameter.Old is { } old)
         {
-            return Literal(change.Source.ParameterList.Parameters[old]);
+            return change.KeepsType(parameter) ? Literal(change.Source.ParameterList.Parameters[old]) : null;
         }
 
         if (parameter.Declared is not { } declared || change.Declaration.Method.Parameters[declared] is not { RefKind: RefKind.None } wanted)

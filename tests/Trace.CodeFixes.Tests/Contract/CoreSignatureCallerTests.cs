@@ -22,6 +22,7 @@ public sealed class CoreSignatureCallerTests
     // What is no longer taken goes where nothing is lost by that.
     [InlineData("int M(int a)", "int MCore(int a, int b) => a; int N(int c) => MCore(c, 2) + MCore(b: c, a: 1);", "int MCore(int a) => a; int N(int c) => MCore(c) + MCore(a: 1);")]
     [InlineData("int M()", "int MCore(int a) => 1; int N() => MCore(1);", "int MCore() => 1; int N() => MCore();")]
+    [InlineData("int M(int a)", "int MCore(int a, int b) => a; int N() => MCore(1 /* one */, 2);", "int MCore(int a) => a; int N() => MCore(1 /* one */);")]
     // Defaults that have to go are passed.
     [InlineData("int M(int a, int b)", "int MCore(int a = 5) => a; int N() => MCore(); void O(int b) => MCore();", null)]
     [InlineData("int M(int a, int b = 3)", "int MCore(int a = 5) => a; int N() => MCore() + MCore(7);", "int MCore(int a, int b) => a; int N() => MCore(5, 3) + MCore(7, 3);")]
@@ -57,6 +58,24 @@ public sealed class CoreSignatureCallerTests
     [InlineData("int M(int a)", "int MCore(object a) => 1; int N() => MCore(\"\");")]
     [InlineData("int M(ref readonly int a)", "int MCore(int a) => a; int N() => MCore(1);")]
     [InlineData("int M(int[] a, int b)", "int MCore(params int[] a) => 1; int N(int b) => MCore(1, 2);")]
+    // The name of what goes would mean something else.
+    [InlineData("int M(int a)", "int b = 7; int MCore(int a, int b) => a + b;")]
+    [InlineData("string M(int a)", "int b = 1; string MCore(int a, int b) => nameof(b) + this.b;")]
+    [InlineData("int M(int a)", "int b; int MCore(int a, out int b) { b = 1; return a; } int N() { int b = 0; return MCore(1, out b) + this.b; }")]
+    // What is passed would be of another type.
+    [InlineData("int M(object a)", "int MCore(long a) => a.GetHashCode(); int N() => MCore(1);")]
+    [InlineData("int M(object a)", "int MCore(long a = 1) => a.GetHashCode(); int N() => MCore();")]
+    [InlineData("int M(object a)", "int MCore(FormattableString a) => 1; int N(int x) => MCore($\"{x}\");")]
+    [InlineData("int M(object a)", "int MCore(List<int> a) => 1; int N() => MCore(new());")]
+    [InlineData("int M(IEnumerable<int> a)", "int MCore(List<int> a) => 1; int N(int x) => MCore([1, x]);")]
+    [InlineData("int M(int a)", "void MCore(int a) => throw new Exception(); static void Run(Action a) { } static void Run(Func<int> a) { } void N() => Run(() => MCore(1));")]
+    // Other configurations would be forgotten, or what is half typed.
+    [InlineData("int M(int a, string text)", "int MCore(\n#if true\n int a\n#else\n long a\n#endif\n ) => 1;")]
+    [InlineData("int M(int a, string text)", "int MCore(int a) => a; int N(string text) => MCore(\n#if true\n 1\n#else\n 2\n#endif\n );")]
+    [InlineData("int M(int n, string text)", "int MCore(int n => n; int N(string text) => MCore(1);")]
+    [InlineData("int M(int n, string text)", "int MCore(int n, ) => n;")]
+    [InlineData("int M(int n, string text)", "int MCore(int n) { MCore(n")]
+    [InlineData("int M(int n, string text)", "int MCore(int n) => n; int N(string text) => MCore( + MCore(,);")]
     // Somebody else decides what it takes.
     [InlineData("int M(int a)", "int MCore() => 1; Func<int> N() => MCore;")]
     [InlineData("int M(int a)", "int MCore() => 1; System.Linq.Expressions.Expression<Func<int>> N(int a) => () => MCore();")]

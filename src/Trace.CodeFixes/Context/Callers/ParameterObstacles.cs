@@ -1,7 +1,6 @@
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Tracing.Generator;
 
@@ -37,11 +36,7 @@ internal static class ParameterObstacles
         {
             Parent: ClassDeclarationSyntax or StructDeclarationSyntax or RecordDeclarationSyntax or InterfaceDeclarationSyntax,
         } syntax
-        || HasBranches(syntax.ParameterList);
-
-    /// <summary>Whether the parameters depend on the configuration: those of another one would be left out.</summary>
-    private static bool HasBranches(ParameterListSyntax list) =>
-        list.ContainsDirectives && list.DescendantTrivia().Any(static trivia => trivia.IsKind(SyntaxKind.IfDirectiveTrivia));
+        || WrittenList.HasBranches(syntax.ParameterList); // those of another configuration would be left out
 
     /// <summary>Whether an attribute may make somebody call the method by its parameters: a route, a test, an export.</summary>
     private static bool HasMeaning(IMethodSymbol method) => method.GetAttributes().Any(static attribute => attribute.AttributeClass is not { ContainingNamespace: { } space } type
