@@ -136,17 +136,22 @@ internal sealed class KeptFields
 
     /// <summary>Whether a method undoes what its object has set.</summary>
     public static bool IsRestored(ISymbol where) =>
-        where is IMethodSymbol { Name: "Dispose" or "DisposeAsync", IsStatic: false, Parameters.IsEmpty: true };
+        where is IMethodSymbol { IsStatic: false, MethodKind: MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation } method
+        && (method.Name.Substring(method.Name.LastIndexOf('.') + 1), method.Parameters.Length) is ("Dispose" or "DisposeAsync" or "DisposeAsyncCore", 0) or ("Dispose", 1);
 
     /// <summary>Whether a type within this one sets the member back when it is disposed: one that was returned for that.</summary>
     private bool IsRestoredWithin(ISymbol member) => _type.GetTypeMembers()
         .SelectMany(static inner => inner.GetMembers())
         .Where(IsRestored)
         .SelectMany(static method => method.DeclaringSyntaxReferences)
-        .SelectMany(static reference => reference.GetSyntax().DescendantNodes())
-        .Any(node => node is AssignmentExpressionSyntax { Left: var target }
-            && (target is MemberAccessExpressionSyntax access ? access.Name : target) is SimpleNameSyntax { Identifier.ValueText: var name }
-            && name == member.Name);
+        .SelectMany(static reference => reference.GetSyntax().DescendantNodes().OfType<SimpleNameSyntax>())
+        .Any(name => name.Identifier.ValueText == member.Name && IsWritten(name));
+
+    private static bool IsWritten(SimpleNameSyntax name)
+    {
+        ExpressionSyntax target = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
+        return target.Parent is AssignmentExpressionSyntax assignment ? assignment.Left == target : target.Parent is ArgumentSyntax { RefKindKeyword.RawKind: not 0 };
+    }
 
     private static bool RunsOnce(ISymbol where) =>
         where is IFieldSymbol { IsStatic: true } or IPropertySymbol { IsStatic: true } or IMethodSymbol { MethodKind: MethodKind.StaticConstructor };
@@ -173,7 +178,7 @@ internal sealed class KeptFields
 
         // Who takes it away again when the operation is over knows how long it is to be kept.
         var isGiven = values.AreOfOperation(value, where, member) && !OneTimeValues.Is(value, member);
-        var isCleared = (!isGiven && KeptValues.IsInFinally(value)) || (_singleton == Singleton.None && IsRestored(where));
+        var isCleared = (!isGiven && (KeptValues.IsInFinally(value) || KeptValues.IsInReturnedLambda(value))) || (_singleton == Singleton.None && IsRestored(where));
         lock (_members)
         {
             if (isGiven)

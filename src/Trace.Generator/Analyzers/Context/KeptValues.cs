@@ -27,6 +27,23 @@ internal sealed class KeptValues(TracingSymbols symbols, EntryPoints entryPoints
         return false;
     }
 
+    /// <summary>Whether who is given the result may run the code: to undo what was done before.</summary>
+    public static bool IsInReturnedLambda(IOperation operation)
+    {
+        var isInLambda = false;
+        for (var current = operation.Parent; current is not null; current = current.Parent)
+        {
+            if (current is IReturnOperation && isInLambda)
+            {
+                return true;
+            }
+
+            isInLambda |= current is IAnonymousFunctionOperation;
+        }
+
+        return false;
+    }
+
     private bool AreOfOperation(IOperation? value, ISymbol where, ISymbol target, int depth) => depth < MaxDepth && value switch
     {
         IConversionOperation { OperatorMethod: null } conversion => AreOfOperation(conversion.Operand, where, target, depth + 1),

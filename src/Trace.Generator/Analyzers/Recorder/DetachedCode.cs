@@ -108,7 +108,10 @@ internal sealed class DetachedCode
     /// <summary>Whether what a token is read from may live longer than the function.</summary>
     private static bool IsOfOthers(IOperation? token) => token switch
     {
-        IParameterReferenceOperation or IFieldReferenceOperation or IInstanceReferenceOperation => true,
+        // What a lambda or local function is given may end with its call.
+        IParameterReferenceOperation parameter => parameter.Parameter.ContainingSymbol is IMethodSymbol { MethodKind: not (MethodKind.AnonymousFunction or MethodKind.LocalFunction) },
+        IFieldReferenceOperation field => !SourceUses.AreOf(FunctionGraph.Body(field), field.Field),
+        IInstanceReferenceOperation => true,
         IPropertyReferenceOperation property => property.Instance is null || IsOfOthers(property.Instance),
         _ => false,
     };

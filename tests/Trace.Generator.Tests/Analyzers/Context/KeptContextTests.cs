@@ -63,6 +63,9 @@ public class KeptContextTests
     [InlineData("static SpanContext? [|_a|]; void M(SpanContext c) { Volatile.Write(ref _a, c); }")]
     [InlineData("static SpanContext? [|_a|]; void M(SpanRecorder span, SpanContext c) { if (_a is { } p) { span.AddLink(p); M(span, p); } _a = c; }")]
     [InlineData("static SpanContext? [|_a|]; void M(SpanContext c) { if (_a is not null) { Console.WriteLine(_a); } _a = c; }")]
+    [InlineData("static SpanContext? [|_a|]; Action M(SpanContext c) => () => _a = c;")]
+    [InlineData("static SpanContext? [|_a|]; void M(SpanContext c) { _a = c; N(() => _a = null); } void N(Action a) => a();")]
+    [InlineData("static SpanContext? [|_a|]; void M(SpanContext c) { _a = c; } class Nested : IDisposable { public void Dispose() { Console.WriteLine(_a); } }")]
     [InlineData("static SpanContext? [|_a|]; static void Initialize() { if (_a is null) { _a = SpanContext.Current; } }")]
     public Task Kept_in_a_static(string members) => Analysis.ReportsAsync("TRC105", $"class C {{ {members} }}" + Hosting);
 
@@ -127,6 +130,12 @@ public class KeptContextTests
     [InlineData("static SpanContext? _a; static void Initialize(SpanContext root) { if (_a != null) { return; } _a = root; }")]
     [InlineData("static SpanContext? _a; static void Initialize(SpanContext root) { if (_a is null) { _a = root; } }")]
     [InlineData("static SpanContext? _a; static void Initialize(SpanContext root) { _a ??= root; }")]
+    [InlineData("static SpanContext? _a; static IDisposable Push(SpanContext c) { _a = c; return new Pop(); } struct Pop : IDisposable { public void Dispose() { Volatile.Write(ref _a, null); } }")]
+    [InlineData("static SpanContext? _a; static IDisposable Push(SpanContext c) { _a = c; return new Pop(); } sealed class Pop : IDisposable { public void Dispose() { Interlocked.Exchange(ref C._a, null); } }")]
+    [InlineData("static SpanContext? _a; static IDisposable Push(SpanContext c) { _a = c; return new Pop(); } sealed class Pop : IDisposable { void IDisposable.Dispose() { _a = null; } }")]
+    [InlineData("static SpanContext? _a; static IDisposable Push(SpanContext c) { _a = c; return new Pop(); } class Pop : IDisposable { public void Dispose() { Dispose(true); } protected virtual void Dispose(bool disposing) { _a = null; } }")]
+    [InlineData("static SpanContext? _a; static IDisposable Push(SpanContext c) { var old = _a; _a = c; return new Pop(() => _a = old); } sealed class Pop(Action a) : IDisposable { public void Dispose() => a(); }")]
+    [InlineData("static SpanContext? _a; static Action Push(SpanContext c) { _a = c; return () => { _a = null; }; }")]
     [InlineData("static SpanContext? _a; static void With(SpanContext c, Action work) { var old = _a; _a = c; try { work(); } finally { _a = old; } } static void M() { using var span = SpanRecorder.Start(_a, \"x\"); }")]
     [InlineData("static SpanContext? _a; static IDisposable Enter(SpanContext c) { var old = _a; _a = c; return new Left(old); } sealed class Left(SpanContext? old) : IDisposable { public void Dispose() => _a = old; }")]
     [InlineData("static SpanContext? _a; static IDisposable Enter(SpanContext c) { var old = _a; C._a = c; return new Left { Old = old }; } sealed class Left : IDisposable { public SpanContext? Old { get; set; } public void Dispose() { C._a = Old; } }")]

@@ -24,6 +24,7 @@ public class OutlivedTests
     [InlineData("WorkAsync().ContinueWith(_ => [|span|].SetTag(\"a\", 1));")]
     [InlineData("_ = Task.Delay(1).ContinueWith(_ => { Work(); [|span|].SetTag(\"a\", 1); }, TaskScheduler.Default);")]
     [InlineData("Stop.Token.Register(() => [|span|].AddEvent(\"stop\"));")]
+    [InlineData("Stop.Token.Register(() => [|span|].AddEvent(\"stop\")); if (Stop.Token.IsCancellationRequested) { return; }")]
     [InlineData("CancellationToken.None.UnsafeRegister(_ => [|span|].AddEvent(\"stop\"), null);")]
     [InlineData("LaterAsync().ConfigureAwait(false); async Task LaterAsync() { await WorkAsync(); [|span|].SetTag(\"a\", 1); }")]
     public async Task Code_that_runs_on(string body)
@@ -107,6 +108,10 @@ public class OutlivedTests
     [InlineData("public async Task M(SpanContext parent) { using var span = SpanRecorder.Start(parent, \"x\"); await Task.Run(() => span.SetTag(\"a\", 1)); }")]
     [InlineData("public void M() { _ = Task.Run(() => { using var span = SpanRecorder.StartAmbient(\"x\"); span.SetTag(\"a\", 1); }); }")]
     [InlineData("private static void Run(Action action) => action(); public void M(SpanContext parent) { using var span = SpanRecorder.Start(parent, \"x\"); Run(() => span.SetTag(\"a\", 1)); }")]
+    [InlineData("public async Task M(SpanContext parent) { using var span = SpanRecorder.Start(parent, \"x\"); await Retry(async t => { t.Register(() => span.AddEvent(\"late\")); await WorkAsync(); }); } static async Task Retry(Func<CancellationToken, Task> run) { using var stop = new CancellationTokenSource(); await run(stop.Token); }")]
+    [InlineData("public async Task M(SpanContext parent) { using var span = SpanRecorder.Start(parent, \"x\"); using var stop = new CancellationTokenSource(); await Once(stop.Token); async Task Once(CancellationToken t) { t.Register(() => span.AddEvent(\"late\")); await WorkAsync(); } }")]
+    [InlineData("CancellationTokenSource? _own; public async Task M(SpanContext parent) { using var span = SpanRecorder.Start(parent, \"x\"); _own = new CancellationTokenSource(); _own.Token.Register(() => span.AddEvent(\"late\")); await WorkAsync(); }")]
+    [InlineData("readonly CancellationTokenSource _own = new(); public async Task M(SpanContext parent) { using var span = SpanRecorder.Start(parent, \"x\"); _own.Token.Register(() => span.AddEvent(\"late\")); await WorkAsync(); _own?.Dispose(); }")]
     public Task Recorders_of_others(string members) => Analysis.SilentAsync(RecorderCode.In(members));
 
     [Fact]
