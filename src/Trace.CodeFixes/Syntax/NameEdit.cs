@@ -38,6 +38,7 @@ internal sealed class NameEdit
         foreach (var value in ManyValues.InHoles(operation, countersToo: false))
         {
             if (value.Syntax is ExpressionSyntax { Parent: InterpolationSyntax { AlignmentClause: null, FormatClause: null } hole } written
+                && hole.DescendantTrivia().All(Layout.IsBlank)
                 && KeyOf(written) is { } key
                 && !SecretTagNames.NamesSecret(key, isNumber: false)
                 && Text(written, model, cancellation) is { } recorded
@@ -47,7 +48,7 @@ internal sealed class NameEdit
             }
         }
 
-        if (!holes.ContainsKey(reported) || Name(text, holes.Keys) is not { } name)
+        if (!holes.ContainsKey(reported) || Name(operation, text, holes.Keys) is not { } name)
         {
             return null;
         }
@@ -60,7 +61,7 @@ internal sealed class NameEdit
                 when method.ReturnType.Is(KnownTypeNames.SpanRecorder) => (Statement(declaration), variable.Identifier.Text),
             _ => (null, ""),
         };
-        return statement is null
+        return statement is null || IsHalfTyped(statement) || !holes.Keys.All(hole => IsSeenIn(statement, hole.Expression, model, cancellation))
             ? null
             : new NameEdit(text, name, statement, [.. holes.Values.Distinct().Select(tag => Tag(statement, recorder, tag.Key, tag.Value))]);
     }
@@ -77,6 +78,15 @@ internal sealed class NameEdit
             editor.InsertAfter(_statement, _tags);
         }
     }
+
+    private static bool IsHalfTyped(StatementSyntax statement) =>
+        statement is UsingStatementSyntax { Declaration: var declaration } ? declaration is not { ContainsDiagnostics: false } : statement.ContainsDiagnostics;
+
+    /// <summary>Whether a value means the same where its tag is set: a block may have its own variable of that name.</summary>
+    private static bool IsSeenIn(StatementSyntax statement, ExpressionSyntax value, SemanticModel model, CancellationToken cancellation) =>
+        statement is not UsingStatementSyntax { Statement: BlockSyntax { Statements: var body } }
+        || value.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().FirstOrDefault() is not { Parent: not MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } } first
+        || model.LookupSymbols(body[0].SpanStart, name: first.Identifier.ValueText).Contains(model.GetSymbolInfo(first, cancellation).Symbol!, SymbolEqualityComparer.Default);
 
     private static StatementSyntax? Statement(VariableDeclarationSyntax declaration) => declaration.Parent switch
     {
@@ -95,7 +105,7 @@ internal sealed class NameEdit
     }
 
     /// <summary>The name as a text, or with the other holes; null where nothing would remain, or it is written in another way.</summary>
-    private static ExpressionSyntax? Name(InterpolatedStringExpressionSyntax text, ICollection<InterpolationSyntax> holes)
+    private static ExpressionSyntax? Name(IInterpolatedStringOperation operation, InterpolatedStringExpressionSyntax text, ICollection<InterpolationSyntax> holes)
     {
         if (!text.StringStartToken.IsKind(SyntaxKind.InterpolatedStringStartToken))
         {
@@ -113,7 +123,8 @@ internal sealed class NameEdit
                 continue;
             }
 
-            var next = isLiteral ? ((InterpolatedStringTextSyntax)part).TextToken.ValueText : part.ToString();
+            // Braces are doubled in the syntax.
+            var next = isLiteral ? operation.Parts.OfType<IInterpolatedStringTextOperation>().First(other => other.Syntax == part).Text.ConstantValue.Value as string ?? "" : part.ToString();
             rest = !isCut ? rest + next : isLiteral ? NameText.Join(rest, next) ?? "" : Joined(rest, next);
             isCut = false;
         }

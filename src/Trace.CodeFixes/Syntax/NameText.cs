@@ -21,7 +21,8 @@ internal static class NameText
             return rest.Trim(Separators).Length == 0 ? null : rest;
         }
 
-        return start + (before.Length > start.Length ? before[start.Length] : after[0]) + end;
+        var separator = before.Length > start.Length ? before.Substring(start.Length, 1) : after.Substring(0, after.Length > end.Length ? 1 : 0);
+        return start + separator + end;
     }
 
     /// <summary>The attribute as it is named where another one of ours is; null where that has an alias.</summary>

@@ -25,7 +25,8 @@ internal sealed class PlaceholderEdit
         if (declaration.SpanName is not { } name
             || attribute.ArgumentList?.Arguments.FirstOrDefault(static argument => argument.NameEquals is null)?.Expression is not LiteralExpressionSyntax literal
             || TagRules.FirstViolation(declaration) is not null
-            || declaration.Syntax is not { } syntax
+            || declaration.Syntax is not { ParameterList.ContainsDiagnostics: false } syntax
+            || attribute.ContainsDiagnostics
             || NameText.AttributeIn(attribute.Name, "Tag") is not { } tag)
         {
             return null;

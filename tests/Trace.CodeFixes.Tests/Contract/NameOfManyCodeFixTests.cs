@@ -88,6 +88,9 @@ public sealed class NameOfManyCodeFixTests
     [InlineData("$\"{orderId}/{userId}: load\"", "\"load\"", "orderId", "userId")]
     [InlineData("$\"{verb} {orderId}/{userId} of {route}\"", "$\"{verb} of {route}\"", "orderId", "userId")]
     [InlineData("$\"{orderId}/{userId}: {route}\"", "$\"{route}\"", "orderId", "userId")]
+    [InlineData("$\"order{orderId}lines\"", "\"orderlines\"", "orderId")]
+    [InlineData("$\"{{load}} {orderId}\"", "\"{load}\"", "orderId")]
+    [InlineData("$\"{{{orderId}}} load\"", "\"{} load\"", "orderId")]
     [InlineData("$\"load {orderId} as {orderId}\"", "\"load as\"", "orderId")]
     [InlineData("$\"load {orderId} at {DateTime.Now} by {userId}\"", "$\"load at {DateTime.Now} by\"", "orderId", "userId")]
     public async Task Several_values_become_tags_at_once(string name, string rest, params string[] tags)
@@ -103,6 +106,7 @@ public sealed class NameOfManyCodeFixTests
     [Theory]
     [InlineData("order {orderId} of {userId}", "order of", "[Tag] int orderId, [Tag] int userId, string password")]
     [InlineData("{orderId}: {userId}", null, "")]
+    [InlineData("order{orderId}lines", "orderlines", "[Tag] int orderId, int userId, string password")]
     [InlineData("{orderId}: {userId} load", "load", "[Tag] int orderId, [Tag] int userId, string password")]
     [InlineData("{orderId} {orderId} again", "again", "[Tag] int orderId, int userId, string password")]
     [InlineData("login {password} of {userId}", "login {password} of", "int orderId, [Tag] int userId, string password")]
@@ -177,9 +181,27 @@ public sealed class NameOfManyCodeFixTests
     [InlineData("using var other = SpanRecorder.StartAmbient($\"{Guid.NewGuid()} x\");")]
     [InlineData("if (orderId > 0) span.UpdateName($\"order {orderId}\");")]
     [InlineData("Wrap(span).UpdateName($\"order {orderId}\");")]
+    [InlineData("using var other = SpanRecorder.StartAmbient($\"order {orderId /* which */}\");")]
+    [InlineData("using var other = SpanRecorder.StartAmbient($\"order {orderId}\"")]
+    [InlineData("using var other = SpanRecorder.StartAmbient($\"order {orderId}\")")]
+    [InlineData("using var other = SpanRecorder.StartAmbient($\"order {orderId\");")]
+    [InlineData("using var = SpanRecorder.StartAmbient($\"order {orderId}\");")]
     [InlineData("span.SetTag($\"order.{orderId}\", true);")]
     public Task Where_no_recorder_or_value_is_at_hand(string statement) => Verify.NoFixAsync<NameOfManyCodeFix>(
         $"class C {{ SpanRecorder Wrap(SpanRecorder span) => span; void M(SpanRecorder span, int orderId) {{ {statement} }} }}");
+
+    [Theory]
+    [InlineData("$\"order {orderId}\"", false)]
+    [InlineData("$\"order {this.orderId}\"", true)]
+    [InlineData("$\"order {userId}\"", true)]
+    public async Task A_block_may_have_a_variable_of_that_name(string name, bool isFixed)
+    {
+        var result = await Consumer.Of(
+            $"class C {{ int orderId = 1; int userId = 2; void M() {{ using (var span = SpanRecorder.StartAmbient({name})) {{ int orderId = userId; Console.WriteLine(orderId); }} this.orderId++; }} }}")
+            .FixAsync(new NameOfManyCodeFix());
+        Assert.Equal(isFixed, result is not null);
+        Assert.Empty(result is null ? [] : await result.DiagnoseAsync());
+    }
 
     [Fact]
     public Task A_secret_does_not_become_a_tag() => Verify.NoFixAsync<NameOfManyCodeFix>(
@@ -219,6 +241,9 @@ public sealed class NameOfManyCodeFixTests
     [InlineData("const string Name = \"order {a}\"; [Traced(Name)] public partial void M(int a); void MCore(int a) { }")]
     [InlineData("[Traced(\"order {a}\")] public partial void M(Span<int> a); void MCore(Span<int> a) { }")]
     [InlineData("[Traced(\"order {a}\"), Tag(\"a\", 1)] public partial void M(int a); void MCore(int a) { }")]
+    [InlineData("[Traced(\"order {a}\"] public partial void M(int a); void MCore(int a) { }")]
+    [InlineData("[Traced(\"order {a}\")] public partial void M(int a void MCore(int a) { }")]
+    [InlineData("[Traced(\"order {}\")] public partial void M(int ); void MCore(int a) { }")]
     [InlineData("[Traced(\"login {password}\")] public partial void M(string password); void MCore(string password) { }")]
     public Task Where_the_parameter_cannot_be_a_tag(string members) => Verify.NoFixAsync<NameOfManyCodeFix>($"partial class C {{ {members} }}");
 }
