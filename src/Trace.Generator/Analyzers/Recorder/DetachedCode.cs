@@ -110,9 +110,9 @@ internal sealed class DetachedCode
     {
         // What a lambda or local function is given may end with its call.
         IParameterReferenceOperation parameter => parameter.Parameter.ContainingSymbol is IMethodSymbol { MethodKind: not (MethodKind.AnonymousFunction or MethodKind.LocalFunction) },
-        IFieldReferenceOperation field => !SourceUses.AreOf(FunctionGraph.Body(field), field.Field),
+        IMemberReferenceOperation member and (IFieldReferenceOperation or IPropertyReferenceOperation) =>
+            !SourceUses.AreOf(FunctionGraph.Body(member), member.Member) && (member is IFieldReferenceOperation || member.Instance is null || IsOfOthers(member.Instance)),
         IInstanceReferenceOperation => true,
-        IPropertyReferenceOperation property => property.Instance is null || IsOfOthers(property.Instance),
         _ => false,
     };
 

@@ -6,11 +6,11 @@ namespace Tracing.Generator;
 /// <summary>Whether a function makes or ends the source of cancellation that a member keeps: then it does not outlive the function.</summary>
 internal static class SourceUses
 {
-    public static bool AreOf(IOperation function, IFieldSymbol member)
+    public static bool AreOf(IOperation function, ISymbol member)
     {
         foreach (var child in function.ChildOperations)
         {
-            if ((child is IFieldReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Field, member) && IsMadeOrEnded(reference)) || AreOf(child, member))
+            if ((child is IMemberReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Member, member) && IsMadeOrEnded(reference)) || AreOf(child, member))
             {
                 return true;
             }
@@ -19,7 +19,7 @@ internal static class SourceUses
         return false;
     }
 
-    private static bool IsMadeOrEnded(IFieldReferenceOperation reference) => reference.Parent switch
+    private static bool IsMadeOrEnded(IMemberReferenceOperation reference) => reference.Parent switch
     {
         IAssignmentOperation assignment => assignment.Target == reference,
         IInvocationOperation call => call.Instance == reference && call.TargetMethod.Name is "Cancel" or "CancelAsync" or "Dispose",

@@ -111,6 +111,7 @@ public class OutlivedTests
     [InlineData("public async Task M(SpanContext parent) { using var span = SpanRecorder.Start(parent, \"x\"); await Retry(async t => { t.Register(() => span.AddEvent(\"late\")); await WorkAsync(); }); } static async Task Retry(Func<CancellationToken, Task> run) { using var stop = new CancellationTokenSource(); await run(stop.Token); }")]
     [InlineData("public async Task M(SpanContext parent) { using var span = SpanRecorder.Start(parent, \"x\"); using var stop = new CancellationTokenSource(); await Once(stop.Token); async Task Once(CancellationToken t) { t.Register(() => span.AddEvent(\"late\")); await WorkAsync(); } }")]
     [InlineData("CancellationTokenSource? _own; public async Task M(SpanContext parent) { using var span = SpanRecorder.Start(parent, \"x\"); _own = new CancellationTokenSource(); _own.Token.Register(() => span.AddEvent(\"late\")); await WorkAsync(); }")]
+    [InlineData("CancellationTokenSource? Own { get; set; } public async Task M(SpanContext parent) { using var span = SpanRecorder.Start(parent, \"x\"); Own = new CancellationTokenSource(); Own.Token.Register(() => span.AddEvent(\"late\")); await WorkAsync(); }")]
     [InlineData("readonly CancellationTokenSource _own = new(); public async Task M(SpanContext parent) { using var span = SpanRecorder.Start(parent, \"x\"); _own.Token.Register(() => span.AddEvent(\"late\")); await WorkAsync(); _own?.Dispose(); }")]
     public Task Recorders_of_others(string members) => Analysis.SilentAsync(RecorderCode.In(members));
 
