@@ -84,9 +84,9 @@ internal sealed class NameEdit
 
     /// <summary>Whether a value means the same where its tag is set: a block may have its own variable of that name.</summary>
     private static bool IsSeenIn(StatementSyntax statement, ExpressionSyntax value, SemanticModel model, CancellationToken cancellation) =>
-        statement is not UsingStatementSyntax { Statement: BlockSyntax { Statements: var body } }
+        statement is not UsingStatementSyntax { Statement: BlockSyntax block }
         || value.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().FirstOrDefault() is not { Parent: not MemberAccessExpressionSyntax { Expression: ThisExpressionSyntax } } first
-        || model.LookupSymbols(body[0].SpanStart, name: first.Identifier.ValueText).Contains(model.GetSymbolInfo(first, cancellation).Symbol!, SymbolEqualityComparer.Default);
+        || model.LookupSymbols(block.OpenBraceToken.SpanStart, name: first.Identifier.ValueText).Contains(model.GetSymbolInfo(first, cancellation).Symbol!, SymbolEqualityComparer.Default);
 
     private static StatementSyntax? Statement(VariableDeclarationSyntax declaration) => declaration.Parent switch
     {
@@ -124,7 +124,12 @@ internal sealed class NameEdit
             }
 
             // Braces are doubled in the syntax.
-            var next = isLiteral ? operation.Parts.OfType<IInterpolatedStringTextOperation>().First(other => other.Syntax == part).Text.ConstantValue.Value as string ?? "" : part.ToString();
+            var next = isLiteral ? operation.Parts.OfType<IInterpolatedStringTextOperation>().FirstOrDefault(other => other.Syntax == part)?.Text.ConstantValue.Value as string : part.ToString();
+            if (next is null)
+            {
+                return null;
+            }
+
             rest = !isCut ? rest + next : isLiteral ? NameText.Join(rest, next) ?? "" : Joined(rest, next);
             isCut = false;
         }
