@@ -77,13 +77,13 @@ internal struct CallSpan(SpanContext context, string name, SpanKind kind)
         var active = Active;
         if (cancelled)
         {
-            active.KeepTag(Untaken, new Tag(OutcomeTag.Cancelled, true));
+            active.SetOutcome(Untaken, new Tag(OutcomeTag.Cancelled, true));
         }
         else
         {
             if (exception is not null)
             {
-                active.KeepEvent(Untaken, ExceptionEvent.Create(exception, SpanClock.Now()));
+                active.AddEvent(Untaken, ExceptionEvent.Create(exception, SpanClock.Now()), isOutcome: true);
             }
 
             active.SetStatus(Untaken, SpanStatus.Error, force: true);

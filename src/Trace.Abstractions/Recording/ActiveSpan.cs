@@ -74,6 +74,15 @@ internal abstract class ActiveSpan : SpanDetails
         SetFurther(tag, lifecycle);
     }
 
+    /// <summary>Sets a tag that tells how the operation ended: another one goes where there is no room for it.</summary>
+    public void SetOutcome(int generation, in Tag tag)
+    {
+        if (TryEnter(generation, out var lifecycle))
+        {
+            SetFurther(tag, lifecycle, isOutcome: true);
+        }
+    }
+
     /// <summary>The tags and links of this moment; none where the generation is another, or the span has ended.</summary>
     public (Tag[] Tags, SpanLink[] Links) Copy(int generation)
     {
@@ -98,7 +107,10 @@ internal abstract class ActiveSpan : SpanDetails
         }
     }
 
-    public void AddEvent(int generation, in SpanEvent spanEvent)
+    /// <param name="generation">The recorder's.</param>
+    /// <param name="spanEvent">What happened.</param>
+    /// <param name="isOutcome">Whether it tells how the operation ended: another one goes where there is no room for it.</param>
+    public void AddEvent(int generation, in SpanEvent spanEvent, bool isOutcome = false)
     {
         if (!TryEnter(generation, out var lifecycle))
         {
@@ -107,43 +119,7 @@ internal abstract class ActiveSpan : SpanDetails
 
         try
         {
-            EnsureExtras().AddEvent(spanEvent);
-        }
-        finally
-        {
-            Leave(lifecycle);
-        }
-    }
-
-    /// <summary>How the call ended: another tag goes where there is no room for this one.</summary>
-    public void KeepTag(int generation, in Tag tag)
-    {
-        if (!TryEnter(generation, out var lifecycle))
-        {
-            return;
-        }
-
-        try
-        {
-            KeepTag(tag);
-        }
-        finally
-        {
-            Leave(lifecycle);
-        }
-    }
-
-    /// <summary>How the call ended: another event goes where there is no room for this one.</summary>
-    public void KeepEvent(int generation, in SpanEvent spanEvent)
-    {
-        if (!TryEnter(generation, out var lifecycle))
-        {
-            return;
-        }
-
-        try
-        {
-            EnsureExtras().KeepEvent(spanEvent);
+            EnsureExtras().AddEvent(spanEvent, isOutcome);
         }
         finally
         {
@@ -243,11 +219,11 @@ internal abstract class ActiveSpan : SpanDetails
 
     /// <summary>Further tags need memory, and who gets none throws: the gate opens all the same.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void SetFurther(in Tag tag, int lifecycle)
+    private void SetFurther(in Tag tag, int lifecycle, bool isOutcome = false)
     {
         try
         {
-            SetTag(tag);
+            SetTag(tag, isOutcome);
         }
         finally
         {

@@ -87,20 +87,13 @@ internal class SpanDetails
     public Tag TagAt(int index) => IsDeferred ? AsDeferred.AnyTagAt(index) : OwnTagAt(index);
 
     /// <summary>Adds the tag, or replaces the one of the same key. A tag without a key says nothing and is ignored.</summary>
-    public void SetTag(in Tag tag)
+    /// <param name="tag">Key and value.</param>
+    /// <param name="isOutcome">Whether it tells how the operation ended: another one goes where there is no room for it.</param>
+    public void SetTag(in Tag tag, bool isOutcome = false)
     {
         if (!TrySetInline(tag))
         {
-            EnsureExtras().SetTag(tag, SpanLimits.MaxTags - _inlineRoom);
-        }
-    }
-
-    /// <summary>As <see cref="SetTag"/>, for what must not be dropped: how the call ended.</summary>
-    protected void KeepTag(in Tag tag)
-    {
-        if (!TrySetInline(tag))
-        {
-            EnsureExtras().KeepTag(tag, SpanLimits.MaxTags - _inlineRoom);
+            EnsureExtras().SetTag(tag, SpanLimits.MaxTags - _inlineRoom, isOutcome);
         }
     }
 

@@ -34,7 +34,10 @@ internal sealed class SpanExtras
 
     public Tag TagAt(int index) => _tags[index];
 
-    public void SetTag(in Tag tag, int limit)
+    /// <param name="tag">Key and value.</param>
+    /// <param name="limit">How many there may be.</param>
+    /// <param name="isOutcome">Whether it has the last place where there is no other.</param>
+    public void SetTag(in Tag tag, int limit, bool isOutcome)
     {
         var key = tag.Key;
         foreach (ref var present in _tags.AsSpan(0, TagCount))
@@ -49,6 +52,11 @@ internal sealed class SpanExtras
         if (TagCount == limit)
         {
             DroppedTags++;
+            if (isOutcome)
+            {
+                _tags[TagCount - 1] = tag;
+            }
+
             return;
         }
 
@@ -60,29 +68,17 @@ internal sealed class SpanExtras
         _tags[TagCount++] = tag;
     }
 
-    /// <summary>As <see cref="SetTag"/>, in the place of the last tag where there is no other.</summary>
-    public void KeepTag(in Tag tag, int limit)
+    /// <param name="spanEvent">What happened.</param>
+    /// <param name="isOutcome">Whether it has the last place where there is no other.</param>
+    public void AddEvent(in SpanEvent spanEvent, bool isOutcome = false)
     {
-        var dropped = DroppedTags;
-        SetTag(tag, limit);
-        if (DroppedTags != dropped)
-        {
-            _tags[limit - 1] = tag;
-        }
-    }
-
-    /// <summary>As <see cref="AddEvent"/>, in the place of the last event where there is no other.</summary>
-    public void KeepEvent(in SpanEvent spanEvent)
-    {
-        var dropped = DroppedEvents;
-        AddEvent(spanEvent);
-        if (DroppedEvents != dropped)
+        var dropped = Add(ref _events, spanEvent, SpanLimits.MaxEvents);
+        DroppedEvents += dropped;
+        if (isOutcome && dropped > 0)
         {
             _events![^1] = spanEvent;
         }
     }
-
-    public void AddEvent(in SpanEvent spanEvent) => DroppedEvents += Add(ref _events, spanEvent, SpanLimits.MaxEvents);
 
     /// <summary>Adds an event where it belongs by its time, behind others of the same moment.</summary>
     public void InsertEvent(in SpanEvent spanEvent)

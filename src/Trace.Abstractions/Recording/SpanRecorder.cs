@@ -86,7 +86,7 @@ public struct SpanRecorder : IDisposable, IEquatable<SpanRecorder>
     public readonly void SetTag(in Tag tag) => _span?.SetTag(_generation, tag);
 
     /// <summary>Says that the caller gave the operation up.</summary>
-    internal readonly void SetCancelled() => _span?.KeepTag(_generation, new Tag(OutcomeTag.Cancelled, true));
+    internal readonly void SetCancelled() => _span?.SetOutcome(_generation, new Tag(OutcomeTag.Cancelled, true));
 
     /// <summary>Records that something happened now.</summary>
     public readonly void AddEvent(string name, params ReadOnlySpan<Tag> tags)
@@ -128,7 +128,7 @@ public struct SpanRecorder : IDisposable, IEquatable<SpanRecorder>
     {
         if (IsRecording)
         {
-            _span!.KeepEvent(_generation, ExceptionEvent.Create(exception, SpanClock.Now()));
+            _span!.AddEvent(_generation, ExceptionEvent.Create(exception, SpanClock.Now()), isOutcome: true);
             _span.SetStatus(_generation, SpanStatus.Error);
         }
     }

@@ -1,3 +1,4 @@
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -6,18 +7,8 @@ namespace Tracing.Generator;
 /// <summary>Whether a function makes or ends the source of cancellation that a member keeps: then it does not outlive the function.</summary>
 internal static class SourceUses
 {
-    public static bool AreOf(IOperation function, ISymbol member)
-    {
-        foreach (var child in function.ChildOperations)
-        {
-            if ((child is IMemberReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Member, member) && IsMadeOrEnded(reference)) || AreOf(child, member))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    public static bool AreOf(IOperation function, ISymbol member) => function.Descendants().Any(child =>
+        child is IMemberReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Member, member) && IsMadeOrEnded(reference));
 
     private static bool IsMadeOrEnded(IMemberReferenceOperation reference) => reference.Parent switch
     {
