@@ -83,6 +83,20 @@ public sealed class AbandonedStreamTests
         Assert.Equal(open, StreamSpans.Open);
     }
 
+    [Fact]
+    public void A_stream_whose_body_took_its_span_leaves_nothing_open()
+    {
+        var open = StreamSpans.Open;
+        Assert.Equal([1], _trace.Call(Iterate).ToArray());
+        Assert.Equal(open, StreamSpans.Open);
+
+        static IEnumerable<int> Iterate(SpanRecorder span)
+        {
+            span.Take();
+            yield return 1;
+        }
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static IEnumerable<int> Leave(StreamTrace trace, int moves)
     {
