@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 
@@ -14,6 +15,15 @@ internal sealed class RunningProgram : IAsyncDisposable
     private readonly object _gate = new();
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _disposed;
+
+    static RunningProgram()
+    {
+        // A shell's background job ignores SIGINT, and what it starts would inherit that.
+        if (OperatingSystem.IsLinux() && IsIgnored(PosixSignal.SIGINT))
+        {
+            SetHandler(Number(PosixSignal.SIGINT), handler: 0);
+        }
+    }
 
     private RunningProgram(ProcessStartInfo start)
     {
@@ -108,16 +118,7 @@ internal sealed class RunningProgram : IAsyncDisposable
     }
 
     /// <summary>SIGTERM or SIGINT, as an orchestrator or Ctrl-C sends it.</summary>
-    public void Signal(PosixSignal signal)
-    {
-        var number = signal switch
-        {
-            PosixSignal.SIGTERM => 15,
-            PosixSignal.SIGINT => 2,
-            _ => throw new ArgumentOutOfRangeException(nameof(signal), signal, "Only SIGTERM and SIGINT are sent."),
-        };
-        Assert.Equal(0, Kill(_process.Id, number));
-    }
+    public void Signal(PosixSignal signal) => Assert.Equal(0, Kill(_process.Id, Number(signal)));
 
     /// <summary>As <c>kill -9</c>: the program has no chance to clean up.</summary>
     public void KillAlone() => _process.Kill(entireProcessTree: false);
@@ -140,6 +141,22 @@ internal sealed class RunningProgram : IAsyncDisposable
 
     [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
     private static extern int Kill(int processId, int signal);
+
+    [DllImport("libc", EntryPoint = "signal")]
+    private static extern nint SetHandler(int signal, nint handler);
+
+    private static int Number(PosixSignal signal) => signal switch
+    {
+        PosixSignal.SIGTERM => 15,
+        PosixSignal.SIGINT => 2,
+        _ => throw new ArgumentOutOfRangeException(nameof(signal), signal, "Only SIGTERM and SIGINT are sent."),
+    };
+
+    private static bool IsIgnored(PosixSignal signal)
+    {
+        var ignored = File.ReadLines("/proc/self/status").Single(static line => line.StartsWith("SigIgn:", StringComparison.Ordinal))["SigIgn:".Length..];
+        return (ulong.Parse(ignored, NumberStyles.HexNumber | NumberStyles.AllowLeadingWhite, null) & (1UL << (Number(signal) - 1))) != 0;
+    }
 
     private static bool IsSteering(string name) =>
         name.StartsWith("TRACES_", StringComparison.Ordinal)
