@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Threading.Tasks.Sources;
 
 namespace Tracing.Tests.Instrumentation.Streams;
@@ -15,6 +16,7 @@ internal sealed class LoggedAsyncSequence(Log log, bool suspends, string? failin
 
     public int Current => _position;
 
+    [MethodImpl(MethodImplOptions.NoInlining)] // where an exception comes from is compared
     public IAsyncEnumerator<int> GetAsyncEnumerator(CancellationToken cancellationToken = default)
     {
         log.Add("GetAsyncEnumerator");

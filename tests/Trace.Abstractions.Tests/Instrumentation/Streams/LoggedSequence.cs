@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Runtime.CompilerServices;
 
 namespace Tracing.Tests.Instrumentation.Streams;
 
@@ -45,6 +46,7 @@ internal sealed class LoggedSequence(Log log, string? throwing = null) : IEnumer
 
     public void Dispose() => Do("Dispose");
 
+    [MethodImpl(MethodImplOptions.NoInlining)] // where an exception comes from is compared
     private void Do(string step)
     {
         log.Add(step);
