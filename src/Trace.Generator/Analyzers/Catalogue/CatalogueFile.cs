@@ -62,7 +62,7 @@ internal sealed class CatalogueFile
                 entry,
                 isRemoved,
                 new TextSpan(line.Start + content.IndexOf(trimmed, StringComparison.Ordinal), trimmed.Length),
-                CatalogueEntry.Parse(entry) is null ? "it is neither a span, as in 'checkout.place', nor a tag of one, as in 'checkout.place -> order.id', nor a comment behind '#'" : null));
+                CatalogueEntry.Parse(entry) is null ? "it is neither a span, as in 'checkout.place', nor a tag of one, as in 'checkout.place -> order.id', nor a comment, which starts with '#'" : null));
         }
 
         return lines;

@@ -7,7 +7,7 @@ public class CatalogueLineTests
 {
     private const string Source = "partial class C { [Traced(\"a\")] public partial void M([Tag] int id); void MCore(int id) { } }";
 
-    private const string NoEntry = "it is neither a span, as in 'checkout.place', nor a tag of one, as in 'checkout.place -> order.id', nor a comment behind '#'";
+    private const string NoEntry = "it is neither a span, as in 'checkout.place', nor a tag of one, as in 'checkout.place -> order.id', nor a comment, which starts with '#'";
 
     [Theory]
     [InlineData("[303|a ->|]", NoEntry)]
