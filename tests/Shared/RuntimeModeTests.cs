@@ -9,8 +9,9 @@ namespace Tracing.Tests;
 
 /// <summary>
 /// The runtime does what the environment asks of it: a suite that is run in another mode cannot miss it unnoticed. What the
-/// compiler does is read from its own events.
+/// compiler does is read from its own events, of which some are lost whenever any listener of the process is disposed: who disposes one takes turns.
 /// </summary>
+[Collection(nameof(EventListener))]
 public sealed class RuntimeModeTests
 {
     private static readonly string[] Last = ["MinOptJitted", "Optimized", "OptimizedTier1"];

@@ -169,12 +169,13 @@ public sealed partial class QuickstartTests
 
     private static int ChildOf(int processId, string output)
     {
-        // The kernel lists children by the thread that started them.
-        var children = Directory.GetDirectories($"/proc/{processId}/task")
-            .SelectMany(thread => File.ReadAllText(Path.Combine(thread, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        // The kernel lists children by the thread that started them, and threads come and go.
+        var children = Directory.GetDirectories("/proc")
+            .Select(static folder => int.TryParse(Path.GetFileName(folder), out var id) ? id : 0)
+            .Where(id => id > 0 && StatOf(id) is [_, var parent, ..] && parent == $"{processId}")
             .ToList();
         Assert.True(children.Count == 1, $"Process {processId} has the children '{string.Join(' ', children)}':\n{output}");
-        return int.Parse(children[0], System.Globalization.CultureInfo.InvariantCulture);
+        return children[0];
     }
 
     private static async Task WaitUntilGoneAsync(int processId, string started)
@@ -187,13 +188,15 @@ public sealed partial class QuickstartTests
     }
 
     /// <summary>When a process started, which tells it from a later one of its id; null when it has ended, whether or not anybody has asked how.</summary>
-    private static string? StartOf(int processId)
+    private static string? StartOf(int processId) => StatOf(processId) is [not ("Z" or "X"), ..] and var fields ? fields[19] : null;
+
+    /// <summary>What the kernel tells of a process behind its name: its state, its parent and so on; null when it is gone.</summary>
+    private static string[]? StatOf(int processId)
     {
         try
         {
             var text = File.ReadAllText($"/proc/{processId}/stat");
-            var fields = text[(text.LastIndexOf(')') + 2)..].Split(' ');
-            return fields[0] is "Z" or "X" ? null : fields[19];
+            return text[(text.LastIndexOf(')') + 2)..].Split(' ');
         }
         catch (IOException)
         {

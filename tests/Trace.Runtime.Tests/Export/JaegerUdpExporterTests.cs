@@ -229,7 +229,7 @@ public sealed class JaegerUdpExporterTests : IDisposable
     [InlineData("unix:")]
     public async Task Spans_arrive_over_IPv6_and_over_a_Unix_socket(string host)
     {
-        if (OperatingSystem.IsWindows() || !Socket.OSSupportsIPv6)
+        if (OperatingSystem.IsWindows() || !Machine.HasIPv6)
         {
             return;
         }

@@ -5,6 +5,8 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Tracing.Http;
 
+/// <summary>One after the other with those whom it disturbs that somebody listens to the process's own meter.</summary>
+[Collection(HttpMetrics.MeterName)]
 public sealed class ClientMetricsTests : IDisposable
 {
     private readonly ServiceCollection _services = [];

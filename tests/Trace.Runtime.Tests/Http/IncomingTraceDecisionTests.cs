@@ -307,21 +307,23 @@ public sealed class IncomingTraceDecisionTests
             Gen.Int[0, 3].Select(static flags => $"traceparent: {Parent}0{flags}"),
             Gen.OneOf(Gen.Const("b3: 0"), Gen.Const("b3: 1"), Gen.Const("b3: d"), Gen.Const("b3: bad")));
         var sampler = Gen.OneOf(Gen.Const("all"), Gen.Const("none"), Gen.Const("drop"), Gen.Const("throws"));
-        Gen.Select(identity, Gen.Bool, sampler, Gen.Bool, Gen.Bool, Gen.Bool).Sample((headers, wantsDebug, name, defers, trusted, collects) =>
-        {
-            var reader = Reader(name, new() { W3CUnsampled = defers ? W3CUnsampled.Defer : W3CUnsampled.Keep, TrustedNetworks = [IPNetwork.Parse("10.0.0.0/8")], DebugMaxPerSecond = 1_000_000 }, collects);
-            var text = wantsDebug ? headers + "; jaeger-debug-id: me" : headers;
-            var trace = reader.Read(Headers(text), new IncomingRequest { SpanName = "x", RemoteAddress = IPAddress.Parse(trusted ? "10.0.0.1" : "11.0.0.1") });
+        Gen.Select(identity, Gen.Bool, sampler, Gen.Bool, Gen.Bool, Gen.Bool).Sample(
+            (headers, wantsDebug, name, defers, trusted, collects) =>
+            {
+                var reader = Reader(name, new() { W3CUnsampled = defers ? W3CUnsampled.Defer : W3CUnsampled.Keep, TrustedNetworks = [IPNetwork.Parse("10.0.0.0/8")], DebugMaxPerSecond = 1_000_000 }, collects);
+                var text = wantsDebug ? headers + "; jaeger-debug-id: me" : headers;
+                var trace = reader.Read(Headers(text), new IncomingRequest { SpanName = "x", RemoteAddress = IPAddress.Parse(trusted ? "10.0.0.1" : "11.0.0.1") });
 
-            var flags = trace.Context?.Flags ?? TraceFlags.None;
-            var brought = headers.Contains("abc1", StringComparison.Ordinal);
-            Assert.True(!brought || trace.Context?.TraceId == new TraceId(0, 0xabc1), "a trace that was brought goes on under its id");
-            Assert.True(trusted || !flags.HasFlag(TraceFlags.Debug), "debug only from those who are trusted");
-            Assert.True(!flags.HasFlag(TraceFlags.Sampled | TraceFlags.Deferred), "what is decided is not deferred");
-            Assert.True(!flags.HasFlag(TraceFlags.Debug) || flags.HasFlag(TraceFlags.Sampled), "debug is sampled");
-            Assert.True(collects || !trace.Start("x", SpanKind.Server).IsRecording, "without a collector nothing is recorded");
-            Assert.True(!collects || flags.HasFlag(TraceFlags.Sampled) == trace.Start("x", SpanKind.Server).IsRecording, "what is sampled is recorded");
-        });
+                var flags = trace.Context?.Flags ?? TraceFlags.None;
+                var brought = headers.Contains("abc1", StringComparison.Ordinal);
+                Assert.True(!brought || trace.Context?.TraceId == new TraceId(0, 0xabc1), "a trace that was brought goes on under its id");
+                Assert.True(trusted || !flags.HasFlag(TraceFlags.Debug), "debug only from those who are trusted");
+                Assert.True(!flags.HasFlag(TraceFlags.Sampled | TraceFlags.Deferred), "what is decided is not deferred");
+                Assert.True(!flags.HasFlag(TraceFlags.Debug) || flags.HasFlag(TraceFlags.Sampled), "debug is sampled");
+                Assert.True(collects || !trace.Start("x", SpanKind.Server).IsRecording, "without a collector nothing is recorded");
+                Assert.True(!collects || flags.HasFlag(TraceFlags.Sampled) == trace.Start("x", SpanKind.Server).IsRecording, "what is sampled is recorded");
+            },
+            threads: 1); // all say what they decide to one log
     }
 
     private static HeaderSource Headers(string text) => HeaderSource.From(text

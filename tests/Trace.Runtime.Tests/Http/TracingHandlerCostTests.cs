@@ -1,5 +1,7 @@
 namespace Tracing.Http;
 
+/// <summary>While nobody listens to the process's own meter, which handlers without a pipeline count with.</summary>
+[Collection(HttpMetrics.MeterName)]
 public sealed class TracingHandlerCostTests
 {
     private static readonly Task<HttpResponseMessage> Answer = Task.FromResult(new HttpResponseMessage());

@@ -10,6 +10,7 @@ using KeepingExporter = Tracing.Runtime.Tests.Processing.KeepingExporter;
 namespace Tracing.Runtime.Tests.SelfDiagnostics;
 
 /// <summary>Who listens to the meter and to the event source is the application's code: what it throws has nothing to do with the spans.</summary>
+[Collection(nameof(EventListener))]
 public sealed class ThrowingListenerTests
 {
     private static readonly TimeSpan Long = TimeSpan.FromSeconds(120);

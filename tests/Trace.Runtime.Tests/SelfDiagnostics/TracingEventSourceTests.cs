@@ -6,6 +6,7 @@ using Tracing.Runtime.Tests.Processing;
 
 namespace Tracing.Runtime.Tests.SelfDiagnostics;
 
+[Collection(nameof(EventListener))]
 public sealed class TracingEventSourceTests
 {
     private static readonly TimeSpan Long = TimeSpan.FromSeconds(120);

@@ -9,7 +9,7 @@ internal static class AsyncConsumers
         ["configured"] = Configured,
         ["break"] = Break,
         ["body throws"] = Throw,
-        ["moves without dispose"] = static (stream, log) => Move(stream.GetAsyncEnumerator(), log, times: 2),
+        ["moves without dispose"] = static (stream, log) => Move(log.Keep(stream.GetAsyncEnumerator()), log, times: 2),
         ["moves beyond the end"] = MoveBeyond,
         ["moves as tasks"] = MoveAsTasks,
         ["dispose twice"] = DisposeTwice,
@@ -23,8 +23,9 @@ internal static class AsyncConsumers
         ["interleaved"] = Interleaved,
         ["query"] = static async (stream, log) =>
             log.Seen(string.Join(' ', await stream.Where(static item => item > 0).Select(static item => item + 1).Take(2).ToArrayAsync())),
-        ["never"] = static (_, log) =>
+        ["never"] = static (stream, log) =>
         {
+            log.Keep(stream);
             log.Seen("nothing");
             return Task.CompletedTask;
         },

@@ -28,8 +28,8 @@ public sealed class AsyncStreamTests
         {
             foreach (var own in (SpanContext?[])[null, new RecordingCollector().Root()])
             {
-                var untraced = await Run(own, consumer, log => AsyncStreams.All[stream](log));
-                var traced = await Run(own, consumer, log => new StreamTrace(isAmbient).Call(_ => AsyncStreams.All[stream](log)));
+                var untraced = (await Run(own, consumer, log => AsyncStreams.All[stream](log))).Text;
+                var traced = (await Run(own, consumer, log => new StreamTrace(isAmbient).Call(_ => AsyncStreams.All[stream](log)))).Text;
                 Assert.True(untraced == traced, $"{stream}, {consumer}\n\nuntraced:\n{untraced}\n\ntraced:\n{traced}");
                 Assert.DoesNotContain("leaked", traced, StringComparison.Ordinal);
             }
@@ -71,8 +71,9 @@ public sealed class AsyncStreamTests
         foreach (var isAmbient in (bool[])[true, false])
         {
             var trace = new StreamTrace(isAmbient);
-            _ = await Run(own: null, consumer, log => trace.Call(_ => AsyncStreams.All[stream](log)));
+            var log = await Run(own: null, consumer, log => trace.Call(_ => AsyncStreams.All[stream](log)));
             Assert.Equal(expected, trace.Text);
+            GC.KeepAlive(log);
         }
     }
 
@@ -186,13 +187,13 @@ public sealed class AsyncStreamTests
 
     private static bool Ask(ValueTask<bool> move) => move.GetAwaiter().GetResult();
 
-    private static async Task<string> Run(SpanContext? own, string consumer, Func<Log, IAsyncEnumerable<int>> call)
+    private static async Task<Log> Run(SpanContext? own, string consumer, Func<Log, IAsyncEnumerable<int>> call)
     {
         using var scope = own?.Activate() ?? default;
         var log = new Log(own);
         await log.TryAsync(async () => await AsyncConsumers.All[consumer](call(log), log));
         log.Seen("after");
-        return log.Text;
+        return log;
     }
 
     private sealed class ManyPending : IAsyncEnumerable<int>, IAsyncEnumerator<int>

@@ -4,6 +4,7 @@ namespace Tracing.Tests.Instrumentation.Streams;
 internal sealed class Log(SpanContext? own)
 {
     private readonly List<string> _lines = [];
+    private readonly List<object> _kept = [];
 
     /// <summary>Set by streams, seen by consumers or not.</summary>
     public AsyncLocal<string?> Local { get; } = new();
@@ -12,6 +13,14 @@ internal sealed class Log(SpanContext? own)
     public SpanContext? Own { get; set; } = own;
 
     public string Text => string.Join('\n', _lines);
+
+    /// <summary>Holds on to what a consumer leaves, whose span ends when nobody does.</summary>
+    public T Keep<T>(T left)
+        where T : class
+    {
+        _kept.Add(left);
+        return left;
+    }
 
     public void Add(string line)
     {

@@ -11,7 +11,7 @@ internal static class SyncConsumers
         ["as objects"] = static (stream, log) => log.Try(() => AsObjects(stream, log)),
         ["break"] = static (stream, log) => log.Try(() => Break(stream, log)),
         ["body throws"] = static (stream, log) => log.Try(() => Throw(stream, log)),
-        ["moves without dispose"] = static (stream, log) => log.Try(() => Move(stream.GetEnumerator(), log, times: 2)),
+        ["moves without dispose"] = static (stream, log) => log.Try(() => Move(log.Keep(stream.GetEnumerator()), log, times: 2)),
         ["moves beyond the end"] = static (stream, log) => log.Try(() => MoveBeyond(stream, log)),
         ["dispose twice"] = static (stream, log) => log.Try(() => DisposeTwice(stream, log)),
         ["dispose at once"] = static (stream, log) => log.Try(stream.GetEnumerator().Dispose),
@@ -25,7 +25,11 @@ internal static class SyncConsumers
         ["interleaved"] = static (stream, log) => log.Try(() => Interleaved(stream, log)),
         ["query"] = static (stream, log) => log.Try(() =>
             log.Seen(string.Join(' ', stream.Where(static item => item > 0).Select(static item => item + 1).Take(2).ToArray()))),
-        ["never"] = static (_, log) => log.Seen("nothing"),
+        ["never"] = static (stream, log) =>
+        {
+            log.Keep(stream);
+            log.Seen("nothing");
+        },
     };
 
     private static void ToTheEnd(IEnumerable<int> stream, Log log)

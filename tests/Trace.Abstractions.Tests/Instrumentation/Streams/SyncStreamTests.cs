@@ -28,8 +28,8 @@ public sealed class SyncStreamTests
         {
             foreach (var own in (SpanContext?[])[null, new RecordingCollector().Root()])
             {
-                var untraced = Run(own, log => Consume(() => SyncStreams.All[stream](log), consumer, log));
-                var traced = Run(own, log => Consume(() => new StreamTrace(isAmbient).Call(_ => SyncStreams.All[stream](log)), consumer, log));
+                var untraced = Run(own, log => Consume(() => SyncStreams.All[stream](log), consumer, log)).Text;
+                var traced = Run(own, log => Consume(() => new StreamTrace(isAmbient).Call(_ => SyncStreams.All[stream](log)), consumer, log)).Text;
                 Assert.True(untraced == traced, $"{stream}, {consumer}\n\nuntraced:\n{untraced}\n\ntraced:\n{traced}");
                 Assert.DoesNotContain("leaked", traced, StringComparison.Ordinal);
             }
@@ -77,8 +77,9 @@ public sealed class SyncStreamTests
         foreach (var isAmbient in (bool[])[true, false])
         {
             var trace = new StreamTrace(isAmbient);
-            _ = Run(own: null, log => Consume(() => trace.Call(_ => SyncStreams.All[stream](log)), consumer, log));
+            var log = Run(own: null, log => Consume(() => trace.Call(_ => SyncStreams.All[stream](log)), consumer, log));
             Assert.Equal(expected, trace.Text);
+            GC.KeepAlive(log);
         }
     }
 
@@ -235,13 +236,13 @@ public sealed class SyncStreamTests
     private static void Consume(Func<IEnumerable<int>> call, string consumer, Log log) =>
         log.Try(() => SyncConsumers.All[consumer](call(), log));
 
-    private static string Run(SpanContext? own, Action<Log> program)
+    private static Log Run(SpanContext? own, Action<Log> program)
     {
         using var scope = own?.Activate() ?? default;
         var log = new Log(own);
         program(log);
         log.Seen("after");
-        return log.Text;
+        return log;
     }
 
     private static IEnumerable<int> Iterator()
