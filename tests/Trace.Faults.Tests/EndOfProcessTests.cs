@@ -7,7 +7,11 @@ using Tracing.Faults.Tests.Serving;
 
 namespace Tracing.Faults.Tests;
 
-/// <summary>A process that is told to end while its spans are on their way: the drain is bounded, and its account honest.</summary>
+/// <summary>
+/// A process that is told to end while its spans are on their way: the drain is bounded, and its account honest. It runs alone:
+/// a process that is being started holds the sockets of this one for a moment, also those that another test closes meanwhile.
+/// </summary>
+[Collection(nameof(EndOfProcessTests))]
 public sealed partial class EndOfProcessTests : IDisposable
 {
     private const int Spans = 5000;
@@ -102,4 +106,7 @@ public sealed partial class EndOfProcessTests : IDisposable
 
     [GeneratedRegex(@"^accounting \S+ received=(\d+) exported=(\d+) dropped=(\d+) pending=(\d+)", RegexOptions.Multiline)]
     private static partial Regex Accounting();
+
+    [CollectionDefinition(nameof(EndOfProcessTests), DisableParallelization = true)]
+    public sealed class Apart;
 }
