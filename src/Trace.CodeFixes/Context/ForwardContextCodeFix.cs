@@ -16,7 +16,7 @@ public sealed class ForwardContextCodeFix() : TracingCodeFix(ContextDescriptors.
         if (TracingSymbols.Of(model.Compilation) is not { } symbols
             || CallAt(node) is not { } call
             || model.GetOperation(call, cancellation) is not { } operation
-            || MissingContext.Find(operation, new ForwardingRules(symbols), () => CallerGraph.OfMember(operation, cancellation), cancellation) is not { Change: { } change })
+            || MissingContext.Find(operation, new ForwardingRules(symbols), () => CompilerGraph.OfMember(operation, cancellation), cancellation) is not { Change: { } change })
         {
             return null;
         }

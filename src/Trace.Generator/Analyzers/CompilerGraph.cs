@@ -1,5 +1,8 @@
 using System;
+using System.Threading;
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Tracing.Generator;
 
@@ -20,5 +23,20 @@ internal static class CompilerGraph
         {
             return null;
         }
+    }
+
+    /// <summary>The graph of the member that an operation stands in; null where there is none, as in half-typed code.</summary>
+    public static ControlFlowGraph? OfMember(IOperation operation, CancellationToken cancellation)
+    {
+        var root = Operations.Root(operation);
+        return OrNull(() => root switch
+        {
+            IMethodBodyOperation body => ControlFlowGraph.Create(body, cancellation),
+            IConstructorBodyOperation body => ControlFlowGraph.Create(body, cancellation),
+            IBlockOperation body => ControlFlowGraph.Create(body, cancellation),
+            IFieldInitializerOperation initializer => ControlFlowGraph.Create(initializer, cancellation),
+            IPropertyInitializerOperation initializer => ControlFlowGraph.Create(initializer, cancellation),
+            _ => null,
+        });
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Microsoft.CodeAnalysis.Text;
@@ -60,24 +61,10 @@ internal sealed class AmbientEntries
         && !Is(method.ContainingType, symbols.HttpRequestExtensions)
         && symbols.Callee(method) is null;
 
-    private static bool MayBeScope(ITypeSymbol type)
-    {
-        if (type.IsRefLikeType || type.TypeKind is TypeKind.TypeParameter or TypeKind.Error or TypeKind.Dynamic || IsDisposable(type))
-        {
-            // A task is disposable and no scope: what an asynchronous method enters does not flow back to its caller.
-            return type.ContainingNamespace is not { Name: "Tasks", ContainingNamespace: { Name: "Threading", ContainingNamespace.Name: "System" } };
-        }
-
-        foreach (var contract in type.AllInterfaces)
-        {
-            if (IsDisposable(contract))
-            {
-                return type.ContainingNamespace is not { Name: "Tasks", ContainingNamespace: { Name: "Threading", ContainingNamespace.Name: "System" } };
-            }
-        }
-
-        return false;
-    }
+    // A task is disposable and no scope: what an asynchronous method enters does not flow back to its caller.
+    private static bool MayBeScope(ITypeSymbol type) =>
+        (type.IsRefLikeType || type.TypeKind is TypeKind.TypeParameter or TypeKind.Error or TypeKind.Dynamic || IsDisposable(type) || type.AllInterfaces.Any(IsDisposable))
+        && type.ContainingNamespace is not { Name: "Tasks", ContainingNamespace: { Name: "Threading", ContainingNamespace.Name: "System" } };
 
     private static bool IsDisposable(ITypeSymbol type) => type is { SpecialType: SpecialType.System_IDisposable } or { Name: "IAsyncDisposable", TypeKind: TypeKind.Interface };
 

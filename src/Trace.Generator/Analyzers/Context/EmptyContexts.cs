@@ -27,7 +27,7 @@ internal sealed class EmptyContexts
     /// <summary>Asks the member for what is so when it makes a lambda, and the lambda for what is so when it calls.</summary>
     public static bool IsEmpty(ISymbol symbol, IOperation call, ControlFlowGraph graph, CancellationToken cancellation)
     {
-        foreach (var function in CallerGraph.Around(call, graph, cancellation))
+        foreach (var function in FunctionGraph.All(call, graph, cancellation))
         {
             if (new EmptyContexts(symbol, function).IsEmptyAt(call, cancellation))
             {
@@ -42,7 +42,7 @@ internal sealed class EmptyContexts
     {
         foreach (var block in _graph.Blocks)
         {
-            if (CallerGraph.Contains(block, call))
+            if (Makes(block, call))
             {
                 Flow(cancellation);
                 return _isEmptyAtStart[block.Ordinal] is { } isEmpty && Through(block, isEmpty, call);
@@ -51,6 +51,14 @@ internal sealed class EmptyContexts
 
         return false;
     }
+
+    /// <summary>Whether the block makes the call, or a lambda that makes it.</summary>
+    private static bool Makes(BasicBlock block, IOperation call) =>
+        block.Operations.Any(operation => Makes(operation, call)) || (block.BranchValue is { } value && Makes(value, call));
+
+    /// <summary>A graph has operations of its own: the same syntax tells them.</summary>
+    private static bool Makes(IOperation operation, IOperation call) => operation.DescendantsAndSelf().Any(part =>
+        part.Syntax == call.Syntax ? part.Kind == call.Kind : part is IFlowAnonymousFunctionOperation && part.Syntax.Span.Contains(call.Syntax.Span));
 
     /// <summary>From the entry on, until nothing changes: a block is empty at its start where all ways to it are.</summary>
     private void Flow(CancellationToken cancellation)
@@ -117,7 +125,7 @@ internal sealed class EmptyContexts
     {
         foreach (var operation in block.Operations)
         {
-            if (until is not null && CallerGraph.IsOrContains(operation, until))
+            if (until is not null && Makes(operation, until))
             {
                 return isEmpty;
             }

@@ -82,14 +82,8 @@ public sealed class NameOfManyAnalyzer : TracingAnalyzer
             return value;
         }
 
-        var root = value;
-        while (root.Parent is { } parent)
-        {
-            root = parent;
-        }
-
         IOperation? given = null;
-        foreach (var operation in root.Descendants())
+        foreach (var operation in Operations.Root(value).Descendants())
         {
             if (operation is IVariableDeclaratorOperation { Initializer.Value: { } first } declarator && SymbolEqualityComparer.Default.Equals(declarator.Symbol, local))
             {

@@ -53,13 +53,7 @@ internal static class SecretValues
             return true;
         }
 
-        var root = use;
-        while (root.Parent is { } parent)
-        {
-            root = parent;
-        }
-
-        foreach (var operation in root.Descendants())
+        foreach (var operation in Operations.Root(use).Descendants())
         {
             var given = operation switch
             {

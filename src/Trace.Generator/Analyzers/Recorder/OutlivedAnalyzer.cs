@@ -41,8 +41,8 @@ public sealed class OutlivedAnalyzer : TracingAnalyzer
     private static IOperation? Body(IOperation code) => code switch
     {
         IAnonymousFunctionOperation => code,
-        IMethodReferenceOperation reference => Declaration(Root(code), reference.Method),
-        IInvocationOperation call => Declaration(Root(code), call.TargetMethod),
+        IMethodReferenceOperation reference => Declaration(Operations.Root(code), reference.Method),
+        IInvocationOperation call => Declaration(Operations.Root(code), call.TargetMethod),
         _ => null,
     };
 
@@ -59,17 +59,6 @@ public sealed class OutlivedAnalyzer : TracingAnalyzer
         }
 
         return first;
-    }
-
-    private static IOperation Root(IOperation operation)
-    {
-        var current = operation;
-        while (current.Parent is { } parent)
-        {
-            current = parent;
-        }
-
-        return current;
     }
 
     private static IOperation? Declaration(IOperation operation, IMethodSymbol function)

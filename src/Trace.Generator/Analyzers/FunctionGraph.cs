@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
@@ -16,16 +17,21 @@ internal static class FunctionGraph
     public static ControlFlowGraph? Find(IOperation operation, Func<ControlFlowGraph> root, CancellationToken cancellation) =>
         CompilerGraph.OrNull(() => Find(operation, root(), cancellation));
 
-    private static ControlFlowGraph? Find(IOperation operation, ControlFlowGraph root, CancellationToken cancellation)
+    /// <summary>Those of all functions that an operation stands in, from the member inwards, as far as the compiler can make them.</summary>
+    public static IEnumerable<ControlFlowGraph> All(IOperation operation, ControlFlowGraph member, CancellationToken cancellation)
     {
-        if (Enclosing(operation) is not { } function)
+        if (Enclosing(operation) is { } function)
         {
-            return root;
+            foreach (var outer in All(function, member, cancellation))
+            {
+                yield return outer;
+            }
         }
 
-        return Find(function, root, cancellation) is not { } outer ? null
-            : function is ILocalFunctionOperation local ? OfLocalFunction(local.Symbol, outer, cancellation)
-            : OfLambda(((IAnonymousFunctionOperation)function).Symbol, outer, cancellation);
+        if (Find(operation, () => member, cancellation) is { } own)
+        {
+            yield return own;
+        }
     }
 
     /// <summary>The lambda or local function that an operation stands in; null for the method itself.</summary>
@@ -52,21 +58,13 @@ internal static class FunctionGraph
     public static ControlFlowRegion? Around(ControlFlowRegion region) => region.Kind == ControlFlowRegionKind.Root ? null : region.EnclosingRegion;
 
     /// <summary>All of the innermost function.</summary>
-    public static IOperation Body(IOperation operation)
-    {
-        if (Enclosing(operation) is { } function)
-        {
-            return function;
-        }
+    public static IOperation Body(IOperation operation) => Enclosing(operation) ?? Operations.Root(operation);
 
-        var current = operation;
-        while (current.Parent is { } parent)
-        {
-            current = parent;
-        }
-
-        return current;
-    }
+    private static ControlFlowGraph? Find(IOperation operation, ControlFlowGraph root, CancellationToken cancellation) =>
+        Enclosing(operation) is not { } function ? root
+        : Find(function, root, cancellation) is not { } outer ? null
+        : function is ILocalFunctionOperation local ? OfLocalFunction(local.Symbol, outer, cancellation)
+        : OfLambda(((IAnonymousFunctionOperation)function).Symbol, outer, cancellation);
 
     private static ControlFlowGraph? OfLocalFunction(IMethodSymbol function, ControlFlowGraph graph, CancellationToken cancellation)
     {
@@ -88,35 +86,15 @@ internal static class FunctionGraph
     {
         foreach (var block in graph.Blocks)
         {
-            foreach (var operation in block.Operations)
+            foreach (var operation in block.BranchValue is { } value ? block.Operations.Add(value) : block.Operations)
             {
-                if (FindLambda(operation, lambda) is { } found)
+                foreach (var part in operation.DescendantsAndSelf())
                 {
-                    return graph.GetAnonymousFunctionControlFlowGraph(found, cancellation);
+                    if (part is IFlowAnonymousFunctionOperation function && SymbolEqualityComparer.Default.Equals(function.Symbol, lambda))
+                    {
+                        return graph.GetAnonymousFunctionControlFlowGraph(function, cancellation);
+                    }
                 }
-            }
-
-            if (block.BranchValue is { } value && FindLambda(value, lambda) is { } inValue)
-            {
-                return graph.GetAnonymousFunctionControlFlowGraph(inValue, cancellation);
-            }
-        }
-
-        return null;
-    }
-
-    private static IFlowAnonymousFunctionOperation? FindLambda(IOperation operation, IMethodSymbol lambda)
-    {
-        if (operation is IFlowAnonymousFunctionOperation function)
-        {
-            return SymbolEqualityComparer.Default.Equals(function.Symbol, lambda) ? function : null;
-        }
-
-        foreach (var child in operation.ChildOperations)
-        {
-            if (FindLambda(child, lambda) is { } found)
-            {
-                return found;
             }
         }
 
