@@ -13,6 +13,7 @@ public sealed class QuickstartRun
 {
     private const string DefaultUrl = "http://127.0.0.1:5080";
     private static readonly TimeSpan TraceTimeout = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan LastSpanTimeout = TimeSpan.FromSeconds(20);
 
     private Uri? _inventoryUrl;
 
@@ -94,18 +95,26 @@ public sealed class QuickstartRun
         return traceId;
     }
 
-    /// <summary>The whole trace, or what has arrived of it in time.</summary>
+    /// <summary>The whole trace, or what there is of it when nothing more comes: fewer spans are traced, say, since somebody tries that.</summary>
     private static async Task<ViewerTrace> FindTraceAsync(ViewerServer viewer, string traceId)
     {
-        using var timeout = new CancellationTokenSource(TraceTimeout);
-        try
+        using var start = new CancellationTokenSource(TraceTimeout);
+        var trace = await viewer.WaitForTraceAsync(traceId, static _ => true, start.Token);
+        while (!TraceTree.IsComplete(trace))
         {
-            return await viewer.WaitForTraceAsync(traceId, TraceTree.IsComplete, timeout.Token);
+            var known = trace.Spans.Count;
+            using var rest = new CancellationTokenSource(LastSpanTimeout);
+            try
+            {
+                trace = await viewer.WaitForTraceAsync(traceId, more => more.Spans.Count > known, rest.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                break;
+            }
         }
-        catch (OperationCanceledException) when (viewer.TryGetTrace(traceId, out var trace))
-        {
-            return trace;
-        }
+
+        return trace;
     }
 
     private static void ShowWhatIsNext(Uri url, Uri traceUrl)
