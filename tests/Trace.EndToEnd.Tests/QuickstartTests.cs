@@ -135,6 +135,18 @@ public sealed partial class QuickstartTests
         Assert.DoesNotContain("   at ", program.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("OTEL_SDK_DISABLED", "true")]
+    [InlineData("TRACES_DEBUG_MAX_PER_SECOND", "0")]
+    public async Task ARequestWithoutATrace_IsAMessageThatSaysWhereToLook(string variable, string value)
+    {
+        await using var program = Quickstart.Start([], (variable, value), ("TRACES_SAMPLER", "always_off"));
+
+        Assert.Equal(1, await program.WaitForExitAsync());
+        Assert.Contains("/checkout/A-17 answered 200, but no trace of it came to the viewer", program.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", program.Output, StringComparison.Ordinal);
+    }
+
     private static async Task<List<JsonElement>> EventuallyAsync(HttpClient http, Uri url, Func<List<JsonElement>, bool> complete)
     {
         using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(10));

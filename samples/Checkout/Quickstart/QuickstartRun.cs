@@ -12,8 +12,8 @@ namespace Checkout.Quickstart;
 public sealed class QuickstartRun
 {
     private const string DefaultUrl = "http://127.0.0.1:5080";
-    private static readonly TimeSpan TraceTimeout = TimeSpan.FromMinutes(2);
-    private static readonly TimeSpan LastSpanTimeout = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan FirstSpanTimeout = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan NextSpanTimeout = TimeSpan.FromSeconds(20);
 
     private Uri? _inventoryUrl;
 
@@ -85,9 +85,13 @@ public sealed class QuickstartRun
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(url, "checkout/A-17"));
         request.Headers.Add("jaeger-debug-id", "quickstart");
         using var response = await http.SendAsync(request);
-        var traceId = response.Headers.GetValues("trace-id").First();
+        var traceId = response.Headers.TryGetValues("trace-id", out var ids) ? ids.First() : null;
+        var trace = traceId is null ? null : await FindTraceAsync(viewer, traceId);
+        if (traceId is null || trace is null)
+        {
+            throw new UntracedRequestException($"GET {request.RequestUri} answered {(int)response.StatusCode}, but no trace of it came to the viewer: look at what OTEL_SDK_DISABLED, TRACES_SAMPLER and the other variables of docs/configuration.md are set to.");
+        }
 
-        var trace = await FindTraceAsync(viewer, traceId);
         Console.WriteLine();
         Console.WriteLine($"GET {request.RequestUri} answered {(int)response.StatusCode}; its trace across two processes:");
         Console.WriteLine();
@@ -96,17 +100,16 @@ public sealed class QuickstartRun
     }
 
     /// <summary>The whole trace, or what there is of it when nothing more comes: fewer spans are traced, say, since somebody tries that.</summary>
-    private static async Task<ViewerTrace> FindTraceAsync(ViewerServer viewer, string traceId)
+    private static async Task<ViewerTrace?> FindTraceAsync(ViewerServer viewer, string traceId)
     {
-        using var start = new CancellationTokenSource(TraceTimeout);
-        var trace = await viewer.WaitForTraceAsync(traceId, static _ => true, start.Token);
-        while (!TraceTree.IsComplete(trace))
+        ViewerTrace? trace = null;
+        while (trace is null || !TraceTree.IsComplete(trace))
         {
-            var known = trace.Spans.Count;
-            using var rest = new CancellationTokenSource(LastSpanTimeout);
+            var known = trace?.Spans.Count ?? 0;
+            using var timeout = new CancellationTokenSource(trace is null ? FirstSpanTimeout : NextSpanTimeout);
             try
             {
-                trace = await viewer.WaitForTraceAsync(traceId, more => more.Spans.Count > known, rest.Token);
+                trace = await viewer.WaitForTraceAsync(traceId, more => more.Spans.Count > known, timeout.Token);
             }
             catch (OperationCanceledException)
             {
@@ -130,6 +133,7 @@ public sealed class QuickstartRun
     {
         ViewerPortInUseException => failure.Message,
         TracingConfigurationException => failure.Message,
+        UntracedRequestException => failure.Message,
         IOException { InnerException: not null } taken when IsAddressInUse(taken) =>
             $"{taken.Message} Choose another port with ASPNETCORE_URLS, such as ASPNETCORE_URLS=http://127.0.0.1:5081.",
         _ => null,
@@ -141,4 +145,6 @@ public sealed class QuickstartRun
         SocketException { SocketErrorCode: SocketError.AddressAlreadyInUse } => true,
         _ => IsAddressInUse(exception.InnerException),
     };
+
+    private sealed class UntracedRequestException(string message) : Exception(message);
 }
