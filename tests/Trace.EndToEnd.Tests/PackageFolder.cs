@@ -6,6 +6,9 @@ namespace Tracing.EndToEnd.Tests;
 /// </summary>
 internal sealed class PackageFolder : IDisposable
 {
+    /// <summary>Not what anybody else packs from this repository: packages of that version, wherever NuGet keeps them, are others.</summary>
+    public const string Version = "0.1.0-tests";
+
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("trace-package-");
 
     /// <summary>The output of a <c>dotnet</c> command that succeeds.</summary>
@@ -25,16 +28,13 @@ internal sealed class PackageFolder : IDisposable
     public string Path(string relative) => System.IO.Path.Combine(_folder.FullName, relative);
 
     public Task PackAsync(string project) => RunAsync(
-        Repository.Root, "pack", $"src/{project}", "--no-build", "--configuration", Repository.Configuration, "--output", Path("packages"));
+        Repository.Root, "pack", $"src/{project}", "--no-build", "--configuration", Repository.Configuration, "--output", Path("packages"), $"-p:Version={Version}");
 
     /// <summary>A folder for a project that gets these packages from the test's own source.</summary>
     public async Task PackForAsync(string folder, params string[] projects)
     {
-        var restored = Repository.Metadata("RestoredPackages");
         foreach (var project in projects)
         {
-            var older = System.IO.Path.Combine(restored, project.ToLowerInvariant());
-            Assert.False(Directory.Exists(older), $"Delete '{older}': it would be used instead of what is packed here.");
             await PackAsync(project);
         }
 
@@ -45,7 +45,7 @@ internal sealed class PackageFolder : IDisposable
             <configuration>
               <config><add key="globalPackagesFolder" value="../cache" /></config>
               <packageSources><clear /><add key="packed" value="../packages" /></packageSources>
-              <fallbackPackageFolders><clear /><add key="restored" value="{restored}" /></fallbackPackageFolders>
+              <fallbackPackageFolders><clear /><add key="restored" value="{Repository.Metadata("RestoredPackages")}" /></fallbackPackageFolders>
             </configuration>
             """);
     }

@@ -15,7 +15,7 @@ public sealed class PackageTests : IDisposable
     public async Task OneReference_BringsGeneratorAnalyzersAndRuntime()
     {
         await _folder.PackForAsync("consumer", "Trace.Abstractions", "Trace.Runtime");
-        await File.WriteAllTextAsync(_folder.Path("consumer/Consumer.csproj"), """
+        await File.WriteAllTextAsync(_folder.Path("consumer/Consumer.csproj"), $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
                 <OutputType>Exe</OutputType>
@@ -26,7 +26,7 @@ public sealed class PackageTests : IDisposable
                 <NoWarn>CA1303;CA2007;CA1515;CA1849</NoWarn>
               </PropertyGroup>
               <ItemGroup>
-                <PackageReference Include="Trace.Runtime" Version="0.1.0" />
+                <PackageReference Include="Trace.Runtime" Version="{PackageFolder.Version}" />
               </ItemGroup>
             </Project>
             """);
@@ -65,7 +65,7 @@ public sealed class PackageTests : IDisposable
     public async Task AService_BuildsWithThePackagesOfAspNetCoreAndTheViewer()
     {
         await _folder.PackForAsync("service", "Trace.Abstractions", "Trace.Runtime", "Trace.AspNetCore", "Trace.Grpc", "Trace.Viewer");
-        await File.WriteAllTextAsync(_folder.Path("service/Service.csproj"), """
+        await File.WriteAllTextAsync(_folder.Path("service/Service.csproj"), $"""
             <Project Sdk="Microsoft.NET.Sdk.Web">
               <PropertyGroup>
                 <TargetFramework>net10.0</TargetFramework>
@@ -74,9 +74,9 @@ public sealed class PackageTests : IDisposable
                 <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
               </PropertyGroup>
               <ItemGroup>
-                <PackageReference Include="Trace.AspNetCore" Version="0.1.0" />
-                <PackageReference Include="Trace.Grpc" Version="0.1.0" />
-                <PackageReference Include="Trace.Viewer" Version="0.1.0" />
+                <PackageReference Include="Trace.AspNetCore" Version="{PackageFolder.Version}" />
+                <PackageReference Include="Trace.Grpc" Version="{PackageFolder.Version}" />
+                <PackageReference Include="Trace.Viewer" Version="{PackageFolder.Version}" />
               </ItemGroup>
             </Project>
             """);
@@ -148,7 +148,7 @@ public sealed class PackageTests : IDisposable
         using var package = ZipFile.OpenRead(Directory.GetFiles(_folder.Path("packages"), $"{project}.*.nupkg").Single());
         using var nuspec = new StreamReader(package.GetEntry($"{project}.nuspec")!.Open());
 
-        Assert.Contains($"<dependency id=\"{other}\" version=\"[0.1.0]\"", await nuspec.ReadToEndAsync(), StringComparison.Ordinal);
+        Assert.Contains($"<dependency id=\"{other}\" version=\"[{PackageFolder.Version}]\"", await nuspec.ReadToEndAsync(), StringComparison.Ordinal);
     }
 
     /// <summary>An analyzer that refers to a newer compiler than the user's is refused (CS9057), and the compiler has no workspaces at all.</summary>
@@ -178,7 +178,7 @@ public sealed class PackageTests : IDisposable
     public async Task OneProperty_TurnsTracingOff()
     {
         await _folder.PackForAsync("off", "Trace.Abstractions", "Trace.Runtime");
-        await File.WriteAllTextAsync(_folder.Path("off/Off.csproj"), """
+        await File.WriteAllTextAsync(_folder.Path("off/Off.csproj"), $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
                 <TargetFramework>net10.0</TargetFramework>
@@ -189,7 +189,7 @@ public sealed class PackageTests : IDisposable
                 <DefaultItemExcludes>$(DefaultItemExcludes);generated/**</DefaultItemExcludes>
               </PropertyGroup>
               <ItemGroup>
-                <PackageReference Include="Trace.Runtime" Version="0.1.0" />
+                <PackageReference Include="Trace.Runtime" Version="{PackageFolder.Version}" />
               </ItemGroup>
             </Project>
             """);

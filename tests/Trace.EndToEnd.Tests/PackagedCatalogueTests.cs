@@ -4,7 +4,7 @@ namespace Tracing.EndToEnd.Tests;
 [Collection(nameof(PackageFolder))]
 public sealed class PackagedCatalogueTests : IDisposable
 {
-    private const string Project = """
+    private const string Project = $"""
         <Project Sdk="Microsoft.NET.Sdk">
           <PropertyGroup>
             <TargetFramework>net10.0</TargetFramework>
@@ -13,7 +13,7 @@ public sealed class PackagedCatalogueTests : IDisposable
             <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
           </PropertyGroup>
           <ItemGroup>
-            <PackageReference Include="Trace.Runtime" Version="0.1.0" />
+            <PackageReference Include="Trace.Runtime" Version="{PackageFolder.Version}" />
           </ItemGroup>
         </Project>
         """;

@@ -10,7 +10,7 @@ public sealed class PackagedFixTests : IDisposable
     public async Task Mistakes_AreReported_AndTheFixesOfThePackageCureThem()
     {
         await _folder.PackForAsync("consumer", "Trace.Abstractions", "Trace.Runtime");
-        await File.WriteAllTextAsync(_folder.Path("consumer/Consumer.csproj"), """
+        await File.WriteAllTextAsync(_folder.Path("consumer/Consumer.csproj"), $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
                 <OutputType>Exe</OutputType>
@@ -20,7 +20,7 @@ public sealed class PackagedFixTests : IDisposable
                 <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
               </PropertyGroup>
               <ItemGroup>
-                <PackageReference Include="Trace.Runtime" Version="0.1.0" />
+                <PackageReference Include="Trace.Runtime" Version="{PackageFolder.Version}" />
               </ItemGroup>
             </Project>
             """);
