@@ -25,6 +25,22 @@ internal sealed class PackageFolder : IDisposable
         return (await program.WaitForExitAsync(), program.Output);
     }
 
+    /// <summary>A project file with the usual settings, warnings as errors, and references to packages of this version.</summary>
+    public static string Project(string sdk, IEnumerable<string> packages, string properties = "") => $"""
+        <Project Sdk="{sdk}">
+          <PropertyGroup>
+            <TargetFramework>net10.0</TargetFramework>
+            <Nullable>enable</Nullable>
+            <ImplicitUsings>enable</ImplicitUsings>
+            <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
+            {properties}
+          </PropertyGroup>
+          <ItemGroup>
+            {string.Concat(packages.Select(static package => $"<PackageReference Include='{package}' Version='{Version}' />"))}
+          </ItemGroup>
+        </Project>
+        """;
+
     public string Path(string relative) => System.IO.Path.Combine(_folder.FullName, relative);
 
     public Task PackAsync(string project) => RunAsync(

@@ -65,21 +65,7 @@ public sealed class PackageTests : IDisposable
     public async Task AService_BuildsWithThePackagesOfAspNetCoreAndTheViewer()
     {
         await _folder.PackForAsync("service", "Trace.Abstractions", "Trace.Runtime", "Trace.AspNetCore", "Trace.Grpc", "Trace.Viewer");
-        await File.WriteAllTextAsync(_folder.Path("service/Service.csproj"), $"""
-            <Project Sdk="Microsoft.NET.Sdk.Web">
-              <PropertyGroup>
-                <TargetFramework>net10.0</TargetFramework>
-                <Nullable>enable</Nullable>
-                <ImplicitUsings>enable</ImplicitUsings>
-                <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
-              </PropertyGroup>
-              <ItemGroup>
-                <PackageReference Include="Trace.AspNetCore" Version="{PackageFolder.Version}" />
-                <PackageReference Include="Trace.Grpc" Version="{PackageFolder.Version}" />
-                <PackageReference Include="Trace.Viewer" Version="{PackageFolder.Version}" />
-              </ItemGroup>
-            </Project>
-            """);
+        await File.WriteAllTextAsync(_folder.Path("service/Service.csproj"), PackageFolder.Project("Microsoft.NET.Sdk.Web", ["Trace.AspNetCore", "Trace.Grpc", "Trace.Viewer"]));
         await File.WriteAllTextAsync(_folder.Path("service/Program.cs"), """
             using Tracing;
             using Tracing.Grpc;

@@ -4,20 +4,6 @@ namespace Tracing.EndToEnd.Tests;
 [Collection(nameof(PackageFolder))]
 public sealed class PackagedCatalogueTests : IDisposable
 {
-    private const string Project = $"""
-        <Project Sdk="Microsoft.NET.Sdk">
-          <PropertyGroup>
-            <TargetFramework>net10.0</TargetFramework>
-            <Nullable>enable</Nullable>
-            <ImplicitUsings>enable</ImplicitUsings>
-            <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
-          </PropertyGroup>
-          <ItemGroup>
-            <PackageReference Include="Trace.Runtime" Version="{PackageFolder.Version}" />
-          </ItemGroup>
-        </Project>
-        """;
-
     private const string Orders = """
         using Tracing;
 
@@ -118,7 +104,7 @@ public sealed class PackagedCatalogueTests : IDisposable
     private async Task WriteAsync(string folder)
     {
         Directory.CreateDirectory(_folder.Path($"{folder}/Src"));
-        await File.WriteAllTextAsync(_folder.Path($"{folder}/Shop.csproj"), Project);
+        await File.WriteAllTextAsync(_folder.Path($"{folder}/Shop.csproj"), PackageFolder.Project("Microsoft.NET.Sdk", ["Trace.Runtime"]));
         await File.WriteAllTextAsync(_folder.Path($"{folder}/Src/Orders.cs"), Orders);
     }
 }

@@ -10,20 +10,7 @@ public sealed class PackagedFixTests : IDisposable
     public async Task Mistakes_AreReported_AndTheFixesOfThePackageCureThem()
     {
         await _folder.PackForAsync("consumer", "Trace.Abstractions", "Trace.Runtime");
-        await File.WriteAllTextAsync(_folder.Path("consumer/Consumer.csproj"), $"""
-            <Project Sdk="Microsoft.NET.Sdk">
-              <PropertyGroup>
-                <OutputType>Exe</OutputType>
-                <TargetFramework>net10.0</TargetFramework>
-                <Nullable>enable</Nullable>
-                <ImplicitUsings>enable</ImplicitUsings>
-                <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
-              </PropertyGroup>
-              <ItemGroup>
-                <PackageReference Include="Trace.Runtime" Version="{PackageFolder.Version}" />
-              </ItemGroup>
-            </Project>
-            """);
+        await File.WriteAllTextAsync(_folder.Path("consumer/Consumer.csproj"), PackageFolder.Project("Microsoft.NET.Sdk", ["Trace.Runtime"], "<OutputType>Exe</OutputType>"));
         await File.WriteAllTextAsync(_folder.Path("consumer/Program.cs"), """
             using Tracing;
 

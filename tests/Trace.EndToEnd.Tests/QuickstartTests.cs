@@ -53,15 +53,15 @@ public sealed partial class QuickstartTests
         var spans = trace.GetProperty("spans").EnumerateArray().ToList();
         Assert.Equal(14, spans.Count);
         Assert.Single(spans, span => span.GetProperty("references").GetArrayLength() == 0);
-        foreach (var serverSpan in spans.Where(span => Name(span) == "POST /stock/{sku}/reserve"))
+        foreach (var serverSpan in spans.Where(span => ViewerSpans.Name(span) == "POST /stock/{sku}/reserve"))
         {
             var parentId = serverSpan.GetProperty("references")[0].GetProperty("spanID").GetString();
             var parent = Assert.Single(spans, span => span.GetProperty("spanID").GetString() == parentId);
-            Assert.Equal("POST", Name(parent));
+            Assert.Equal("POST", ViewerSpans.Name(parent));
             Assert.NotEqual(parent.GetProperty("processID").GetString(), serverSpan.GetProperty("processID").GetString());
         }
 
-        var root = spans.Single(span => Name(span) == "GET /checkout/{orderId}");
+        var root = spans.Single(span => ViewerSpans.Name(span) == "GET /checkout/{orderId}");
         Assert.Equal("quickstart", Tag(root, "jaeger-debug-id").GetString());
     }
 
@@ -74,8 +74,8 @@ public sealed partial class QuickstartTests
 
         Assert.Equal(HttpStatusCode.Conflict, response.StatusCode);
         var traceId = Assert.Single(response.Headers.GetValues("trace-id"));
-        var trace = await EventuallyAsync(http, new Uri(quickstart.ViewerUrl, $"/api/traces/{traceId}"), spans => spans.Any(span => Name(span) == "payment.charge"));
-        var charge = trace.Single(span => Name(span) == "payment.charge");
+        var trace = await ViewerSpans.EventuallyAsync(http, new Uri(quickstart.ViewerUrl, $"/api/traces/{traceId}"), spans => spans.Any(span => ViewerSpans.Name(span) == "payment.charge"));
+        var charge = trace.Single(span => ViewerSpans.Name(span) == "payment.charge");
         Assert.True(Tag(charge, "error").GetBoolean());
         var fields = charge.GetProperty("logs")[0].GetProperty("fields").EnumerateArray().ToDictionary(field => field.GetProperty("key").GetString()!, field => field.GetProperty("value").ToString());
         Assert.Equal("Checkout.Orders.PaymentDeclinedException", fields["exception.type"]);
@@ -147,25 +147,6 @@ public sealed partial class QuickstartTests
         Assert.DoesNotContain("   at ", program.Output, StringComparison.Ordinal);
     }
 
-    private static async Task<List<JsonElement>> EventuallyAsync(HttpClient http, Uri url, Func<List<JsonElement>, bool> complete)
-    {
-        using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(10));
-        while (true)
-        {
-            using var response = await http.GetAsync(url, timeout.Token);
-            if (response.IsSuccessStatusCode)
-            {
-                var spans = Json(await response.Content.ReadAsStringAsync(timeout.Token)).GetProperty("data")[0].GetProperty("spans").EnumerateArray().ToList();
-                if (complete(spans))
-                {
-                    return spans;
-                }
-            }
-
-            await Task.Delay(20, timeout.Token);
-        }
-    }
-
     private static async Task<JsonElement> GetAsync(HttpClient http, Uri url) => Json(await http.GetStringAsync(url));
 
     private static JsonElement Json(string text)
@@ -173,8 +154,6 @@ public sealed partial class QuickstartTests
         using var document = JsonDocument.Parse(text);
         return document.RootElement.Clone();
     }
-
-    private static string Name(JsonElement span) => span.GetProperty("operationName").GetString()!;
 
     private static JsonElement Tag(JsonElement owner, string key) =>
         owner.GetProperty("tags").EnumerateArray().Single(tag => tag.GetProperty("key").GetString() == key).GetProperty("value");

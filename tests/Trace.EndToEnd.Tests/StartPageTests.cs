@@ -1,5 +1,3 @@
-using System.Net.Http.Json;
-using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace Tracing.EndToEnd.Tests;
@@ -16,19 +14,7 @@ public sealed partial class StartPageTests : IDisposable
         var page = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs/start.md"));
         var packages = Added().Matches(page).Select(added => added.Groups[1].Value).ToList();
         await _folder.PackForAsync("shop", [.. packages.Prepend("Trace.Runtime").Prepend("Trace.Abstractions")]);
-        await File.WriteAllTextAsync(_folder.Path("shop/shop.csproj"), $"""
-            <Project Sdk="Microsoft.NET.Sdk.Web">
-              <PropertyGroup>
-                <TargetFramework>net10.0</TargetFramework>
-                <Nullable>enable</Nullable>
-                <ImplicitUsings>enable</ImplicitUsings>
-                <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
-              </PropertyGroup>
-              <ItemGroup>
-                {string.Concat(packages.Select(package => $"""<PackageReference Include="{package}" Version="{PackageFolder.Version}" />"""))}
-              </ItemGroup>
-            </Project>
-            """);
+        await File.WriteAllTextAsync(_folder.Path("shop/shop.csproj"), PackageFolder.Project("Microsoft.NET.Sdk.Web", packages));
         foreach (var file in NamedFile().Matches(page).Cast<Match>())
         {
             await File.WriteAllTextAsync(_folder.Path($"shop/{file.Groups["name"].Value}"), file.Groups["text"].Value);
@@ -42,16 +28,9 @@ public sealed partial class StartPageTests : IDisposable
         Assert.Equal("order 17", await response.Content.ReadAsStringAsync());
 
         var trace = new Uri($"{Address(output, "Trace viewer at ")}/api/traces/{response.Headers.GetValues("trace-id").Single()}");
-        using var timeout = new CancellationTokenSource(TimeSpan.FromMinutes(10));
-        JsonElement[] spans = [];
-        while (spans.Length < 2)
-        {
-            await Task.Delay(20, timeout.Token);
-            using var found = await http.GetAsync(trace, timeout.Token);
-            spans = found.IsSuccessStatusCode ? [.. (await found.Content.ReadFromJsonAsync<JsonElement>(timeout.Token)).GetProperty("data")[0].GetProperty("spans").EnumerateArray()] : [];
-        }
+        var spans = await ViewerSpans.EventuallyAsync(http, trace, static spans => spans.Count >= 2);
 
-        Assert.Equal(["GET /orders/{id:int}", "orders.find"], spans.Select(static span => span.GetProperty("operationName").GetString()).Order(StringComparer.Ordinal));
+        Assert.Equal(["GET /orders/{id:int}", "orders.find"], spans.Select(ViewerSpans.Name).Order(StringComparer.Ordinal));
         Assert.Contains("\"order.id\",\"type\":\"int64\",\"value\":17", string.Concat(spans), StringComparison.Ordinal);
         Assert.Contains("\"found\"", string.Concat(spans), StringComparison.Ordinal);
     }

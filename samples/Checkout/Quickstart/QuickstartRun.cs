@@ -86,8 +86,7 @@ public sealed class QuickstartRun
         request.Headers.Add("jaeger-debug-id", "quickstart");
         using var response = await http.SendAsync(request);
         var traceId = response.Headers.TryGetValues("trace-id", out var ids) ? ids.First() : null;
-        var trace = traceId is null ? null : await FindTraceAsync(viewer, traceId);
-        if (traceId is null || trace is null)
+        if (traceId is null || await FindTraceAsync(viewer, traceId) is not { } trace)
         {
             throw new UntracedRequestException($"GET {request.RequestUri} answered {(int)response.StatusCode}, but no trace of it came to the viewer: look at what OTEL_SDK_DISABLED, TRACES_SAMPLER and the other variables of docs/configuration.md are set to.");
         }

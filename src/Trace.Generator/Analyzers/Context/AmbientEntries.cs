@@ -64,7 +64,7 @@ internal sealed class AmbientEntries
     // A task is disposable and no scope: what an asynchronous method enters does not flow back to its caller.
     private static bool MayBeScope(ITypeSymbol type) =>
         (type.IsRefLikeType || type.TypeKind is TypeKind.TypeParameter or TypeKind.Error or TypeKind.Dynamic || IsDisposable(type) || type.AllInterfaces.Any(IsDisposable))
-        && type.ContainingNamespace is not { Name: "Tasks", ContainingNamespace: { Name: "Threading", ContainingNamespace.Name: "System" } };
+        && !ThreadingTypes.IsTasks(type);
 
     private static bool IsDisposable(ITypeSymbol type) => type is { SpecialType: SpecialType.System_IDisposable } or { Name: "IAsyncDisposable", TypeKind: TypeKind.Interface };
 

@@ -10,7 +10,10 @@ internal static class ThreadingTypes
 
     /// <summary>Whether the type is <c>System.Threading.Tasks.{name}</c>, with type parameters or not.</summary>
     public static bool IsTasks(ITypeSymbol? type, string name) =>
-        type?.Name == name && type.ContainingNamespace is { Name: "Tasks" } tasks && IsThreading(tasks.ContainingNamespace);
+        type?.Name == name && IsTasks(type);
+
+    /// <summary>Whether the type stands in <c>System.Threading.Tasks</c>.</summary>
+    public static bool IsTasks(ITypeSymbol type) => type.ContainingNamespace is { Name: "Tasks" } tasks && IsThreading(tasks.ContainingNamespace);
 
     /// <summary>Whether the type stands in <c>System.Runtime.CompilerServices</c>, or is nested in one that does.</summary>
     public static bool IsCompilerService(ITypeSymbol type) =>
